@@ -1,0 +1,1 @@
+"""The network: countries, cities, organisations, phases, themes and memberships."""

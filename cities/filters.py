@@ -1,0 +1,82 @@
+"""How cities and organisations are narrowed down; page, map, export and API use the same."""
+
+import django_filters as filters
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from cities.choices import CityRole, OrganisationKind, OrganisationRole, Region
+from cities.models import City, Country, Membership, Organisation, Part, Phase, Theme
+from core.filters import NamedChoice, one_of, one_row
+from core.listing import Sort
+
+CITY_SORTS = [
+    Sort("role", _("By part in the network"), ("standing", "name_en")),
+    Sort("name", _("By name"), ("name_en",)),
+    Sort("country", _("By country"), ("country__name_en", "name_en")),
+]
+ORGANISATION_SORTS = [
+    Sort("network", _("By part in the network"), ("position",)),
+    Sort("name", _("By name"), ("name_en",)),
+]
+
+
+class CityFilter(filters.FilterSet):
+    q = filters.CharFilter(method="named", label=_("Name"), max_length=80)
+    region = one_of(Region, _("Region"), field_name="country__region")
+    role = one_of(CityRole, _("Part in the network"), method="together")
+    phase = one_row(Phase.objects.filter(memberships__isnull=False).distinct(), _("Phase"), method="together")
+    country = NamedChoice(
+        queryset=Country.objects.filter(cities__isnull=False).distinct(), to_field_name="code", label=_("Country")
+    )
+    theme = NamedChoice(
+        queryset=Theme.objects.filter(cities__isnull=False).distinct(),
+        to_field_name="slug",
+        label=_("Theme"),
+        field_name="themes",
+    )
+
+    class Meta:
+        model = City
+        fields: list[str] = []
+
+    def named(self, queryset, name, value):
+        names = ["name_en", "name_fr", "name_ar", "administration", "country__name_en", "country__name_fr", "country__name_ar"]
+        asked = Q(alternate_names__icontains=value)
+        for field in names:
+            asked |= Q(**{f"{field}__icontains": value})
+        return queryset.filter(asked)
+
+    def together(self, queryset, name, value):
+        """A role and a phase are asked of one and the same membership: see `filter_queryset`."""
+        return queryset
+
+    def filter_queryset(self, queryset):
+        role, phase = self.form.cleaned_data.get("role"), self.form.cleaned_data.get("phase")
+        asked = {**({"role": role} if role else {}), **({"phase": phase} if phase else {})}
+        if asked:
+            queryset = queryset.filter(Exists(Membership.objects.filter(city=OuterRef("pk"), **asked)))
+        return super().filter_queryset(queryset)
+
+
+class OrganisationFilter(filters.FilterSet):
+    q = filters.CharFilter(method="named", label=_("Name"), max_length=80)
+    role = one_of(OrganisationRole, _("Role"), method="with_role")
+    kind = one_of(OrganisationKind, _("Kind"))
+    phase = one_row(Phase.objects.filter(organisation_roles__isnull=False).distinct(), _("Phase"), method="in_phase")
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+    def named(self, queryset, name, value):
+        fields = ["name_en", "name_fr", "name_ar", "acronym"]
+        asked = Q()
+        for field in fields:
+            asked |= Q(**{f"{field}__icontains": value})
+        return queryset.filter(asked)
+
+    def with_role(self, queryset, name, value):
+        return queryset.filter(Exists(Part.objects.filter(organisation=OuterRef("pk"), role=value)))
+
+    def in_phase(self, queryset, name, value):
+        return queryset.filter(Exists(Part.objects.filter(organisation=OuterRef("pk"), phase=value)))

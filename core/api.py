@@ -1,0 +1,98 @@
+"""What every part of the API shares: pages, filters, problem details, texts in every language."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import exceptions, pagination, serializers, viewsets
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from core.translation import LANGUAGES, TranslatedModel
+
+ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
+
+
+class Pages(pagination.PageNumberPagination):
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+
+class ListingFilter(DjangoFilterBackend):
+    """The same FilterSet as the page's; a parameter that it does not know is an error, not ignored."""
+
+    def filter_queryset(self, request, queryset, view):
+        known = set(view.filterset_class.base_filters) if view.filterset_class else set()
+        if unknown := sorted(set(request.query_params) - known - ALWAYS_ALLOWED):
+            message = _("Unknown filter. Known filters: %(known)s.") % {"known": ", ".join(sorted(known)) or "–"}
+            raise exceptions.ValidationError({name: [message] for name in unknown})
+        rows = super().filter_queryset(request, queryset, view)
+        return self.sorted(rows, request, view)
+
+    def sorted(self, rows, request, view):
+        asked = request.query_params.get("sort")
+        if not asked:
+            return rows
+        choices = {sort.key: sort.fields for sort in view.sorts}
+        if asked not in choices:
+            message = _("This list cannot be sorted that way. Choose one of: %(keys)s.")
+            raise exceptions.ValidationError({"sort": [message % {"keys": ", ".join(choices)}]})
+        return rows.order_by(*choices[asked], "pk")
+
+    def get_schema_operation_parameters(self, view):
+        sort = {
+            "name": "sort",
+            "required": False,
+            "in": "query",
+            "description": "Order of the list.",
+            "schema": {"type": "string", "enum": [sort.key for sort in view.sorts]},
+        }
+        return [*super().get_schema_operation_parameters(view), *([sort] if view.sorts else [])]
+
+
+class ReadOnlyRecords(viewsets.ReadOnlyModelViewSet):
+    """Records that anyone may read, found by their slug."""
+
+    lookup_field = "slug"
+    lookup_value_regex = "[^/.]+"
+    pagination_class = Pages
+    filter_backends = [ListingFilter]
+    filterset_class: Any = None
+    sorts: list = []
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}, "example": {"en": "…", "fr": "…"}})
+class TranslatedText(serializers.Field):
+    """A text in every language in which it exists: `{"en": …, "fr": …, "ar": …}`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(source="*", read_only=True, **kwargs)
+
+    def to_representation(self, row: TranslatedModel) -> dict[str, str]:
+        return {code: value for code in LANGUAGES if (value := getattr(row, f"{self.field_name}_{code}"))}
+
+
+def problem(error: Exception, context: dict) -> Response | None:
+    """An error as problem details (RFC 9457) in the reader's language."""
+    if isinstance(error, Http404):
+        error = exceptions.NotFound(_("There is nothing at this address."))
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied(_("You may not do this."))
+    response = exception_handler(error, context)
+    if response is None or not isinstance(error, exceptions.APIException):
+        return response
+    body: dict[str, Any] = {"type": "about:blank", "title": str(error.default_detail), "status": response.status_code}
+    if isinstance(error, exceptions.ValidationError):
+        body["title"] = _("Some of what was sent cannot be used.")
+        body["errors"] = response.data
+    else:
+        body["detail"] = str(response.data.get("detail", ""))
+    response.data = body
+    response.content_type = "application/problem+json"
+    response["Content-Language"] = get_language()
+    return response

@@ -1,0 +1,33 @@
+"""Words that every app shares: how sure a fact is, and the states of an edition."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Confidence(models.TextChoices):
+    """How a loaded fact came to be known."""
+
+    SEED = "seed", _("Read in a project document")
+    WEB = "web", _("Read on a web page")
+    DERIVED = "derived", _("Calculated from a published figure")
+    GEONAMES = "geonames", _("Taken from GeoNames")
+
+
+class EditionStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    APPROVED = "approved", _("Approved")
+    PUBLISHED = "published", _("Published")
+    SUPERSEDED = "superseded", _("Superseded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OPEN = [EditionStatus.DRAFT, EditionStatus.IN_REVIEW, EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED]
+
+class RecordStatus(models.TextChoices):
+    """The short life of a record without editions: a news item, a publication."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

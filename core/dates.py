@@ -1,0 +1,70 @@
+"""Dates of which only the year, or the year and month, may be known."""
+
+import re
+from datetime import date
+
+from babel.dates import format_date
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+def validate_partial_date(value: str) -> None:
+    """Accept `2018`, `2018-07` and `2018-07-01`, when such a day exists."""
+    try:
+        if not PARTIAL_DATE.match(value):
+            raise ValueError(value)
+        first_day(value)
+    except ValueError as error:
+        raise ValidationError(
+            _("Write a year (2018), a month (2018-07) or a day (2018-07-01)."), code="partial_date"
+        ) from error
+
+
+def first_day(value: str) -> date:
+    """The first day that a partial date may mean. Raises ValueError for a day that does not exist."""
+    year, month, day = (*value.split("-"), "01", "01")[:3]
+    return date(int(year), int(month), int(day))
+
+
+# Babel's patterns are for whole dates: "LLLL y" is the month standing alone, as French and Arabic need it.
+FORMATS = {4: "y", 7: "LLLL y", 10: "d MMMM y"}
+
+
+def in_words(value: str, language: str | None = None) -> str:
+    """`2018-07` → "July 2018", "juillet 2018", "يوليو 2018"."""
+    return format_date(first_day(value), FORMATS[len(value)], locale=language or get_language() or "en")
+
+
+def span_in_words(start: str, end: str = "", language: str | None = None) -> str:
+    """A period in words: "2015–2018", "1 July 2018 – 31 March 2021", or one date when both are the same."""
+    if not start and not end:
+        return ""
+    if not end or start == end:
+        return in_words(start, language)
+    dash = "–" if len(start) == len(end) == 4 else " – "
+    return f"{in_words(start, language) if start else '…'}{dash}{in_words(end, language)}"
+
+
+class PartialDateField(models.CharField):
+    """A date as text, so that `2018` < `2018-07` < `2018-07-01` sorts as people expect. Empty: not known."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 10)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+
+def is_partial_date(field: str) -> models.CheckConstraint:
+    """The database's own check of a PartialDateField."""
+    return models.CheckConstraint(
+        condition=models.Q(**{field: ""}) | models.Q(**{f"{field}__regex": PARTIAL_DATE.pattern}),
+        name=f"%(app_label)s_%(class)s_{field}_partial_date",
+        violation_error_message=_("Write a year (2018), a month (2018-07) or a day (2018-07-01)."),
+    )

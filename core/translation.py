@@ -1,0 +1,138 @@
+"""Texts in several languages: one column per language on the row, and one JSON column that holds their state.
+
+`translation` holds, for each text, which language is its original and how each translation came to be:
+`{"summary": {"original": "en", "fr": {"state": "machine", "of": "<hash>", "by": "person:12", "at": "2026-01-31T…"}}}`.
+"Out of date" is never stored: it is the difference between that hash and the hash of the original text today.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+RIGHT_TO_LEFT = {"ar"}
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+class State(models.TextChoices):
+    ORIGINAL = "original", _("Original text")
+    HUMAN = "human", _("Translation")
+    MACHINE = "machine", _("Machine translation")
+
+
+def direction(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as one reader gets it: its words, the language they are in, and how far to trust them."""
+
+    value: str
+    lang: str
+    asked: str
+    state: str = State.ORIGINAL
+    stale: bool = False
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+    @property
+    def is_fallback(self) -> bool:
+        """The reader asked for another language and gets this one because there is no better."""
+        return bool(self.value) and self.lang != self.asked
+
+    @property
+    def is_machine(self) -> bool:
+        return self.state == State.MACHINE
+
+
+class Translated:
+    """Declares `<name>_en`, `<name>_fr`, `<name>_ar`, and reads `<name>` as a `Text` in the reader's language.
+
+    `prose=False` is for proper names and labels: reference data without a state of translation.
+    """
+
+    name: str
+
+    def __init__(self, field_class: type[models.Field] = models.TextField, *, prose: bool = True, **options: Any):
+        self.field_class, self.prose, self.options = field_class, prose, options
+
+    def contribute_to_class(self, model: type[models.Model], name: str) -> None:
+        self.name = name
+        for language in LANGUAGES:
+            field = self.field_class(**{"blank": True, "default": "", **self.options})
+            model.add_to_class(f"{name}_{language}", field)
+        model.translated = {**getattr(model, "translated", {}), name: self}  # type: ignore[attr-defined]
+        setattr(model, name, self)
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        return self if row is None else row.text(self.name)
+
+
+class TranslatedModel(models.Model):
+    """A row whose texts exist in several languages."""
+
+    translation = models.JSONField(default=dict, blank=True, editable=False)
+    translated: dict[str, Translated] = {}
+
+    class Meta:
+        abstract = True
+
+    def original_language(self, name: str) -> str:
+        return self.translation.get(name, {}).get("original", LANGUAGES[0])
+
+    def text(self, name: str, language: str | None = None) -> Text:
+        """The text in the language asked for, else in the original, else in any language there is."""
+        asked = language or get_language() or LANGUAGES[0]
+        for candidate in dict.fromkeys([asked, self.original_language(name), *LANGUAGES]):
+            if value := getattr(self, f"{name}_{candidate}", ""):
+                return Text(value, candidate, asked, self.state_of(name, candidate), self.is_stale(name, candidate))
+        return Text("", asked, asked)
+
+    def state_of(self, name: str, language: str) -> str:
+        if not self.translated[name].prose or language == self.original_language(name):
+            return State.ORIGINAL
+        return self.translation.get(name, {}).get(language, {}).get("state", State.HUMAN)
+
+    def is_stale(self, name: str, language: str) -> bool:
+        """Whether the original has changed since this translation of it was made."""
+        translated_from = self.translation.get(name, {}).get(language, {}).get("of")
+        original = getattr(self, f"{name}_{self.original_language(name)}")
+        return translated_from is not None and translated_from != fingerprint(original)
+
+    def mark_original(self, name: str, language: str) -> None:
+        self.translation = {**self.translation, name: {**self.translation.get(name, {}), "original": language}}
+        self.translation[name].pop(language, None)
+
+    def mark_translation(self, name: str, language: str, state: str, *, by: str) -> None:
+        """Note that the text in this language translates the original as it stands now."""
+        original = getattr(self, f"{name}_{self.original_language(name)}")
+        at = timezone.now().isoformat(timespec="seconds")
+        note = {"state": str(state), "of": fingerprint(original), "by": by, "at": at}
+        self.translation = {**self.translation, name: {**self.translation.get(name, {}), language: note}}
+
+    @property
+    def translation_states(self) -> dict[str, dict[str, str]]:
+        """`{"summary": {"en": "original", "fr": "machine"}}`, for the texts that have translations."""
+        return {
+            name: {code: str(self.state_of(name, code)) for code in LANGUAGES if getattr(self, f"{name}_{code}")}
+            for name, text in self.translated.items()
+            if text.prose
+        }

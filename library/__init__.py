@@ -1,0 +1,1 @@
+"""What the network has learnt: case studies, publications, news; later recommendations and the City Toolkit."""

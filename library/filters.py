@@ -1,0 +1,118 @@
+"""How case studies, publications and news are narrowed down; page, export and API use the same."""
+
+import django_filters as filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cities.choices import Region
+from cities.models import City, Country, Theme
+from core.choices import EditionStatus
+from core.filters import NamedChoice, one_of
+from core.listing import Sort
+from library.choices import DocumentLanguage, PublicationKind
+from library.models import CaseStudy, NewsItem, Publication
+
+CASE_SORTS = [
+    Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
+    Sort("city", _("By city"), ("city__name_en", "slug")),
+]
+PUBLICATION_SORTS = [
+    Sort("newest", _("Newest first"), ("-date", "slug")),
+    Sort("kind", _("By kind"), ("kind", "-date")),
+    Sort("title", _("By title"), ("title_en",)),
+]
+NEWS_SORTS = [
+    Sort("newest", _("Newest first"), ("-date", "slug")),
+    Sort("oldest", _("Oldest first"), ("date", "slug")),
+]
+
+
+def any_of(value: str, *fields: str) -> Q:
+    asked = Q()
+    for field in fields:
+        for language in ("en", "fr", "ar"):
+            asked |= Q(**{f"{field}_{language}__icontains": value})
+    return asked
+
+
+class CaseStudyFilter(filters.FilterSet):
+    q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
+    region = one_of(Region, _("Region"), field_name="city__country__region")
+    theme = NamedChoice(
+        queryset=Theme.objects.filter(case_studies__isnull=False).distinct(),
+        to_field_name="slug",
+        label=_("Theme"),
+        field_name="themes",
+    )
+    city = NamedChoice(
+        queryset=City.objects.filter(case_studies__isnull=False).distinct(), to_field_name="slug", label=_("City")
+    )
+    country = NamedChoice(
+        queryset=Country.objects.filter(cities__case_studies__isnull=False).distinct(),
+        to_field_name="code",
+        label=_("Country"),
+        field_name="city__country",
+    )
+
+    class Meta:
+        model = CaseStudy
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        found = any_of(value, "editions__title", "editions__abstract", "editions__actions", "editions__context")
+        return queryset.filter(found, editions__status=EditionStatus.PUBLISHED)
+
+
+class PublicationFilter(filters.FilterSet):
+    q = filters.CharFilter(method="with_words", label=_("Words in title or summary"), max_length=80)
+    kind = one_of(PublicationKind, _("Kind"))
+    language = one_of(DocumentLanguage, _("Language of the document"), method="in_language")
+    theme = NamedChoice(
+        queryset=Theme.objects.filter(publications__isnull=False).distinct(),
+        to_field_name="slug",
+        label=_("Theme"),
+        field_name="themes",
+    )
+    city = NamedChoice(
+        queryset=City.objects.filter(publications__isnull=False).distinct(),
+        to_field_name="slug",
+        label=_("City"),
+        field_name="cities",
+    )
+
+    class Meta:
+        model = Publication
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        return queryset.filter(any_of(value, "title", "summary") | Q(authors__icontains=value))
+
+    def in_language(self, queryset, name, value):
+        return queryset.filter(languages__contains=[value])
+
+
+class NewsFilter(filters.FilterSet):
+    q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
+    year = filters.CharFilter(method="in_year", label=_("Year"), max_length=4)
+    theme = NamedChoice(
+        queryset=Theme.objects.filter(news__isnull=False).distinct(),
+        to_field_name="slug",
+        label=_("Theme"),
+        field_name="themes",
+    )
+    city = NamedChoice(
+        queryset=City.objects.filter(news__isnull=False).distinct(),
+        to_field_name="slug",
+        label=_("City"),
+        field_name="cities",
+    )
+
+    class Meta:
+        model = NewsItem
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        return queryset.filter(any_of(value, "title", "summary"))
+
+    def in_year(self, queryset, name, value):
+        return queryset.filter(date__startswith=value)

@@ -1,0 +1,93 @@
+"""Case studies, publications and news, from `network_data/` into their tables."""
+
+from django.utils import timezone
+
+from cities.models import City, Organisation, Theme
+from core.choices import EditionStatus, RecordStatus
+from core.loading import Load, Record, by
+from core.translation import LANGUAGES
+from library.choices import PracticeStatus
+from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication
+
+
+def load_case_studies(load: Load, records: list[Record]) -> None:
+    """The studies that came out before the portal existed, as published edition 1."""
+    cities, themes = by(City.objects.all(), "slug"), by(Theme.objects.all(), "slug")
+    for record in records:
+        slug = record["slug"]
+        study = load.write(
+            CaseStudy,
+            f"case-study:{slug}",
+            record,
+            key={"slug": slug},
+            values={"city": record.find("city", cities)},
+            links={"themes": record.find_all("themes", themes)},
+        )
+        key = {"case_study": study, "number": 1}
+        values = {
+            "starts": record.get("starts"),
+            "ends": record.get("ends"),
+            "practice_status": record.get("practice_status", PracticeStatus.UNKNOWN),
+            "languages": record.get("languages", []),
+            "published_first": record.get("published"),
+            "url": record.get("url"),
+        }
+        values |= {f"keywords_{code}": record.get("keywords", {}).get(code, []) for code in LANGUAGES}
+        if not CaseStudyEdition.objects.filter(**key).exists():
+            values |= {"status": EditionStatus.PUBLISHED, "published_at": timezone.now()}
+        load.write(
+            CaseStudyEdition,
+            f"case-study:{slug}:1",
+            record,
+            key=key,
+            values=values,
+            texts=("title", "abstract", "context", "actions", "actors", "results", "note"),
+        )
+
+
+def load_publications(load: Load, records: list[Record]) -> None:
+    cities, themes = by(City.objects.all(), "slug"), by(Theme.objects.all(), "slug")
+    organisations = by(Organisation.objects.all(), "slug")
+    for record in records:
+        values = {
+            "kind": record["kind"],
+            "authors": record.get("authors", []),
+            "date": record.get("date"),
+            "languages": record.get("languages", []),
+            "pages": record.get("pages", None),
+            "url": record.get("url"),
+            "available": record.get("available", True),
+        }
+        load.write(
+            Publication,
+            f"publication:{record['slug']}",
+            record,
+            key={"slug": record["slug"]},
+            values=values | published(Publication, record),
+            texts=("title", "summary", "note"),
+            links={
+                "publishers": record.find_all("publishers", organisations),
+                "cities": record.find_all("cities", cities),
+                "themes": record.find_all("themes", themes),
+            },
+        )
+
+
+def load_news(load: Load, records: list[Record]) -> None:
+    cities, themes = by(City.objects.all(), "slug"), by(Theme.objects.all(), "slug")
+    for record in records:
+        load.write(
+            NewsItem,
+            f"news:{record['slug']}",
+            record,
+            key={"slug": record["slug"]},
+            values={"date": record["date"], "url": record.get("url")} | published(NewsItem, record),
+            texts=("title", "summary"),
+            links={"cities": record.find_all("cities", cities), "themes": record.find_all("themes", themes)},
+        )
+
+
+def published(model: type, record: Record) -> dict:
+    """A loaded record is born published; once it is there, its status is the secretariat's."""
+    exists = model.objects.filter(slug=record["slug"]).exists()  # type: ignore[attr-defined]
+    return {} if exists else {"status": RecordStatus.PUBLISHED}

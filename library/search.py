@@ -1,0 +1,62 @@
+"""How case studies and publications can be found."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AnonymousUser
+
+from core.search import Document
+from core.translation import LANGUAGES
+from library.models import CaseStudy, Publication
+
+PUBLIC = AnonymousUser()
+
+
+def case_study_documents() -> Iterator[Document]:
+    for study in CaseStudy.objects.visible_to(PUBLIC).with_text():
+        for language in LANGUAGES:
+            yield case_study_document(study, language)
+
+
+def case_study_document(study: CaseStudy, language: str) -> Document:
+    edition, city = study.current, study.city
+    title, abstract = edition.text("title", language), edition.text("abstract", language)
+    sections = ("context", "actions", "actors", "results")
+    themes = [theme.text("name", language).value for theme in study.themes.all()]
+    return Document(
+        about=study.tag,
+        kind="case_study",
+        lang=language,
+        path=f"case-studies/{study.slug}/",
+        title=title.value,
+        summary=abstract.value,
+        keywords=" ".join([city.text("name", language).value, *city.alternate_names, *edition.keywords(language), *themes]),
+        body=" ".join(edition.text(name, language).value for name in sections),
+        text_lang=title.lang,
+        facets=[city.tag, f"country:{city.country.code}", *(theme.tag for theme in study.themes.all())],
+        date=edition.published_first,
+    )
+
+
+def publication_documents() -> Iterator[Document]:
+    for publication in Publication.objects.visible_to(PUBLIC).with_relations():
+        for language in LANGUAGES:
+            yield publication_document(publication, language)
+
+
+def publication_document(publication: Publication, language: str) -> Document:
+    title, summary = publication.text("title", language), publication.text("summary", language)
+    cities, themes = list(publication.cities.all()), list(publication.themes.all())
+    words = [city.text("name", language).value for city in cities] + [t.text("name", language).value for t in themes]
+    titles = [publication.title_en, publication.title_fr, publication.title_ar]
+    return Document(
+        about=publication.tag,
+        kind="publication",
+        lang=language,
+        path=f"publications/{publication.slug}/",
+        title=title.value,
+        summary=summary.value,
+        keywords=" ".join(dict.fromkeys(filter(None, [*words, *publication.authors, *titles]))),
+        text_lang=title.lang,
+        facets=[city.tag for city in cities] + [theme.tag for theme in themes],
+        date=publication.date,
+    )

@@ -1,0 +1,117 @@
+"""Case studies, publications and news as cards."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cities.models import City
+from cities.sheet import theme_links
+from core.cards import Badge, Card, Entry, Fact
+from core.citing import cited_sheet
+from core.dates import in_words
+from library.choices import DocumentLanguage
+from library.models import CaseStudy, NewsItem, Publication
+
+
+NOT_FOUND = gettext_lazy("No published copy found")
+
+
+def language_names(codes: list[str]) -> list[str]:
+    return [str(DocumentLanguage(code).label) for code in codes]
+
+
+def case_study_card(study: CaseStudy) -> Card:
+    edition = study.current
+    return Card(
+        url=reverse("case-study", args=[study.slug]),
+        title=edition.title,
+        variant="case",
+        eyebrow=f"{study.city.name} · {study.city.country.name}",
+        summary=edition.abstract,
+        themes=list(study.themes.all()),
+        meta=[", ".join(language_names(edition.languages))] if edition.languages else [],
+    )
+
+
+def publication_card(publication: Publication) -> Card:
+    kind = str(publication.get_kind_display())
+    badges = [] if publication.available else [Badge("other", str(NOT_FOUND))]
+    return Card(
+        url=reverse("publication", args=[publication.slug]),
+        title=publication.title,
+        variant="publication",
+        eyebrow=f"{kind} · {in_words(publication.date)}" if publication.date else kind,
+        summary=publication.summary,
+        themes=list(publication.themes.all()),
+        badges=badges,
+        meta=[", ".join(language_names(publication.languages))] if publication.languages else [],
+    )
+
+
+def news_card(item: NewsItem) -> Card:
+    return Card(
+        url=reverse("news-item", args=[item.slug]),
+        title=item.title,
+        variant="news",
+        eyebrow=in_words(item.date),
+        summary=item.summary,
+        themes=list(item.themes.all()),
+        meta=[str(city.name) for city in item.cities.all()],
+    )
+
+
+def news_entry(item: NewsItem) -> Entry:
+    return Entry(
+        date=in_words(item.date),
+        title=item.title,
+        url=reverse("news-item", args=[item.slug]),
+        text=item.summary,
+        icon="calendar",
+    )
+
+
+def city_links(cities: Iterable[City]) -> list[dict]:
+    return [{"name": city.name, "url": reverse("city", args=[city.slug])} for city in cities]
+
+
+def publication_sheet(publication: Publication) -> dict:
+    """What the page of a publication prints."""
+    fields = ["title", "authors", "date", "languages", "pages", "summary"]
+    sources = cited_sheet(publication.tag, fields)
+    marks = sources["cited"]
+    publishers = [str(organisation.name) for organisation in publication.publishers.all()]
+    authors = ", ".join(publication.authors)
+    date = in_words(publication.date) if publication.date else ""
+    facts = [
+        Fact(_("Kind"), publication.get_kind_display()),
+        Fact(_("Authors"), authors, marks=marks["authors"], isolate=True),
+        Fact(_("Publisher"), ", ".join(publishers)),
+        Fact(_("Date"), date, marks=marks["date"]),
+        Fact(_("Languages"), ", ".join(language_names(publication.languages)), marks=marks["languages"]),
+        Fact(_("Pages"), publication.pages, marks=marks["pages"], isolate=True),
+    ]
+    crumbs = [{"label": _("Publications"), "url": reverse("publications")}, {"label": publication.title, "url": ""}]
+    words = [authors or ", ".join(publishers), date and f"({date})", publication.title.value]
+    return {
+        "publication": publication,
+        "facts": facts,
+        "crumbs": crumbs,
+        "cities": city_links(publication.cities.all()),
+        "themes": theme_links(publication.themes.all(), reverse("publications")),
+        "citation": ". ".join(filter(None, words)) + ".",
+        **sources,
+    }
+
+
+def news_sheet(item: NewsItem) -> dict:
+    """What the page of a news item prints."""
+    return {
+        "item": item,
+        "date": in_words(item.date),
+        "crumbs": [{"label": _("News"), "url": reverse("news")}, {"label": item.title, "url": ""}],
+        "cities": city_links(item.cities.all()),
+        "themes": theme_links(item.themes.all(), reverse("news")),
+        **cited_sheet(item.tag, ["title", "summary", "date"]),
+    }

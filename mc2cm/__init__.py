@@ -1,0 +1,1 @@
+"""The portal put together: settings, every address, and the pages that show several apps at once."""

@@ -1,0 +1,29 @@
+"""Every address of the API, version 1."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.routers import SimpleRouter
+
+from cities import api as cities
+from library import api as library
+from mc2cm.pages import api_docs, search_api
+from profiles import api as profiles
+
+router = SimpleRouter()
+router.register("cities", cities.Cities, "api-city")
+router.register("countries", cities.Countries, "api-country")
+router.register("phases", cities.Phases, "api-phase")
+router.register("themes", cities.Themes, "api-theme")
+router.register("partners", cities.Partners, "api-partner")
+router.register("case-studies", library.CaseStudies, "api-case-study")
+router.register("publications", library.Publications, "api-publication")
+router.register("news", library.News, "api-news")
+router.register("figures", profiles.Figures, "api-figure")
+router.register("sources", profiles.Sources, "api-source")
+
+urlpatterns = [
+    path("v1/", include(router.urls)),
+    path("v1/search/", search_api.Search.as_view(), name="api-search"),
+    path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
+    path("docs/", api_docs.to_developers, name="api-docs"),
+]

@@ -1,0 +1,226 @@
+"""The API's documentation, drawn by the server from its own description: readable without script, in three languages."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.generators import SchemaGenerator
+
+ROOT = "/api/v1/"
+
+# What each noun of the API is, and a question worth asking of it.
+NOUNS: dict[str, tuple[Promise, Promise, str]] = {
+    "cities": (
+        _("Cities"),
+        _("The cities of the record, with the part that each has had in every phase."),
+        "?role=partner&theme=housing",
+    ),
+    "figures": (
+        _("Figures"),
+        _("Dated figures about a city. Each names its year, its geography and its source, and says so when it is to be read with care."),
+        "?city=turin",
+    ),
+    "case-studies": (
+        _("Case studies"),
+        _("Published case studies, each with the text of its published edition."),
+        "?theme=social-cohesion",
+    ),
+    "publications": (
+        _("Publications"),
+        _("Profiles, learning reports and other documents of the network, with the languages in which they exist."),
+        "?kind=city_profile&language=fr",
+    ),
+    "news": (_("News"), _("Dated news of the network and its cities."), "?city=tunis"),
+    "partners": (_("Partners"), _("Organisations, with the part that each takes in every phase."), "?role=funder"),
+    "phases": (_("Phases"), _("The phases of the project, the precursor of 2003 and the parent dialogue."), ""),
+    "themes": (_("Themes"), _("The themes by which cities, case studies and publications are found."), ""),
+    "countries": (_("Countries"), _("The countries of the record, by their ISO 3166-1 code."), ""),
+    "sources": (_("Sources"), _("The documents and pages that the facts were read in."), ""),
+    "search": (
+        _("Search"),
+        _("Finds cities, case studies and publications, in the language that the header Accept-Language asks for."),
+        "?q=turin&kind=city",
+    ),
+}
+
+# Parameters that mean the same at every address.
+COMMON: dict[str, Promise] = {
+    "page": _("Which page of the list, counted from 1"),
+    "page_size": _("How many results on a page: 50 if nothing is said, at most 200"),
+    "sort": _("The order of the list"),
+    "slug": _("The short name of the record, as in the address of its page"),
+    "code": _("The code of the record"),
+    "id": _("The number of the record"),
+}
+
+LIST_ANSWER = json.dumps(
+    {
+        "count": 21,
+        "next": None,
+        "previous": None,
+        "results": [{"slug": "turin", "name": {"en": "Turin", "fr": "Turin", "ar": "تورينو"}, "…": "…"}],
+    },
+    ensure_ascii=False,
+    indent=2,
+)
+PROBLEM_ANSWER = json.dumps(
+    {
+        "type": "about:blank",
+        "title": "Some of what was sent cannot be used.",
+        "status": 400,
+        "errors": {"colour": ["Unknown filter. Known filters: country, phase, q, region, role, theme."]},
+    },
+    indent=2,
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One of the words that a parameter takes; `label` is empty where the word speaks for itself."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    name: str
+    type: str
+    values: list[Value]
+    description: str | Promise
+    required: bool
+    repeatable: bool
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One address of the API with what may be asked of it."""
+
+    path: str
+    method: str
+    description: str
+    parameters: list[Parameter]
+    fields: list[str]
+
+    @property
+    def is_one_record(self) -> bool:
+        return "{" in self.path
+
+    @property
+    def noun(self) -> str:
+        return self.path.removeprefix(ROOT).split("/")[0]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One noun of the API: the addresses that speak of it, and an example."""
+
+    noun: str
+    title: str | Promise
+    text: str | Promise
+    operations: list[Operation]
+    example: str
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        return [parameter for operation in self.operations for parameter in operation.parameters]
+
+    @property
+    def fields(self) -> list[str]:
+        return self.operations[0].fields
+
+    @property
+    def request(self) -> str:
+        return f'curl "{settings.SITE_ORIGIN}{self.example}"'
+
+
+@cache
+def operations(language: str) -> list[Operation]:
+    """Every address, with the names of filters and choices in that language."""
+    with translation.override(language):
+        schema = SchemaGenerator().get_schema(public=True)
+    return [
+        Operation(
+            path=path,
+            method=method.upper(),
+            description=operation.get("description", ""),
+            parameters=[parameter(entry) for entry in operation.get("parameters", [])],
+            fields=fields_of(schema, operation),
+        )
+        for path, methods in sorted(schema["paths"].items())
+        for method, operation in methods.items()
+        if path.startswith(ROOT)
+    ]
+
+
+def sections(language: str) -> list[Section]:
+    """The nouns in the order of NOUNS; one that is not described there yet comes last, under its own name."""
+    found: dict[str, list[Operation]] = {noun: [] for noun in NOUNS}
+    for operation in operations(language):
+        found.setdefault(operation.noun, []).append(operation)
+    return [section(noun, addresses) for noun, addresses in found.items() if addresses]
+
+
+def section(noun: str, addresses: list[Operation]) -> Section:
+    title, text, query = NOUNS.get(noun, (noun, "", ""))
+    return Section(noun, title, text, addresses, f"{ROOT}{noun}/{query}")
+
+
+def parameter(entry: dict) -> Parameter:
+    schema = entry.get("schema", {})
+    values = schema.get("enum") or schema.get("items", {}).get("enum") or []
+    description, labels = described(entry.get("description", ""))
+    return Parameter(
+        name=entry["name"],
+        type=schema.get("type", "string"),
+        values=[value(str(key), labels) for key in values if key],
+        description=COMMON.get(entry["name"], description),
+        required=entry.get("required", False),
+        repeatable=schema.get("type") == "array",
+    )
+
+
+def value(key: str, labels: dict[str, str]) -> Value:
+    label = labels.get(key, "")
+    return Value(key, label if label != key else "")
+
+
+def described(text: str) -> tuple[str, dict[str, str]]:
+    """Part a description from the list of values that drf-spectacular puts beneath it ("* `partner` - Partner city")."""
+    labels = dict(re.findall(r"^\* `([^`]*)` - (.*)$", text, re.MULTILINE))
+    return re.split(r"(?:^|\n)\* `", text, maxsplit=1)[0].strip(), labels
+
+
+def fields_of(schema: dict, operation: dict) -> list[str]:
+    """The names of the fields that an answer holds; of one result where the answer is a list."""
+    answer = operation["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    reference = answer.get("$ref", "")
+    if not reference:
+        return []
+    component = schema["components"]["schemas"][reference.rsplit("/", 1)[-1]]
+    results = component.get("properties", {}).get("results", {}).get("items", {}).get("$ref", "")
+    if results and component.get("properties", {}).get("count"):
+        component = schema["components"]["schemas"][results.rsplit("/", 1)[-1]]
+    return list(component.get("properties", {}))
+
+
+def developers(request: HttpRequest) -> HttpResponse:
+    sheet = {
+        "root": settings.SITE_ORIGIN + ROOT,
+        "sections": sections(translation.get_language() or "en"),
+        "list_answer": LIST_ANSWER,
+        "problem_answer": PROBLEM_ANSWER,
+    }
+    return render(request, "pages/developers.html", {"sheet": sheet})
+
+
+def to_developers(request: HttpRequest) -> HttpResponse:
+    """`/api/docs/` leads to the page in the reader's language."""
+    return redirect("developers")

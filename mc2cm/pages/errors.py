@@ -1,0 +1,41 @@
+"""What is shown when something is not there, not allowed or broken; the API gets problem details instead."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+API_PREFIX = "/api/"
+
+
+def problem(status: int, title: str) -> JsonResponse:
+    body = {"type": "about:blank", "title": title, "status": status}
+    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    response["Content-Language"] = get_language() or "en"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API_PREFIX):
+        return problem(400, _("The request could not be understood."))
+    return HttpResponse(get_template("400.html").render(), status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API_PREFIX):
+        return problem(403, _("You may not do this."))
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API_PREFIX):
+        return problem(404, _("There is nothing at this address."))
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Made without the site's context or the database: either may be what failed."""
+    if request.path.startswith(API_PREFIX):
+        return problem(500, _("Something went wrong on our side."))
+    return HttpResponse(get_template("500.html").render(), status=500)

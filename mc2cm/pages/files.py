@@ -1,0 +1,65 @@
+"""Addresses for machines: health, robots and the site map."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import translation
+
+from cities.models import City
+from core.translation import LANGUAGES
+from library.models import CaseStudy, NewsItem, Publication
+
+PAGES = ["home", "cities", "case-studies", "publications", "partners", "news", "figures", "about", "sources", "developers"]
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """200 while the portal can answer; 503 when its database cannot."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
+    return JsonResponse({"status": "ok", "database": "up"})
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /*/search/", "Disallow: /*/components/", f"Sitemap: {settings.SITE_ORIGIN}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def public_addresses() -> Iterator[tuple[str, list]]:
+    """The name and arguments of every public page."""
+    public = AnonymousUser()
+    yield from ((name, []) for name in PAGES)
+    for name, rows in (
+        ("city", City.objects.visible_to(public)),
+        ("case-study", CaseStudy.objects.visible_to(public)),
+        ("publication", Publication.objects.visible_to(public)),
+        ("news-item", NewsItem.objects.visible_to(public)),
+    ):
+        yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page in every language, each naming its siblings (sitemaps.org, xhtml:link)."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for name, arguments in public_addresses():
+        addresses = {code: settings.SITE_ORIGIN + address(name, arguments, code) for code in LANGUAGES}
+        siblings = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(url)}"/>' for code, url in addresses.items()
+        )
+        lines += [f"<url><loc>{escape(url)}</loc>{siblings}</url>" for url in addresses.values()]
+    return HttpResponse("\n".join([*lines, "</urlset>"]), content_type="application/xml")
+
+
+def address(name: str, arguments: list, language: str) -> str:
+    with translation.override(language):
+        return reverse(name, args=arguments)

@@ -1,0 +1,116 @@
+"""The home page: the map, the three strands with what is newest in each, and the network in numbers that link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cities.choices import CityRole
+from cities.map import Map
+from cities.models import City, Country
+from cities.sheet import city_map
+from core.cards import Card, Entry
+from core.dates import in_words
+from core.numbers import in_digits
+from library.choices import PublicationKind
+from library.models import CaseStudy, NewsItem, Publication
+from library.sheet import case_study_card, news_entry
+from profiles.models import Figure
+
+
+@dataclass(frozen=True)
+class Number:
+    """A count of what is public now, and the list that shows exactly as many."""
+
+    value: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Strand:
+    key: str
+    title: str
+    text: str
+    items: Sequence[dict]
+    url: str
+    link_label: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    map: Map
+    numbers: list[Number]
+    strands: list[Strand]
+    case_studies: list[Card]
+    news: list[Entry]
+
+
+def home_page(user) -> HomePage:
+    studies = CaseStudy.objects.visible_to(user).with_text()
+    news = NewsItem.objects.visible_to(user)
+    return HomePage(
+        map=city_map(City.objects.visible_to(user).with_memberships()),
+        numbers=numbers(user),
+        strands=strands(user),
+        case_studies=[case_study_card(study) for study in studies.order_by("-editions__published_first", "slug")[:3]],
+        news=[news_entry(item) for item in news[:4]],
+    )
+
+
+def numbers(user) -> list[Number]:
+    cities = City.objects.visible_to(user)
+    countries = Country.objects.filter(cities__memberships__role=CityRole.PARTNER).distinct()
+    partners = f"{reverse('cities')}?role={CityRole.PARTNER}"
+    counts = [
+        (cities.members().count(), _("partner cities"), partners),
+        (countries.count(), _("countries of partner cities"), f"{partners}&sort=country"),
+        (CaseStudy.objects.visible_to(user).count(), _("case studies"), reverse("case-studies")),
+        (Publication.objects.visible_to(user).count(), _("publications"), reverse("publications")),
+        (Figure.objects.visible_to(user).count(), _("figures with their source"), reverse("figures")),
+    ]
+    return [Number(in_digits(count), label, url) for count, label, url in counts]
+
+
+def strands(user) -> list[Strand]:
+    publications = Publication.objects.visible_to(user)
+    profiles = publications.filter(kind=PublicationKind.CITY_PROFILE).exclude(date="")[:3]
+    reports = publications.filter(kind__in=[PublicationKind.LEARNING_REPORT, PublicationKind.LEARNING_NOTE])
+    hosts = City.objects.visible_to(user).filter(memberships__role=CityRole.ACTION_HOST).distinct()
+    return [
+        Strand(
+            "dialogue",
+            _("Dialogue"),
+            _("Cities set their priorities and meet as peers: on housing, education, employment and more."),
+            [link("publication", row.slug, row.title, row.date) for row in reports.exclude(date="")[:3]],
+            f"{reverse('publications')}?kind={PublicationKind.LEARNING_REPORT}",
+            _("What the meetings taught"),
+        ),
+        Strand(
+            "knowledge",
+            _("Knowledge"),
+            _("City Migration Profiles say who lives in a city and what it knows of them, figure by figure."),
+            [link("publication", row.slug, row.title, row.date) for row in profiles],
+            f"{reverse('publications')}?kind={PublicationKind.CITY_PROFILE}",
+            _("All City Migration Profiles"),
+        ),
+        Strand(
+            "action",
+            _("Action"),
+            _("Targeted City Actions test ideas on the ground, in cities of the Southern Mediterranean."),
+            [link("city", city.slug, city.name, "") for city in hosts[:3]],
+            f"{reverse('cities')}?role={CityRole.ACTION_HOST}",
+            _("Cities that hosted an action"),
+        ),
+    ]
+
+
+def link(name: str, slug: str, title, date: str) -> dict:
+    return {"url": reverse(name, args=[slug]), "title": title, "meta": in_words(date) if date else ""}
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/home.html", {"sheet": home_page(request.user)})

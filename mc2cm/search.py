@@ -1,0 +1,13 @@
+"""Everything that can be found, from every app."""
+
+from collections.abc import Iterator
+
+from cities.search import city_documents
+from core.search import Document
+from library.search import case_study_documents, publication_documents
+
+
+def all_documents() -> Iterator[Document]:
+    yield from city_documents()
+    yield from case_study_documents()
+    yield from publication_documents()

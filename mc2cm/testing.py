@@ -1,0 +1,73 @@
+"""What `bin/test` does: every check in turn, one line each, and at the end what failed and what was skipped.
+
+Only the standard library is used: the checks themselves run in the `.venv`.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+from mc2cm import environment
+from mc2cm.trouble import Trouble
+
+PYTHON = str(environment.PYTHON)
+TEMPLATES = sorted(str(file) for file in (environment.ROOT / "templates").rglob("*.html"))
+ACTIONS = sorted(str(file) for file in environment.ROOT.glob("*/actions.py"))
+STEPS = {
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet"],
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
+    "templates": [str(environment.PYTHON.with_name("djade")), "--check", "--target-version", "5.2", *TEMPLATES],
+    "types": [PYTHON, "-m", "mypy", "core", "mc2cm", *ACTIONS],
+    "missing migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "floors and stairs": [str(environment.PYTHON.with_name("lint-imports"))],
+    "texts": [PYTHON, "manage.py", "catalogues", "check"],
+}
+# Django wants a key and an address to be imported; nothing is reached with either.
+VARIABLES = {
+    **os.environ,
+    "SECRET_KEY": "test",
+    "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+}
+
+
+def main():
+    try:
+        environment.make_ready("requirements-test.txt")
+    except Trouble as trouble:
+        sys.exit(str(trouble))
+    if sys.argv[1:]:
+        return subprocess.run([PYTHON, "-m", "pytest", *sys.argv[1:]]).returncode
+    failed = [name for name, command in STEPS.items() if not passes(name, command)]
+    code, skipped = tests()
+    if code:
+        failed.append("tests")
+    print("\n" + ("Skipped:\n" + "\n".join(skipped) if skipped else "Nothing was skipped."))
+    print(f"Failed: {', '.join(failed)}." if failed else "All is well.")
+    return 1 if failed else 0
+
+
+def passes(name, command):
+    begun = time.monotonic()
+    done = subprocess.run(
+        command, cwd=environment.ROOT, env=VARIABLES, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    print(f"{'failed' if done.returncode else 'ok':8}{name} ({time.monotonic() - begun:.1f} s)", flush=True)
+    if done.returncode:
+        print(done.stdout, flush=True)
+    return done.returncode == 0
+
+
+def tests():
+    """pytest's own lines as they come; what it skipped is said again at the very end."""
+    command = [PYTHON, "-m", "pytest", "-q", "-n", "2"]
+    running = subprocess.Popen(
+        command, cwd=environment.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    skipped = []
+    for line in running.stdout:
+        print(line, end="", flush=True)
+        if line.startswith("SKIPPED"):
+            skipped.append("  " + line.removeprefix("SKIPPED").strip())
+    return running.wait(), skipped
+

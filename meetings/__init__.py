@@ -1,0 +1,1 @@
+"""Peer-to-peer meetings: will own schedules, agendas, invitations and minutes."""

@@ -1,0 +1,1 @@
+"""Pilot projects: will own calls, Targeted City Actions, work plans and results."""

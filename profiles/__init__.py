@@ -1,0 +1,1 @@
+"""What a city knows of itself: editions of its profile, figures with their sources, priorities."""

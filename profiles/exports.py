@@ -1,0 +1,63 @@
+"""Figures as data: what each column holds."""
+
+from collections.abc import Iterable, Iterator
+
+from profiles.models import Figure
+
+FIGURE_COLUMNS = [
+    "city",
+    "edition",
+    "indicator",
+    "indicator_name",
+    "unit",
+    "breakdown",
+    "geography",
+    "geography_kind",
+    "definition",
+    "comparator",
+    "value",
+    "value_to",
+    "period_start",
+    "period_end",
+    "quality",
+    "confidence",
+    "origin",
+    "source_code",
+    "source_title",
+    "source_publisher",
+    "source_url",
+    "locator",
+    "doubt",
+    "note",
+]
+
+
+def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
+    """One row a figure, with its source; `doubt` says why a published figure should be read with care."""
+    for figure in figures:
+        yield [
+            figure.city.slug,
+            figure.edition.number if figure.edition else "",
+            figure.indicator.code,
+            figure.indicator.name_en,
+            figure.indicator.unit,
+            figure.breakdown.code if figure.breakdown else "",
+            figure.geography.slug,
+            figure.geography.kind,
+            figure.definition.code if figure.definition else "",
+            figure.comparator,
+            figure.value.normalize().__format__("f"),
+            figure.value_to.normalize().__format__("f") if figure.value_to is not None else "",
+            figure.period_start,
+            figure.period_end,
+            figure.quality,
+            figure.confidence,
+            figure.origin,
+            figure.source.code,
+            figure.source.title,
+            figure.source.publisher,
+            figure.source.url,
+            figure.locator,
+            figure.doubt_en,
+            figure.note_en,
+        ]

@@ -1,0 +1,25 @@
+"""How figures are narrowed down."""
+
+import django_filters as filters
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import City
+from core.filters import NamedChoice
+from core.listing import Sort
+from profiles.models import Figure, Indicator
+
+FIGURE_SORTS = [
+    Sort("city", _("By city"), ("city__name_en", "indicator__position", "position")),
+    Sort("newest", _("Newest first"), ("-period_start", "city__name_en")),
+]
+
+
+class FigureFilter(filters.FilterSet):
+    city = NamedChoice(
+        queryset=City.objects.filter(figures__isnull=False).distinct(), to_field_name="slug", label=_("City")
+    )
+    indicator = NamedChoice(queryset=Indicator.objects.all(), to_field_name="code", label=_("Indicator"))
+
+    class Meta:
+        model = Figure
+        fields: list[str] = []

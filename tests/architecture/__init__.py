@@ -1,0 +1,1 @@
+"""The house itself: floors, stairs, migrations, and the commands that run it."""
