@@ -1,16 +1,40 @@
-"""The map of the Mediterranean: its cities as points, sized, and their names placed so that none covers another."""
+"""The map of the Mediterranean that the server draws: where a place lies on it, and where its name goes.
+
+Projection: Lambert conformal conic on the sphere, standard parallels 32° N and 48° N, central meridian 14° E,
+scaled and cut to a frame of WIDTH × HEIGHT units, from Lisbon to Amman and from Dortmund to Tripoli.
+`static/vendor/map/make_map.py` draws the land with the same function; so this file needs the standard library alone.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import hypot, sqrt
+from math import cos, hypot, log, pi, radians, sin, tan
 
-from django.urls import reverse
+WIDTH, HEIGHT = 1000, 580
 
-from cities.choices import CityRole
-from cities.models import City
-from cities.projection import HEIGHT, WIDTH, is_on_map, project
+_PARALLELS, _MERIDIAN, _ORIGIN = (radians(32), radians(48)), radians(14.0), radians(40.5)
+_N = log(cos(_PARALLELS[0]) / cos(_PARALLELS[1])) / log(
+    tan(pi / 4 + _PARALLELS[1] / 2) / tan(pi / 4 + _PARALLELS[0] / 2)
+)
+_F = cos(_PARALLELS[0]) * tan(pi / 4 + _PARALLELS[0] / 2) ** _N / _N
+_SCALE = 1300.0  # units per radian of the earth
+_LEFT, _TOP = 494.0, 332.0  # where the origin of the projection stands in the frame
 
-SHAPES = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Degrees to units of the frame: x grows to the east, y to the south."""
+
+    def radius(phi: float) -> float:
+        return _F / tan(pi / 4 + phi / 2) ** _N
+
+    rho, theta = radius(radians(latitude)), _N * (radians(longitude) - _MERIDIAN)
+    x = _LEFT + _SCALE * rho * sin(theta)
+    y = _TOP - _SCALE * (radius(_ORIGIN) - rho * cos(theta))
+    return round(x, 1), round(y, 1)
+
+
+def is_on_map(longitude: float, latitude: float) -> bool:
+    x, y = project(longitude, latitude)
+    return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 
 
 @dataclass(frozen=True)
@@ -52,36 +76,6 @@ def drawn(points: Iterable[Point]) -> Map:
     return Map([replace(p, label_side=wide.get(p.slug, ""), phone_side=phone.get(p.slug, "")) for p in ordered])
 
 
-def city_map(cities: Iterable[City]) -> Map:
-    """The map of these cities. Partners are named; the others answer to the pointer, the keyboard and the list."""
-    points = []
-    for city in cities:
-        if city.latitude is None or not is_on_map(float(city.longitude), float(city.latitude)):
-            continue
-        x, y = project(float(city.longitude), float(city.latitude))
-        role = SHAPES.get(city.standing_role, "other")
-        points.append(
-            Point(
-                slug=city.slug,
-                label=str(city.name),
-                lang=city.name.lang,
-                url=reverse("city", args=[city.slug]),
-                role=role,
-                role_label=city.standing_label,
-                x=x,
-                y=y,
-                r=radius(city.map_population) if role == "partner" else 5.5,
-                named=role == "partner",
-            )
-        )
-    return drawn(points)
-
-
-def radius(population: int | None) -> float:
-    """Of a dot, in units of the frame: its area grows with the population, within what can be seen and told apart."""
-    return round(min(11.0, max(7.0, 5.5 * sqrt((population or 0) / 1_000_000))), 1)
-
-
 Box = tuple[float, float, float, float]
 
 
@@ -106,9 +100,7 @@ def _side_by_side(points: Sequence[Point]) -> list[Point]:
                 places[i][1] -= south * lacking * share
                 places[j][0] += east * lacking * (1 - share)
                 places[j][1] += south * lacking * (1 - share)
-    return [
-        replace(point, x=round(x, 1), y=round(y, 1)) for point, (x, y) in zip(points, places, strict=True)
-    ]
+    return [replace(point, x=round(x, 1), y=round(y, 1)) for point, (x, y) in zip(points, places, strict=True)]
 
 
 def _places(points: Sequence[Point], *, size: float, gap: float) -> dict[str, str]:

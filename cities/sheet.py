@@ -32,7 +32,7 @@ def city_card(city: City) -> Card:
         variant="city",
         eyebrow=city.country.name,
         summary=city.administration_name,
-        themes=list(city.themes.all())[:4],
+        themes=list(city.themes.all())[:2],
         badges=[standing_badge(city)],
         meta=list(dict.fromkeys(phases)),
     )
@@ -58,16 +58,16 @@ def city_groups(cities: Iterable[City]) -> list[CityGroup]:
     ]
 
 
-def city_map(cities: Iterable[City], *, named: bool = True) -> Map:
-    """The map with the cities that have coordinates; partners carry their names."""
-    return drawn(city_point(city, named=named) for city in cities if is_placed(city))
+def city_map(cities: Iterable[City], *, all_named: bool = False) -> Map:
+    """The map with the cities that have coordinates; partners carry their names, or every city does."""
+    return drawn(city_point(city, all_named=all_named) for city in cities if is_placed(city))
 
 
 def is_placed(city: City) -> bool:
     return city.longitude is not None and city.latitude is not None and is_on_map(float(city.longitude), float(city.latitude))
 
 
-def city_point(city: City, *, named: bool) -> Point:
+def city_point(city: City, *, all_named: bool) -> Point:
     x, y = project(float(city.longitude), float(city.latitude))
     look = LOOKS.get(city.standing_role, "other")
     return Point(
@@ -80,7 +80,7 @@ def city_point(city: City, *, named: bool) -> Point:
         y=y,
         r=8.0 if look == "partner" else 5.0,
         lang=city.name.lang if city.name.lang != get_language() else "",
-        named=named and look == "partner",
+        named=all_named or look == "partner",
     )
 
 

@@ -9,13 +9,13 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$", re.ASCII)
 
 
 def validate_partial_date(value: str) -> None:
     """Accept `2018`, `2018-07` and `2018-07-01`, when such a day exists."""
     try:
-        if not PARTIAL_DATE.match(value):
+        if not PARTIAL_DATE.fullmatch(value):
             raise ValueError(value)
         first_day(value)
     except ValueError as error:

@@ -132,6 +132,7 @@ class Listing:
     def sorts(self) -> list[dict]:
         return [
             {
+                "key": sort.key,
                 "label": sort.label,
                 "url": self.address(sort=None if sort is self.sort_choices[0] else sort.key, page=None),
                 "current": sort is self.sort,

@@ -24,6 +24,15 @@ from core.translation import LANGUAGES, State, TranslatedModel
 Row = TypeVar("Row", bound=models.Model)
 
 
+class Reader(yaml.SafeLoader):
+    """YAML in which a date stays the text that was written: 2018-07-01 as well as "2018-07-01"."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, words) for tag, words in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 class Record:
     """One record of a data file; it knows where it stands, so that a fault can be named."""
 
@@ -92,8 +101,8 @@ def read(folder: Path, name: str) -> dict[str, list[Record]]:
     file = f"{name}.yaml"
     try:
         text = (folder / file).read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=Reader)
+        content = yaml.load(text, Loader=Reader)  # noqa: S506 (a SafeLoader)
     except OSError as error:
         raise BrokenData(file, None, "", f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
@@ -101,6 +110,9 @@ def read(folder: Path, name: str) -> dict[str, list[Record]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise BrokenData(file, line, "", f"is not YAML: {error.problem}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise BrokenData(file, line, "", f"is not YAML: {error.reason}") from error
     if node is None:
         raise BrokenData(file, None, "", "is empty")
     check_keys_once(file, node)

@@ -17,7 +17,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -173,6 +173,8 @@ class LocalDatabase:
             return
         if runs_from(pid, self.data):
             self.run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-t", "20")
+            # Its last act is to remove postmaster.pid, which must not be that of the next one.
+            wait_for(lambda: not runs_from(pid, self.data), seconds=10)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def make_cluster(self) -> None:
@@ -345,8 +347,17 @@ def free_port() -> int:
 
 def runs_from(pid: int, data: Path) -> bool:
     """Is `pid` a server of this very data folder? A number may have gone to another process since."""
-    listing = subprocess.run(["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True)
+    listing = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True)
     return str(data) in listing.stdout
+
+
+def wait_for(condition: Callable[[], bool], *, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def end_with_parent() -> None:

@@ -8,7 +8,18 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 # Pictures of a direction: they point the other way in a page that runs from right to left.
-MIRRORED = {"arrow", "chevron", "external", "list", "feed", "dialogue", "knowledge", "megaphone", "chat-dots", "bar-chart"}
+MIRRORED = {
+    "arrow",
+    "chevron",
+    "external",
+    "list",
+    "feed",
+    "dialogue",
+    "knowledge",
+    "megaphone",
+    "chat-dots",
+    "bar-chart",
+}
 
 
 @register.simple_tag

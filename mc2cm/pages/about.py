@@ -25,10 +25,10 @@ from profiles.models import Figure
 DESCRIBED_IN = ["S1", "S4"]
 
 CONFIDENCE_MEANING: dict[str, Promise] = {
-    Confidence.SEED: _("The fact was read in a document or on a page that the project itself or one of its partners wrote."),
-    Confidence.WEB: _("The fact was read on a public web page or in a document found there; sometimes only an excerpt could be seen."),
-    Confidence.DERIVED: _("The number stands in no document: it was calculated from figures that do, and the calculation is noted beside it."),
-    Confidence.GEONAMES: _("Coordinates, other spellings and the number of a place come from the GeoNames data set."),
+    Confidence.SEED: _("The fact was read in a document or on a page of the project itself or of one of its partners."),
+    Confidence.WEB: _("The fact was read on a public web page, or in a document found there, sometimes only in part."),
+    Confidence.DERIVED: _("The number stands in no document: it was calculated from published figures that are named."),
+    Confidence.GEONAMES: _("Coordinates and other spellings of a place come from the GeoNames data set."),
 }
 
 
@@ -75,7 +75,7 @@ class AboutPage:
 
     @property
     def noted(self) -> Text | None:
-        """The first text of which readers should know that a machine translated it, or that it is in another language."""
+        """The first text that a machine translated or that stands in another language: readers are told once."""
         texts = [line.phase.summary for line in [*self.precursors, *self.phases]]
         return next((text for text in texts if text.is_fallback or text.is_machine or text.stale), None)
 

@@ -1,4 +1,4 @@
-"""The API's documentation, drawn by the server from its own description: readable without script, in three languages."""
+"""The API's documentation, drawn from its own description: readable without script, in three languages."""
 
 import json
 import re
@@ -24,7 +24,7 @@ NOUNS: dict[str, tuple[Promise, Promise, str]] = {
     ),
     "figures": (
         _("Figures"),
-        _("Dated figures about a city. Each names its year, its geography and its source, and says so when it is to be read with care."),
+        _("Dated figures about a city, each with its year, geography and source, and with any doubt about it."),
         "?city=turin",
     ),
     "case-studies": (
@@ -50,14 +50,14 @@ NOUNS: dict[str, tuple[Promise, Promise, str]] = {
     ),
 }
 
-# Parameters that mean the same at every address.
+# Parameters that mean the same at every address; the page explains them once.
 COMMON: dict[str, Promise] = {
     "page": _("Which page of the list, counted from 1"),
     "page_size": _("How many results on a page: 50 if nothing is said, at most 200"),
-    "sort": _("The order of the list"),
-    "slug": _("The short name of the record, as in the address of its page"),
-    "code": _("The code of the record"),
-    "id": _("The number of the record"),
+    "sort": _("The order of the list; an order that is not known is answered with those that are"),
+    "{slug}": _("The short name of a record, as in the address of its page"),
+    "{code}": _("The code of a country (ISO 3166-1) or of a source"),
+    "{id}": _("The number of a figure"),
 }
 
 LIST_ANSWER = json.dumps(
@@ -75,7 +75,7 @@ PROBLEM_ANSWER = json.dumps(
         "type": "about:blank",
         "title": "Some of what was sent cannot be used.",
         "status": 400,
-        "errors": {"colour": ["Unknown filter. Known filters: country, phase, q, region, role, theme."]},
+        "errors": {"colour": ["Unknown filter. Known filters: city, q, theme, year."]},
     },
     indent=2,
 )
@@ -94,9 +94,10 @@ class Parameter:
     name: str
     type: str
     values: list[Value]
-    description: str | Promise
+    description: str
     required: bool
     repeatable: bool
+    in_address: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,9 @@ class Section:
 
     @property
     def parameters(self) -> list[Parameter]:
-        return [parameter for operation in self.operations for parameter in operation.parameters]
+        """What may be asked here and not everywhere."""
+        found = [parameter for operation in self.operations for parameter in operation.parameters]
+        return [parameter for parameter in found if not parameter.in_address and parameter.name not in COMMON]
 
     @property
     def fields(self) -> list[str]:
@@ -181,9 +184,10 @@ def parameter(entry: dict) -> Parameter:
         name=entry["name"],
         type=schema.get("type", "string"),
         values=[value(str(key), labels) for key in values if key],
-        description=COMMON.get(entry["name"], description),
+        description=description,
         required=entry.get("required", False),
         repeatable=schema.get("type") == "array",
+        in_address=entry.get("in") == "path",
     )
 
 
@@ -193,7 +197,7 @@ def value(key: str, labels: dict[str, str]) -> Value:
 
 
 def described(text: str) -> tuple[str, dict[str, str]]:
-    """Part a description from the list of values that drf-spectacular puts beneath it ("* `partner` - Partner city")."""
+    """Part a description from the values that drf-spectacular lists beneath it ("* `partner` - Partner city")."""
     labels = dict(re.findall(r"^\* `([^`]*)` - (.*)$", text, re.MULTILINE))
     return re.split(r"(?:^|\n)\* `", text, maxsplit=1)[0].strip(), labels
 
@@ -214,6 +218,7 @@ def fields_of(schema: dict, operation: dict) -> list[str]:
 def developers(request: HttpRequest) -> HttpResponse:
     sheet = {
         "root": settings.SITE_ORIGIN + ROOT,
+        "common": COMMON.items(),
         "sections": sections(translation.get_language() or "en"),
         "list_answer": LIST_ANSWER,
         "problem_answer": PROBLEM_ANSWER,

@@ -85,7 +85,7 @@ def city_page(city: City, user) -> CityPage:
         case_studies=[case_study_card(study) for study in CaseStudy.objects.visible_to(user).from_city(city).with_text()],
         publications=[publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
-        map=city_map([city]),
+        map=city_map([city], all_named=True),
         exports=exports_of(city),
         citation=_("Mediterranean City-to-City Migration network: %(city)s.") % {"city": city.name},
         original_url=in_language(reverse("city", args=[city.slug]), city.original_language("summary")),

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.core.paginator import Paginator
 
-from cities.map import Point, drawn
-from cities.projection import project
+from cities.map import Point, drawn, project
 from core.translation import Text
 
 SAMPLE_URL = "#main"
@@ -128,7 +127,9 @@ def card(lang: str, variant: str) -> dict:
         },
         "news": {
             "eyebrow": say(lang, "31 January 2024", "31 يناير 2024"),
-            "title": text(lang, "A desk for newcomers opens in Casablanca", "افتتاح مكتب للوافدين الجدد في الدار البيضاء"),
+            "title": text(
+                lang, "A desk for newcomers opens in Casablanca", "افتتاح مكتب للوافدين الجدد في الدار البيضاء"
+            ),
             "language_note": say(lang, "Machine translation", "ترجمة آلية"),
         },
     }
@@ -170,7 +171,9 @@ def filter_form(lang: str, data: dict | None = None) -> forms.Form:
             label=say(lang, "Region", "المنطقة"),
             required=False,
             choices=[("", say(lang, "All", "الكل")), ("european", say(lang, "Europe", "أوروبا"))],
-            error_messages={"invalid_choice": say(lang, "“%(value)s” is not in the list.", "«%(value)s» ليس في القائمة.")},
+            error_messages={
+                "invalid_choice": say(lang, "“%(value)s” is not in the list.", "«%(value)s» ليس في القائمة.")
+            },
         )
         theme = forms.MultipleChoiceField(
             label=say(lang, "Theme", "الموضوع"),
@@ -222,17 +225,26 @@ def errors(lang: str) -> list[dict]:
 def fields(lang: str) -> list[dict]:
     class Sample(forms.Form):
         prefix = "sample"
-        name = forms.CharField(label=say(lang, "Name of the action", "اسم العمل"), help_text=say(lang, "As the city says it.", "كما تسميه المدينة."))
+        name = forms.CharField(
+            label=say(lang, "Name of the action", "اسم العمل"),
+            help_text=say(lang, "As the city says it.", "كما تسميه المدينة."),
+        )
         year = forms.IntegerField(label=say(lang, "Year", "السنة"))
-        about = forms.CharField(label=say(lang, "What it is about", "موضوعه"), widget=forms.Textarea({"rows": 3}), required=False)
-        public = forms.BooleanField(label=say(lang, "Show on the public page", "إظهاره في الصفحة العامة"), required=False)
+        about = forms.CharField(
+            label=say(lang, "What it is about", "موضوعه"), widget=forms.Textarea({"rows": 3}), required=False
+        )
+        public = forms.BooleanField(
+            label=say(lang, "Show on the public page", "إظهاره في الصفحة العامة"), required=False
+        )
         kind = forms.ChoiceField(
             label=say(lang, "Kind", "النوع"),
             widget=forms.RadioSelect,
             choices=[("a", say(lang, "Meeting", "اجتماع")), ("b", say(lang, "Training", "تدريب"))],
         )
 
-    form = Sample({"sample-name": say(lang, "Morus", "موروس"), "sample-year": "20x7", "sample-kind": "a"}, auto_id=f"{lang}_%s")
+    form = Sample(
+        {"sample-name": say(lang, "Morus", "موروس"), "sample-year": "20x7", "sample-kind": "a"}, auto_id=f"{lang}_%s"
+    )
     return [{"field": bound, "optional": True} for bound in form]
 
 
@@ -256,7 +268,17 @@ def map_of(lang: str, suffix: str = "") -> dict:
         "other": say(lang, "Host of the precursor", "مستضيفة اللقاء التمهيدي"),
     }
     points = [
-        Point(slug, say(lang, english, arabic), SAMPLE_URL, role, labels[role], *project(east, north), 7.0, lang, role == "partner")
+        Point(
+            slug,
+            say(lang, english, arabic),
+            SAMPLE_URL,
+            role,
+            labels[role],
+            *project(east, north),
+            7.0,
+            lang,
+            role == "partner",
+        )
         for slug, english, arabic, east, north, role in places
     ]
     title = say(lang, "Nine cities began the network", "تسع مدن أطلقت الشبكة")
@@ -265,11 +287,33 @@ def map_of(lang: str, suffix: str = "") -> dict:
 
 def strands(lang: str) -> dict:
     words = (
-        ("dialogue", "Dialogue", "الحوار", "Cities meet as peers and agree on what matters.", "تلتقي المدن كأقران وتتفق على الأولويات."),
-        ("knowledge", "Knowledge", "المعرفة", "Each city writes down what it knows of migration.", "تدوّن كل مدينة ما تعرفه عن الهجرة."),
-        ("action", "Action", "العمل", "Small projects show what works on the ground.", "مشاريع صغيرة تبيّن ما ينجح على أرض الواقع."),
+        (
+            "dialogue",
+            "Dialogue",
+            "الحوار",
+            "Cities meet as peers and agree on what matters.",
+            "تلتقي المدن كأقران وتتفق على الأولويات.",
+        ),
+        (
+            "knowledge",
+            "Knowledge",
+            "المعرفة",
+            "Each city writes down what it knows of migration.",
+            "تدوّن كل مدينة ما تعرفه عن الهجرة.",
+        ),
+        (
+            "action",
+            "Action",
+            "العمل",
+            "Small projects show what works on the ground.",
+            "مشاريع صغيرة تبيّن ما ينجح على أرض الواقع.",
+        ),
     )
-    item = {"title": text(lang, "Housing at the centre", "السكن في الصدارة"), "url": SAMPLE_URL, "meta": say(lang, "Amman, 2017", "عمّان، 2017")}
+    item = {
+        "title": text(lang, "Housing at the centre", "السكن في الصدارة"),
+        "url": SAMPLE_URL,
+        "meta": say(lang, "Amman, 2017", "عمّان، 2017"),
+    }
     return {
         "suffix": f"sample-{lang}",
         "level": 4,
@@ -291,7 +335,12 @@ def timeline(lang: str) -> dict:
     return {
         "level": 4,
         "entries": [
-            {"date": say(lang, "February 2015", "فبراير 2015"), "title": text(lang, "The network begins", "انطلاق الشبكة"), "text": "", "icon": ""},
+            {
+                "date": say(lang, "February 2015", "فبراير 2015"),
+                "title": text(lang, "The network begins", "انطلاق الشبكة"),
+                "text": "",
+                "icon": "",
+            },
             {
                 "date": say(lang, "20 July 2017", "20 يوليو 2017"),
                 "kind": say(lang, "Meeting", "اجتماع"),
@@ -308,16 +357,34 @@ def timeline(lang: str) -> dict:
 def facts(lang: str) -> dict:
     return {
         "facts": [
-            {"term": say(lang, "Administration", "الإدارة"), "value": "Città metropolitana di Torino", "isolate": True, "marks": marks(lang)[:1]},
+            {
+                "term": say(lang, "Administration", "الإدارة"),
+                "value": "Città metropolitana di Torino",
+                "isolate": True,
+                "marks": marks(lang)[:1],
+            },
             {"term": say(lang, "Country", "البلد"), "value": say(lang, "Italy", "إيطاليا"), "url": SAMPLE_URL},
-            {"term": say(lang, "Website", "الموقع"), "value": "cittametropolitana.torino.it", "url": SAMPLE_URL, "isolate": True},
+            {
+                "term": say(lang, "Website", "الموقع"),
+                "value": "cittametropolitana.torino.it",
+                "url": SAMPLE_URL,
+                "isolate": True,
+            },
         ]
     }
 
 
 def language_states(lang: str) -> dict:
-    rows = (("en", "English", "ltr", "original"), ("fr", "Français", "ltr", "human"), ("ar", "العربية", "rtl", "machine"))
-    return {"states": [dict(zip(("code", "autonym", "dir", "state"), row, strict=True)) | {"url": SAMPLE_URL} for row in rows]}
+    rows = (
+        ("en", "English", "ltr", "original"),
+        ("fr", "Français", "ltr", "human"),
+        ("ar", "العربية", "rtl", "machine"),
+    )
+    return {
+        "states": [
+            dict(zip(("code", "autonym", "dir", "state"), row, strict=True)) | {"url": SAMPLE_URL} for row in rows
+        ]
+    }
 
 
 def notice(english: str, arabic: str, **more):
@@ -348,8 +415,13 @@ def buttons(lang: str) -> list[dict]:
 def table(lang: str) -> dict:
     return {
         "caption": say(lang, "Figures side by side", "الأرقام جنبًا إلى جنب"),
-        "columns": [{"label": say(lang, *words)} for words in (("City", "المدينة"), ("Residents", "السكان"), ("Year", "السنة"))],
-        "rows": [[text(lang, "Turin", "تورينو"), "2,282,197", "2017"], [text(lang, "Amman", "عمّان"), "4,226,700", "2017"]],
+        "columns": [
+            {"label": say(lang, *words)} for words in (("City", "المدينة"), ("Residents", "السكان"), ("Year", "السنة"))
+        ],
+        "rows": [
+            [text(lang, "Turin", "تورينو"), "2,282,197", "2017"],
+            [text(lang, "Amman", "عمّان"), "4,226,700", "2017"],
+        ],
     }
 
 
@@ -359,7 +431,11 @@ def header(lang: str) -> dict:
         "title": text(lang, "Turin", "تورينو"),
         "eyebrow": say(lang, "Cities", "المدن"),
         "eyebrow_url": SAMPLE_URL,
-        "lead": text(lang, "A metropolitan city of 312 municipalities at the foot of the Alps.", "مدينة متروبولية تضم 312 بلدية عند سفح جبال الألب."),
+        "lead": text(
+            lang,
+            "A metropolitan city of 312 municipalities at the foot of the Alps.",
+            "مدينة متروبولية تضم 312 بلدية عند سفح جبال الألب.",
+        ),
         "badges": [{"kind": "partner", "label": say(lang, "Partner city", "مدينة شريكة"), "icon": ""}],
     }
 
@@ -375,32 +451,120 @@ def fallback(lang: str) -> dict:
 # Name of the template, its states, and whether it wants the whole width.
 COMPONENTS: list[tuple] = [
     ("page_header", {"With everything": header}),
-    ("breadcrumbs", {"Three levels": lambda lang: {"crumbs": [{"label": say(lang, "Cities", "المدن"), "url": SAMPLE_URL}, {"label": text(lang, "Turin", "تورينو")}]}}),
-    ("card", {name.capitalize(): (lambda lang, name=name: card(lang, name)) for name in ("city", "case", "publication", "news")}),
+    (
+        "breadcrumbs",
+        {
+            "Three levels": lambda lang: {
+                "crumbs": [
+                    {"label": say(lang, "Cities", "المدن"), "url": SAMPLE_URL},
+                    {"label": text(lang, "Turin", "تورينو")},
+                ]
+            }
+        },
+    ),
+    (
+        "card",
+        {
+            name.capitalize(): (lambda lang, name=name: card(lang, name))
+            for name in ("city", "case", "publication", "news")
+        },
+    ),
     ("badge", {"Roles and states": badges}),
-    ("theme_tag", {"Every theme icon": lambda lang: [{"theme": {"icon": icon, "name": say(lang, *words)}} for icon, *words in ALL_THEMES], "As a link": lambda lang: {"theme": themes(lang)[0], "url": SAMPLE_URL}}),
+    (
+        "theme_tag",
+        {
+            "Every theme icon": lambda lang: [
+                {"theme": {"icon": icon, "name": say(lang, *words)}} for icon, *words in ALL_THEMES
+            ],
+            "As a link": lambda lang: {"theme": themes(lang)[0], "url": SAMPLE_URL},
+        },
+    ),
     ("button", {"Every kind": buttons}),
     ("field", {"With help, with an error, of every kind": fields}),
     ("error_summary", {"One error": lambda lang: {"errors": errors(lang)}}),
-    ("filter_panel", {"In use": lambda lang: {"listing": listing(lang)}, "With an error": lambda lang: {"listing": wrong_listing(lang)}}),
+    (
+        "filter_panel",
+        {
+            "In use": lambda lang: {"listing": listing(lang)},
+            "With an error": lambda lang: {"listing": wrong_listing(lang)},
+        },
+    ),
     ("active_filters", {"Two in use": lambda lang: {"listing": listing(lang)}}),
-    ("result_count", {"Many pages": lambda lang: {"listing": listing(lang)}, "One": lambda lang: {"listing": listing(lang, count=1, page=Paginator([1], 24).page(1))}}),
+    (
+        "result_count",
+        {
+            "Many pages": lambda lang: {"listing": listing(lang)},
+            "One": lambda lang: {"listing": listing(lang, count=1, page=Paginator([1], 24).page(1))},
+        },
+    ),
     ("sort_links", {"Two orders": lambda lang: {"listing": listing(lang)}}),
     ("pagination", {"In the middle": lambda lang: {"listing": listing(lang)}}),
-    ("export_links", {"Three files": lambda lang: {"exports": [{"label": "CSV", "url": SAMPLE_URL}, {"label": "GeoJSON", "url": SAMPLE_URL}, {"label": "JSON", "url": SAMPLE_URL}]}}),
-    ("empty_state", {"With something to do": lambda lang: {"level": 4, "icon_name": "calendar", "title": say(lang, "No meetings yet", "لا اجتماعات بعد"), "text": say(lang, "Meetings of this city appear here once the secretariat has published them.", "تظهر هنا اجتماعات هذه المدينة بعد أن تنشرها الأمانة."), "action_url": SAMPLE_URL, "action_label": say(lang, "See all meetings", "جميع الاجتماعات")}}),
+    (
+        "export_links",
+        {
+            "Three files": lambda lang: {
+                "exports": [
+                    {"label": "CSV", "url": SAMPLE_URL},
+                    {"label": "GeoJSON", "url": SAMPLE_URL},
+                    {"label": "JSON", "url": SAMPLE_URL},
+                ]
+            }
+        },
+    ),
+    (
+        "empty_state",
+        {
+            "With something to do": lambda lang: {
+                "level": 4,
+                "icon_name": "calendar",
+                "title": say(lang, "No meetings yet", "لا اجتماعات بعد"),
+                "text": say(
+                    lang,
+                    "Meetings of this city appear here once the secretariat has published them.",
+                    "تظهر هنا اجتماعات هذه المدينة بعد أن تنشرها الأمانة.",
+                ),
+                "action_url": SAMPLE_URL,
+                "action_label": say(lang, "See all meetings", "جميع الاجتماعات"),
+            }
+        },
+    ),
     (
         "notice",
         {
-            "Information": notice("The next meeting is open for registration.", "باب التسجيل في الاجتماع القادم مفتوح.", kind="info"),
+            "Information": notice(
+                "The next meeting is open for registration.", "باب التسجيل في الاجتماع القادم مفتوح.", kind="info"
+            ),
             "Success": notice("Edition 3 is published.", "نُشر الإصدار الثالث.", kind="success"),
-            "Warning, with a title": lambda lang: {"kind": "warning", "title": say(lang, "Older than three years", "مضى عليه أكثر من ثلاث سنوات"), "text": say(lang, "These figures are from 2017.", "تعود هذه الأرقام إلى عام 2017."), "url": SAMPLE_URL, "link_label": say(lang, "How figures are kept", "كيف تُحفظ الأرقام")},
+            "Warning, with a title": lambda lang: {
+                "kind": "warning",
+                "title": say(lang, "Older than three years", "مضى عليه أكثر من ثلاث سنوات"),
+                "text": say(lang, "These figures are from 2017.", "تعود هذه الأرقام إلى عام 2017."),
+                "url": SAMPLE_URL,
+                "link_label": say(lang, "How figures are kept", "كيف تُحفظ الأرقام"),
+            },
             "Danger": notice("This edition was withdrawn.", "سُحب هذا الإصدار.", kind="danger"),
         },
     ),
     ("text_note", {"Machine translation, out of date": machine, "In another language": fallback}),
     ("language_state", {"Three languages": language_states}),
-    ("key_figure", {"With a source": lambda lang: {"value": "2,282,197", "label": text(lang, "residents", "نسمة"), "detail": say(lang, "Metropolitan city, 2017", "المدينة المتروبولية، 2017"), "marks": marks(lang)[:1]}, "To be read with care": lambda lang: {"value": "9.7", "unit": "%", "label": text(lang, "foreign residents", "سكان أجانب"), "detail": "2017", "doubt": True}}),
+    (
+        "key_figure",
+        {
+            "With a source": lambda lang: {
+                "value": "2,282,197",
+                "label": text(lang, "residents", "نسمة"),
+                "where": say(lang, "Metropolitan city, 2017", "المدينة المتروبولية، 2017"),
+                "marks": marks(lang)[:1],
+            },
+            "To be read with care": lambda lang: {
+                "value": "9.7",
+                "unit": "%",
+                "label": text(lang, "foreign residents", "سكان أجانب"),
+                "where": "2017",
+                "doubt": True,
+            },
+        },
+    ),
     ("figures_table", {"One figure in doubt": figures}, True),
     ("source_marks", {"Two sources": lambda lang: {"marks": marks(lang)}}),
     ("source_list", {"Two sources": lambda lang: {"marks": marks(lang), "level": 4, "id": f"sample-sources-{lang}"}}),
@@ -409,7 +573,34 @@ COMPONENTS: list[tuple] = [
     ("strands", {"The three strands": strands}, True),
     ("map", {"Nine partners, a host, another": map_of}, True),
     ("table", {"Three columns": table}),
-    ("share_links", {"With a citation": lambda lang: {"address": "https://portal.example/en/cities/turin/", "citation": "MC2CM: Turin. 2026."}}),
-    ("code_block", {"A request": lambda lang: {"label": say(lang, "Request", "طلب"), "code": "GET /api/v1/cities/?region=european"}}),
-    ("progress", {"Half way": lambda lang: {"id": f"sample-progress-{lang}", "label": say(lang, "Making the profiles", "إعداد الملفات"), "value": 12, "max": 21, "text": say(lang, "12 of 21 cities", "12 من 21 مدينة")}}),
+    (
+        "share_links",
+        {
+            "With a citation": lambda lang: {
+                "address": "https://portal.example/en/cities/turin/",
+                "citation": "MC2CM: Turin. 2026.",
+            }
+        },
+    ),
+    (
+        "code_block",
+        {
+            "A request": lambda lang: {
+                "label": say(lang, "Request", "طلب"),
+                "code": "GET /api/v1/cities/?region=european",
+            }
+        },
+    ),
+    (
+        "progress",
+        {
+            "Half way": lambda lang: {
+                "id": f"sample-progress-{lang}",
+                "label": say(lang, "Making the profiles", "إعداد الملفات"),
+                "value": 12,
+                "max": 21,
+                "text": say(lang, "12 of 21 cities", "12 من 21 مدينة"),
+            }
+        },
+    ),
 ]

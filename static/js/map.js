@@ -43,11 +43,11 @@ function landStyle(feature) {
 }
 
 /** Puts the live map in the place of the drawn one inside `figure`. Rejects if anything cannot be fetched. */
-export async function openMap(figure, { points, land, leaflet, style, zoomIn, zoomOut }) {
+export async function openMap(figure, { points, land, leaflet, sheet, zoomIn, zoomOut }) {
   const [landShape, cities] = await Promise.all([
     fetchJson(land),
     fetchJson(points),
-    fetchStyle(style),
+    fetchStyle(sheet),
     window.L ? null : fetchScript(leaflet),
   ]);
   const L = window.L;

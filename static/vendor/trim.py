@@ -50,7 +50,7 @@ def blocks(css: str) -> list[tuple[str, str]]:
 
 
 def is_kept(selector: str) -> bool:
-    if "[data-bs-theme" in selector or "::-webkit-" in selector and "." in selector:
+    if "[data-bs-theme" in selector or ("::-webkit-" in selector and "." in selector):
         return False
     return all(KEEP.match(name) for name in re.findall(r"\.([\w-]+)", selector))
 
@@ -61,7 +61,7 @@ def trim(css: str) -> list[tuple[str, str]]:
         if head.startswith("@media"):
             if inner := trim(body):
                 kept.append((head, "".join(f"{h}{{{b}}}" for h, b in inner)))
-        elif head.startswith("@") or head.startswith(":root"):
+        elif head.startswith(("@", ":root")):
             continue
         elif selectors := [part.strip() for part in head.split(",") if is_kept(part)]:
             kept.append((",".join(selectors), squeeze(body)))

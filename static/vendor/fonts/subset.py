@@ -39,7 +39,7 @@ def make(source: Path, unicodes: list[int], family: str, target: Path) -> None:
     font = TTFont(source)
     options = subset.Options()
     options.hinting = False
-    options.layout_features = ["kern", "liga", "rlig", "locl", "ccmp", "init", "medi", "fina", "calt", "mark", "mkmk", "sups"]
+    options.layout_features = "kern liga rlig locl ccmp init medi fina calt mark mkmk sups".split()
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]
     options.drop_tables += ["DSIG"]
     maker = subset.Subsetter(options)

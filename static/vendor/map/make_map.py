@@ -4,7 +4,7 @@
 
 Writes
 - `static/img/mediterranean.svg`: land, borders and disputed borders for the map that the server draws, in the
-  projection of `cities/projection.py` (Lambert conformal conic) and cut to its frame;
+  projection of `cities/map.py` (Lambert conformal conic) and cut to its frame;
 - `static/vendor/map/land.geojson`: the same land and borders in longitude and latitude, for the map that can be zoomed.
 
 Coast and borders are told apart by the topology: a line that one country has is coast, a line of two is a border.
@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
-from cities.projection import HEIGHT, WIDTH, project  # noqa: E402
+from cities.map import HEIGHT, WIDTH, project  # noqa: E402
 
 DASHED = {
     frozenset({"Morocco", "W. Sahara"}),
@@ -161,14 +161,16 @@ def main(file: str) -> None:
     wanted = {i for i in owners if near(arcs[i])}
     flat = {i: simplify([project(x, y) for x, y in arcs[i]], DETAIL) for i in wanted}
     box = (-FRAME_EDGE, -FRAME_EDGE, WIDTH + FRAME_EDGE, HEIGHT + FRAME_EDGE)
-    land_rings = [r for r in (ring for shape in topology["objects"]["land"]["geometries"] for ring in rings_of(shape))]
+    land_rings = [ring for shape in topology["objects"]["land"]["geometries"] for ring in rings_of(shape)]
     island_arcs = {i if i >= 0 else ~i for name, ring in rings if name in ISLANDS for i in ring}
     land = []
     for ring in land_rings:
         if max(y for i in ring for _, y in arcs[i if i >= 0 else ~i]) < WINDOW[1]:
             continue
         if not all((i if i >= 0 else ~i) in wanted for i in ring):
-            ring_points = simplify([project(max(-60, min(90, x)), max(0, min(80, y))) for x, y in stitch(ring, arcs)], DETAIL)
+            # A continent runs far beyond the map, where the projection tears: its far side is drawn in.
+            near_enough = [(max(-60, min(90, x)), max(0, min(80, y))) for x, y in stitch(ring, arcs)]
+            ring_points = simplify([project(x, y) for x, y in near_enough], DETAIL)
         else:
             ring_points = stitch(ring, flat)
         points = clip_ring(ring_points[:-1], box)
@@ -188,7 +190,6 @@ def main(file: str) -> None:
     )
     (ROOT / "static/img/mediterranean.svg").write_text(svg)
 
-    west, south, east, north = WINDOW
     polygons, lines, dashed = [], [], []
     geo = {i: simplify(arcs[i], GEO_DETAIL) for i in wanted}
     for ring in land_rings:
