@@ -107,6 +107,8 @@ class Cities(ReadOnlyRecords):
 
 
 class Countries(ReadOnlyRecords):
+    """Countries of the cities, and those invited in 2003, by ISO 3166-1 code."""
+
     serializer_class = CountrySerializer
     queryset = Country.objects.order_by("code")
     lookup_field = "code"
@@ -120,6 +122,8 @@ class Phases(ReadOnlyRecords):
 
 
 class Themes(ReadOnlyRecords):
+    """What the network works on."""
+
     serializer_class = ThemeSerializer
     queryset = Theme.objects.all()
 

@@ -10,9 +10,9 @@ from core.filters import NamedChoice, one_of, one_row
 from core.listing import Sort
 
 CITY_SORTS = [
-    Sort("role", _("By part in the network"), ("standing", "name_en")),
-    Sort("name", _("By name"), ("name_en",)),
-    Sort("country", _("By country"), ("country__name_en", "name_en")),
+    Sort("role", _("By part in the network"), ("standing", "name_{lang}")),
+    Sort("name", _("By name"), ("name_{lang}",)),
+    Sort("country", _("By country"), ("country__name_{lang}", "name_{lang}")),
 ]
 ORGANISATION_SORTS = [
     Sort("network", _("By part in the network"), ("position",)),

@@ -72,7 +72,7 @@ def drawn(points: Iterable[Point]) -> Map:
     """The map with its dots side by side and its names placed; partners are drawn last, on top of the others."""
     ordered = _side_by_side(sorted(points, key=lambda point: (point.named, -point.y)))
     wide = _places(ordered, size=19.0, gap=12.0)
-    phone = _places(ordered, size=30.0, gap=19.0)
+    phone = _places(ordered, size=42.0, gap=28.0)
     return Map([replace(p, label_side=wide.get(p.slug, ""), phone_side=phone.get(p.slug, "")) for p in ordered])
 
 

@@ -1,17 +1,18 @@
 """Cities and partners as people see them: as cards, and as points on the map."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import gettext, get_language
 from django.utils.translation import gettext_lazy as _
 
 from cities.choices import CityRole
 from cities.map import Map, Point, drawn, is_on_map, project
-from cities.models import City, Organisation, Part, Theme
-from core.cards import Badge, Card
+from cities.models import City, Organisation, Part, Phase, Theme
+from core.cards import Badge, Card, Fact
 
 LOOKS = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
 PLURALS = {
@@ -25,17 +26,24 @@ PLURALS = {
 
 
 def city_card(city: City) -> Card:
-    phases = [str(membership.phase.name) for membership in city.memberships.all()]
+    phases = [short_name(membership.phase) for membership in city.memberships.all()]
     return Card(
         url=reverse("city", args=[city.slug]),
         title=city.name,
         variant="city",
         eyebrow=city.country.name,
-        summary=city.administration_name,
         themes=list(city.themes.all())[:2],
         badges=[standing_badge(city)],
         meta=list(dict.fromkeys(phases)),
     )
+
+
+def short_name(phase: Phase) -> str:
+    """What a phase is called where there is little room: "Phase 2", "MC2CM-RUCP", "MTM"."""
+    if number := re.fullmatch(r"phase-(\d+)", phase.slug):
+        return gettext("Phase %(number)s") % {"number": number[1]}
+    acronym = re.search(r"\(([^()]+)\)$", str(phase.name))
+    return acronym[1] if acronym else str(phase.name)
 
 
 def standing_badge(city: City) -> Badge:
@@ -44,18 +52,24 @@ def standing_badge(city: City) -> Badge:
 
 @dataclass(frozen=True)
 class CityGroup:
-    """Cities of the same standing under their heading."""
+    """Cities that stand together, under their heading; by name they need none."""
 
     heading: str
     cards: list[Card]
 
 
-def city_groups(cities: Iterable[City]) -> list[CityGroup]:
-    """Cities in the order given, with a heading wherever the standing changes."""
-    return [
-        CityGroup(str(PLURALS[CityRole(role)]), [city_card(city) for city in members])
-        for role, members in groupby(cities, key=lambda city: city.standing_role)
-    ]
+def by_standing(city: City) -> str:
+    return str(PLURALS[CityRole(city.standing_role)]) if city.standing_role else gettext("Other cities")
+
+
+def by_country(city: City) -> str:
+    return str(city.country.name)
+
+
+def city_groups(cities: Iterable[City], sort: str = "role") -> list[CityGroup]:
+    """Cities in the order given, with a heading wherever what they are sorted by changes."""
+    heading = {"role": by_standing, "country": by_country}.get(sort, lambda city: "")
+    return [CityGroup(name, [city_card(city) for city in members]) for name, members in groupby(cities, key=heading)]
 
 
 def city_map(cities: Iterable[City], *, all_named: bool = False) -> Map:
@@ -98,11 +112,22 @@ def theme_links(themes: Iterable[Theme], list_url: str) -> list[ThemeLink]:
 
 @dataclass(frozen=True)
 class Partner:
-    """An organisation with the parts it takes, phase by phase."""
+    """An organisation with the parts it takes; phases with the same parts share a line."""
 
     organisation: Organisation
-    parts: list[Part]
+    parts: list[Fact]
 
 
 def partners(organisations: Iterable[Organisation]) -> list[Partner]:
-    return [Partner(organisation, list(organisation.roles.all())) for organisation in organisations]
+    return [Partner(organisation, parts_by_phase(organisation.roles.all())) for organisation in organisations]
+
+
+def parts_by_phase(parts: Iterable[Part]) -> list[Fact]:
+    """"Phase 1 · Phase 2": "Implementing partner"."""
+    roles: dict[str, list[str]] = {}
+    for part in parts:
+        roles.setdefault(short_name(part.phase), []).append(str(part.get_role_display()))
+    phases: dict[str, list[str]] = {}
+    for phase, names in roles.items():
+        phases.setdefault(", ".join(names), []).append(phase)
+    return [Fact(" · ".join(names), role) for role, names in phases.items()]

@@ -22,7 +22,7 @@ def city_listing(request: HttpRequest) -> Listing:
 
 def city_list(request: HttpRequest) -> HttpResponse:
     listing = city_listing(request)
-    sheet = {"listing": listing, "groups": city_groups(listing.page), "map": city_map(listing.rows)}
+    sheet = {"listing": listing, "groups": city_groups(listing.page, listing.sort.key), "map": city_map(listing.rows)}
     return render(request, "cities/city_list.html", sheet, status=listing.status)
 
 

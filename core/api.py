@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import exceptions, pagination, serializers, viewsets
 from rest_framework.response import Response
@@ -38,21 +39,25 @@ class ListingFilter(DjangoFilterBackend):
         asked = request.query_params.get("sort")
         if not asked:
             return rows
-        choices = {sort.key: sort.fields for sort in view.sorts}
+        choices = {sort.key: sort.columns for sort in view.sorts}
         if asked not in choices:
             message = _("This list cannot be sorted that way. Choose one of: %(keys)s.")
             raise exceptions.ValidationError({"sort": [message % {"keys": ", ".join(choices)}]})
         return rows.order_by(*choices[asked], "pk")
 
-    def get_schema_operation_parameters(self, view):
-        sort = {
-            "name": "sort",
-            "required": False,
-            "in": "query",
-            "description": "Order of the list.",
-            "schema": {"type": "string", "enum": [sort.key for sort in view.sorts]},
-        }
-        return [*super().get_schema_operation_parameters(view), *([sort] if view.sorts else [])]
+
+class ListingFilterDescribed(DjangoFilterExtension):
+    """How `ListingFilter` appears in the API's description: the filters, and the orders a list can be put in."""
+
+    target_class = ListingFilter
+    match_subclasses = False
+    priority = 1
+
+    def get_schema_operation_parameters(self, auto_schema, *args, **kwargs):
+        parameters = super().get_schema_operation_parameters(auto_schema, *args, **kwargs)
+        keys = [sort.key for sort in auto_schema.view.sorts]
+        sort = {"name": "sort", "in": "query", "schema": {"type": "string", "enum": keys}, "description": "Order."}
+        return [*parameters, sort] if keys else parameters
 
 
 class ReadOnlyRecords(viewsets.ReadOnlyModelViewSet):

@@ -30,7 +30,8 @@ class Bibliography:
         return Mark(self.numbers[source.pk].number, source, confidence)
 
     def marks_of(self, citations: list[Citation]) -> list[Mark]:
-        return [self.mark(citation.source, citation.get_confidence_display()) for citation in citations]
+        marks = [self.mark(citation.source, citation.get_confidence_display()) for citation in citations]
+        return sorted(marks, key=lambda mark: mark.number)
 
     @property
     def marks(self) -> list[Mark]:

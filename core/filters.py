@@ -1,14 +1,38 @@
 """Kinds of filter that every list uses. The same classes stand behind pages, exports and the API."""
 
+import unicodedata
+
 import django_filters as filters
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceIterator, ModelMultipleChoiceField
+from drf_spectacular.utils import extend_schema_field
 
 NOT_IN_LIST = _("“%(value)s” is not in the list. Choose from the list.")
 
 
+def alphabetical(label) -> str:
+    """What a label is sorted by: without case, accents and vowel marks, so that É stands with E."""
+    letters = unicodedata.normalize("NFKD", str(label))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+class ByLabel(ModelChoiceIterator):
+    """Choices in the order of the reader's language, which the database does not know."""
+
+    def __iter__(self):
+        yield from sorted(super().__iter__(), key=lambda choice: alphabetical(choice[1]))
+
+
+class NamedRows(ModelMultipleChoiceField):
+    iterator = ByLabel
+
+
 class NamedChoice(filters.ModelMultipleChoiceFilter):
     """Several rows, named in the address by slug or code; an unknown one is refused in words."""
+
+    field_class = NamedRows
 
     def __init__(self, *, queryset, to_field_name, label, **kwargs):
         super().__init__(
@@ -25,6 +49,16 @@ class NamedChoice(filters.ModelMultipleChoiceFilter):
         return {self.field_name: row}
 
 
+def named_by(model, related: str, rows):
+    """Those rows of `model` that the `rows` a reader may see refer to: a draft adds no choice to a filter."""
+
+    def choices(request):
+        visible = rows.objects.visible_to(request.user if request else AnonymousUser())
+        return model.objects.filter(**{f"{related}__in": visible}).distinct()
+
+    return choices
+
+
 def one_of(choices, label, **kwargs) -> filters.ChoiceFilter:
     return filters.ChoiceFilter(
         choices=choices.choices,
@@ -35,9 +69,14 @@ def one_of(choices, label, **kwargs) -> filters.ChoiceFilter:
     )
 
 
+@extend_schema_field(str)
+class NamedRow(filters.ModelChoiceFilter):
+    """In the API's description a slug is a string, whatever table it names."""
+
+
 def one_row(queryset, label, **kwargs) -> filters.ModelChoiceFilter:
     """One row, named in the address by its slug."""
-    return filters.ModelChoiceFilter(
+    return NamedRow(
         queryset=queryset,
         to_field_name="slug",
         label=label,

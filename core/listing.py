@@ -6,6 +6,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
@@ -14,11 +15,18 @@ PAGE_SIZE = 24
 
 @dataclass(frozen=True)
 class Sort:
-    """One way to order a list: its key in the address, its words, and the fields to order by."""
+    """One way to order a list: its key in the address, its words, and the fields to order by.
+
+    `name_{lang}` is the name in the reader's language.
+    """
 
     key: str
     label: str
     fields: tuple[str, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        return [field.format(lang=get_language() or "en") for field in self.fields]
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,7 @@ class Listing:
         """Every row that passes the filters, in order."""
         if not self.is_valid:
             return self.filterset.queryset.none()
-        return self.filterset.qs.order_by(*self.sort.fields, "pk")
+        return self.filterset.qs.order_by(*self.sort.columns, "pk")
 
     @cached_property
     def paginator(self) -> Paginator:

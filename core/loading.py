@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from jsonschema import Draft202012Validator
 
@@ -224,6 +224,8 @@ class Load:
         except ValidationError as error:
             name, messages = next(iter(error.message_dict.items()))
             yaml_name = name.rsplit("_", 1)[0] if name[-3:] in {f"_{code}" for code in LANGUAGES} else name
+            if name == NON_FIELD_ERRORS:
+                yaml_name = ""
             raise record.fault(yaml_name, " ".join(messages)) from error
         row.save()
 

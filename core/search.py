@@ -137,7 +137,8 @@ def _nearest(query: str, language: str, kind: str, size: int) -> list[Hit]:
               SELECT *, public.word_similarity(public.search_normalise(%(query)s),
                         public.search_normalise(title || ' ' || keywords)) AS likeness
               FROM core_searchdocument WHERE lang = %(lang)s AND (%(kind)s = '' OR kind = %(kind)s)) near
-            WHERE likeness >= %(near)s ORDER BY likeness DESC, title LIMIT %(size)s
+            WHERE likeness >= %(near)s ORDER BY likeness DESC,
+              public.similarity(public.search_normalise(%(query)s), public.search_normalise(title)) DESC, title LIMIT %(size)s
             """,
             {"query": query, "lang": language, "kind": kind, "near": NEAR_ENOUGH, "size": min(size, 10)},
         )

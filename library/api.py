@@ -103,6 +103,8 @@ class CaseStudies(ReadOnlyRecords):
 
 
 class Publications(ReadOnlyRecords):
+    """Reports, city profiles, learning notes and other documents, with where to find them."""
+
     serializer_class = PublicationSerializer
     filterset_class = PublicationFilter
     sorts = PUBLICATION_SORTS
@@ -113,6 +115,8 @@ class Publications(ReadOnlyRecords):
 
 
 class News(ReadOnlyRecords):
+    """Dated events of the network, each with where it was read."""
+
     serializer_class = NewsSerializer
     filterset_class = NewsFilter
     sorts = NEWS_SORTS

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from cities.choices import Region
 from cities.models import City, Country, Theme
 from core.choices import EditionStatus
-from core.filters import NamedChoice, one_of
+from core.dates import validate_partial_date
+from core.filters import NamedChoice, named_by, one_of
 from core.listing import Sort
 from library.choices import DocumentLanguage, PublicationKind
 from library.models import CaseStudy, NewsItem, Publication
 
 CASE_SORTS = [
     Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
-    Sort("city", _("By city"), ("city__name_en", "slug")),
+    Sort("city", _("By city"), ("city__name_{lang}", "slug")),
 ]
 PUBLICATION_SORTS = [
     Sort("newest", _("Newest first"), ("-date", "slug")),
@@ -39,16 +40,16 @@ class CaseStudyFilter(filters.FilterSet):
     q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
     region = one_of(Region, _("Region"), field_name="city__country__region")
     theme = NamedChoice(
-        queryset=Theme.objects.filter(case_studies__isnull=False).distinct(),
+        queryset=named_by(Theme, "case_studies", CaseStudy),
         to_field_name="slug",
         label=_("Theme"),
         field_name="themes",
     )
     city = NamedChoice(
-        queryset=City.objects.filter(case_studies__isnull=False).distinct(), to_field_name="slug", label=_("City")
+        queryset=named_by(City, "case_studies", CaseStudy), to_field_name="slug", label=_("City")
     )
     country = NamedChoice(
-        queryset=Country.objects.filter(cities__case_studies__isnull=False).distinct(),
+        queryset=named_by(Country, "cities__case_studies", CaseStudy),
         to_field_name="code",
         label=_("Country"),
         field_name="city__country",
@@ -68,13 +69,13 @@ class PublicationFilter(filters.FilterSet):
     kind = one_of(PublicationKind, _("Kind"))
     language = one_of(DocumentLanguage, _("Language of the document"), method="in_language")
     theme = NamedChoice(
-        queryset=Theme.objects.filter(publications__isnull=False).distinct(),
+        queryset=named_by(Theme, "publications", Publication),
         to_field_name="slug",
         label=_("Theme"),
         field_name="themes",
     )
     city = NamedChoice(
-        queryset=City.objects.filter(publications__isnull=False).distinct(),
+        queryset=named_by(City, "publications", Publication),
         to_field_name="slug",
         label=_("City"),
         field_name="cities",
@@ -93,15 +94,15 @@ class PublicationFilter(filters.FilterSet):
 
 class NewsFilter(filters.FilterSet):
     q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
-    year = filters.CharFilter(method="in_year", label=_("Year"), max_length=4)
+    year = filters.CharFilter(method="in_year", label=_("Year"), validators=[validate_partial_date])
     theme = NamedChoice(
-        queryset=Theme.objects.filter(news__isnull=False).distinct(),
+        queryset=named_by(Theme, "news", NewsItem),
         to_field_name="slug",
         label=_("Theme"),
         field_name="themes",
     )
     city = NamedChoice(
-        queryset=City.objects.filter(news__isnull=False).distinct(),
+        queryset=named_by(City, "news", NewsItem),
         to_field_name="slug",
         label=_("City"),
         field_name="cities",

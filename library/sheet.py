@@ -22,6 +22,12 @@ def language_names(codes: list[str]) -> list[str]:
     return [str(DocumentLanguage(code).label) for code in codes]
 
 
+def document_languages(codes: list[str]) -> list[str]:
+    if not codes:
+        return []
+    return [_("Document language: %(languages)s") % {"languages": ", ".join(language_names(codes))}]
+
+
 def case_study_card(study: CaseStudy) -> Card:
     edition = study.current
     return Card(
@@ -31,7 +37,7 @@ def case_study_card(study: CaseStudy) -> Card:
         eyebrow=f"{study.city.name} · {study.city.country.name}",
         summary=edition.abstract,
         themes=list(study.themes.all()),
-        meta=[", ".join(language_names(edition.languages))] if edition.languages else [],
+        meta=document_languages(edition.languages),
     )
 
 
@@ -46,7 +52,7 @@ def publication_card(publication: Publication) -> Card:
         summary=publication.summary,
         themes=list(publication.themes.all()),
         badges=badges,
-        meta=[", ".join(language_names(publication.languages))] if publication.languages else [],
+        meta=document_languages(publication.languages),
     )
 
 

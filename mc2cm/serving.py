@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mc2cm import environment
 from mc2cm.local_database import LocalDatabase, end_with_parent
@@ -95,7 +96,7 @@ class Portal:
     def open_state_folder(self, started: ExitStack) -> None:
         """Ours alone as long as we run, and writable."""
         try:
-            self.state.mkdir(parents=True, exist_ok=True)
+            self.state.mkdir(mode=0o700, parents=True, exist_ok=True)
             (self.state / "logs").mkdir(exist_ok=True)
             lock = started.enter_context((self.state / "lock").open("a"))
         except OSError as error:
@@ -159,6 +160,7 @@ class Portal:
         told.pop("DJANGO_SETTINGS_MODULE", None)
         if database:
             told["DATABASE_URL"] = database.app_url
+        told.setdefault("DATABASE_APP_ROLE", urlsplit(told["DATABASE_URL"]).username or "mc2cm_app")
         return told
 
     def prepare(self, database: LocalDatabase | None) -> None:

@@ -12,12 +12,11 @@ from mc2cm import environment
 from mc2cm.trouble import Trouble
 
 PYTHON = str(environment.PYTHON)
-TEMPLATES = sorted(str(file) for file in (environment.ROOT / "templates").rglob("*.html"))
 ACTIONS = sorted(str(file) for file in environment.ROOT.glob("*/actions.py"))
 STEPS = {
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
-    "templates": [str(environment.PYTHON.with_name("djade")), "--check", "--target-version", "5.2", *TEMPLATES],
+    "templates": [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"],
     "types": [PYTHON, "-m", "mypy", "core", "mc2cm", *ACTIONS],
     "missing migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "floors and stairs": [str(environment.PYTHON.with_name("lint-imports"))],
@@ -70,4 +69,3 @@ def tests():
         if line.startswith("SKIPPED"):
             skipped.append("  " + line.removeprefix("SKIPPED").strip())
     return running.wait(), skipped
-

@@ -10,6 +10,8 @@ bind = f"[{host}]:{os.environ['PORT']}" if ":" in host else f"{host}:{os.environ
 workers = int(os.environ.get("WEB_WORKERS") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 4)
 worker_class = "gthread"
+# Imported once, then shared by both.
+preload_app = True
 # A heartbeat on a slow disk would look like a hung process.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 timeout = 60

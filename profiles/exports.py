@@ -1,6 +1,7 @@
 """Figures as data: what each column holds."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from profiles.models import Figure
 
@@ -32,6 +33,11 @@ FIGURE_COLUMNS = [
 ]
 
 
+def exact(value: Decimal) -> Decimal:
+    """4000000 and 9.7, neither 4E+6 nor 9.7000: a number, so that -30 is one in a spreadsheet too."""
+    return Decimal(format(value.normalize(), "f"))
+
+
 def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
     """One row a figure, with its source; `doubt` says why a published figure should be read with care."""
     for figure in figures:
@@ -46,8 +52,8 @@ def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
             figure.geography.kind,
             figure.definition.code if figure.definition else "",
             figure.comparator,
-            figure.value.normalize().__format__("f"),
-            figure.value_to.normalize().__format__("f") if figure.value_to is not None else "",
+            exact(figure.value),
+            exact(figure.value_to) if figure.value_to is not None else "",
             figure.period_start,
             figure.period_end,
             figure.quality,

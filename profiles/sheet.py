@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -10,13 +11,16 @@ from core.citing import Bibliography, Mark
 from core.dates import span_in_words
 from core.numbers import in_digits
 from core.translation import Text
-from profiles.choices import Comparator, Unit
+from profiles.choices import Comparator, Dimension, Quality, Unit
 from profiles.models import Figure, Indicator
 
 
 @dataclass(frozen=True)
 class FigureLine:
-    """One figure in words: "more than 300,000", when, where, by whom, and why to be careful with it."""
+    """One figure in words: "more than 300,000", when, where, by whom, and why to be careful with it.
+
+    `quality` is empty for an official figure.
+    """
 
     label: str
     part: str
@@ -31,6 +35,11 @@ class FigureLine:
     doubt: Text
 
     @property
+    def remarks(self) -> list[str]:
+        """Who was counted, and how well: "Foreign nationals", "Estimate"."""
+        return [words for words in (self.definition, self.quality) if words]
+
+    @property
     def where(self) -> str:
         """Year and place under a large figure: "2015 · Metropolitan City of Turin"."""
         return " · ".join(filter(None, [self.period, self.geography]))
@@ -38,16 +47,26 @@ class FigureLine:
 
 @dataclass(frozen=True)
 class FigureGroup:
-    """The figures of one indicator; shares by origin from the catalogue's order."""
+    """The figures of one indicator. `definition` says who was counted where that is the same throughout."""
 
     name: str
     code: str
     figures: list[FigureLine]
+    definition: str = ""
 
     @property
     def heading(self) -> str:
         """The indicator's name, where the lines themselves name only its parts."""
         return self.name if any(line.part for line in self.figures) else ""
+
+    @property
+    def shared(self) -> FigureLine | None:
+        """The line that speaks for all: unit, year and place are the same throughout and need saying once."""
+        first = self.figures[0]
+        same = {(line.unit, line.period, line.geography) for line in self.figures} == {
+            (first.unit, first.period, first.geography)
+        }
+        return first if same and self.heading and len(self.figures) > 1 else None
 
 
 def value_in_words(figure: Figure) -> str:
@@ -76,25 +95,42 @@ def figure_line(figure: Figure, bibliography: Bibliography) -> FigureLine:
         geography=place,
         marks=[bibliography.mark(figure.source, figure.get_confidence_display())],
         definition=str(figure.definition.name) if figure.definition else "",
-        quality=str(figure.get_quality_display()),
+        quality="" if figure.quality == Quality.OFFICIAL else str(figure.get_quality_display()),
         note=figure.note,
         doubt=figure.doubt,
     )
 
 
 def figure_groups(figures: list[Figure], bibliography: Bibliography) -> list[FigureGroup]:
-    """Figures by indicator, in the catalogue's order."""
-
-    def place_in_catalogue(figure: Figure) -> tuple[int, str]:
-        return figure.indicator.position, figure.indicator.code
-
+    """Figures by indicator, in the catalogue's order; within one the newest first, the whole before its parts."""
+    newest = sorted(sorted(figures, key=place_among_parts), key=lambda figure: figure.period_start, reverse=True)
     groups = []
-    for _key, members in groupby(sorted(figures, key=place_in_catalogue), key=place_in_catalogue):
+    for _key, members in groupby(sorted(newest, key=place_in_catalogue), key=lambda figure: figure.indicator_id):
         rows = list(members)
         indicator: Indicator = rows[0].indicator
         lines = [figure_line(figure, bibliography) for figure in rows]
-        groups.append(FigureGroup(str(indicator.name), indicator.code, lines))
+        groups.append(said_once(FigureGroup(str(indicator.name), indicator.code, lines)))
     return groups
+
+
+def said_once(group: FigureGroup) -> FigureGroup:
+    """The group with its definition beside the heading, where there is a heading and one definition for all."""
+    definition = group.figures[0].definition
+    if not group.heading or any(line.definition != definition for line in group.figures):
+        return group
+    return replace(group, definition=definition, figures=[replace(line, definition="") for line in group.figures])
+
+
+def place_in_catalogue(figure: Figure) -> tuple[int, str, int]:
+    indicator, breakdown = figure.indicator, figure.breakdown
+    return indicator.position, indicator.code, Dimension.values.index(breakdown.dimension) if breakdown else -1
+
+
+def place_among_parts(figure: Figure) -> Decimal:
+    """Origins by size, all else by its place in the catalogue."""
+    if not figure.breakdown:
+        return Decimal(figure.position)
+    return -figure.value if figure.breakdown.dimension == Dimension.ORIGIN else Decimal(figure.breakdown.position)
 
 
 @dataclass(frozen=True)

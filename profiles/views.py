@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.citing import Bibliography
 from core.files import csv_response
@@ -22,7 +23,8 @@ def figure_listing(request: HttpRequest) -> Listing:
 def figure_list(request: HttpRequest) -> HttpResponse:
     listing, bibliography = figure_listing(request), Bibliography()
     groups = city_groups(listing.page, bibliography)
-    sheet = {"listing": listing, "groups": groups, "sources": bibliography.marks}
+    crumbs = [{"label": _("Figures"), "url": ""}]
+    sheet = {"listing": listing, "crumbs": crumbs, "groups": groups, "sources": bibliography.marks}
     return render(request, "profiles/figure_list.html", sheet, status=listing.status)
 
 

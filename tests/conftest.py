@@ -5,7 +5,6 @@ import shutil
 import socket
 import sysconfig
 import tempfile
-import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,6 +45,7 @@ def start_run(config):
     """Once, in the process that was started; xdist's workers inherit the environment."""
     folder = tempfile.mkdtemp(prefix="mc2cm-test-")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    (Path(folder) / "static").mkdir()
     os.environ["STATE_DIR"] = folder
     os.environ["TEST_RUN"] = f"test_{os.getpid()}"
     if not os.environ.get("DATABASE_URL"):
@@ -112,7 +112,7 @@ def point_at(database):
 
 def fill(database):
     """Migrated by the owner, then loaded with the real network by the application."""
-    from django.core.management import CommandError, call_command
+    from django.core.management import call_command
 
     point_at(database)
     Rights.application = False
@@ -120,10 +120,7 @@ def fill(database):
     call_command("createcachetable", verbosity=0)
     point_at(database)
     Rights.application = True
-    try:
-        call_command("load_network", verbosity=0)
-    except CommandError as error:
-        warnings.warn(f"TEMPORARY: {error}", stacklevel=1)
+    call_command("load_network", verbosity=0)
     point_at(database)
 
 
@@ -145,7 +142,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         with server() as cursor:
             cursor.execute("SELECT pg_advisory_lock(2003)")
-            cursor.execute("SELECT FROM pg_database WHERE datname = %s", [filled])
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [filled])
             if not cursor.fetchone():
                 cursor.execute(f'CREATE DATABASE "{filled}"')
                 try:

@@ -15,6 +15,7 @@ from core.context import in_language
 from core.dates import in_words, span_in_words
 from core.listing import Export
 from core.translation import Text
+from library.choices import PracticeStatus
 from library.models import CaseStudy, CaseStudyEdition
 from library.sheet import case_study_card, language_names
 
@@ -84,11 +85,12 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
 def facts_of(study: CaseStudy, cited: dict[str, list[Mark]]) -> list[Fact]:
     edition, city = study.current, study.city
     published = in_words(edition.published_first) if edition.published_first else ""
+    state_marks = [] if edition.practice_status == PracticeStatus.UNKNOWN else cited["starts"]
     return [
         Fact(_("City"), city.name, url=reverse("city", args=[city.slug])),
         Fact(_("Country"), city.country.name),
         Fact(_("Period"), span_in_words(edition.starts, edition.ends), marks=cited["starts"]),
-        Fact(_("State"), edition.get_practice_status_display(), marks=cited["starts"]),
+        Fact(_("State"), edition.get_practice_status_display(), marks=state_marks),
         Fact(_("Published"), published),
         Fact(_("Edition"), str(edition.number)),
         Fact(_("Original document in"), ", ".join(language_names(edition.languages)), marks=cited["languages"]),

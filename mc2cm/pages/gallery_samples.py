@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 
 from cities.map import Point, drawn, project
+from core.cards import Badge, Card
 from core.translation import Text
 
 SAMPLE_URL = "#main"
@@ -53,6 +54,14 @@ class SampleListing:
     clear_url: str = SAMPLE_URL
 
 
+@dataclass(frozen=True)
+class SampleGroup:
+    heading: str
+    definition: str
+    figures: list
+    shared: dict
+
+
 def marks(lang: str) -> list[SampleMark]:
     own = SampleSource(
         "Profilo migratorio della Città metropolitana di Torino", "ICMPD", "2017-02", "https://www.icmpd.org/", "it"
@@ -63,7 +72,7 @@ def marks(lang: str) -> list[SampleMark]:
         "2017-10-01",
         "",
         "fr",
-        say(lang, "Read as a printed document.", "قُرئت كوثيقة مطبوعة."),
+        say(lang, "Read as a printed document.", "قُرئت في صيغتها المطبوعة."),
     )
     read = say(lang, "Read in a project document", "قُرئ في وثيقة من وثائق المشروع")
     return [SampleMark(1, f"sample-source-{lang}-1", own, read), SampleMark(2, f"sample-source-{lang}-2", page, read)]
@@ -105,7 +114,7 @@ def card(lang: str, variant: str) -> dict:
             "summary": text(
                 lang,
                 "The metropolitan city and its 312 municipalities; host of the meeting on education in 2017.",
-                "المدينة المتروبولية وبلدياتها البالغ عددها 312؛ استضافت اجتماع التعليم عام 2017.",
+                "المدينة الحضرية الكبرى وبلدياتها البالغ عددها 312؛ استضافت اجتماع التعليم عام 2017.",
             ),
             "meta": [say(lang, "12 figures", "12 رقمًا"), say(lang, "2 case studies", "دراستا حالة")],
         },
@@ -136,6 +145,54 @@ def card(lang: str, variant: str) -> dict:
     return {"variant": variant, "url": SAMPLE_URL, "level": 4, **made[variant]}
 
 
+def cards(lang: str) -> dict:
+    return {"cards": [sample_card(lang, variant) for variant in ("city", "city", "case")], "level": 4}
+
+
+def sample_card(lang: str, variant: str) -> Card:
+    made = card(lang, variant)
+    fields = ("url", "title", "variant", "eyebrow", "summary", "themes", "badges", "meta")
+    return Card(**{name: made[name] for name in fields if name in made})
+
+
+def card_lines(lang: str) -> dict:
+    missing = Badge("other", say(lang, "No published copy found", "لم يُعثر على نسخة منشورة"))
+    return {
+        "level": 4,
+        "cards": [
+            sample_card(lang, "publication"),
+            Card(
+                url=SAMPLE_URL,
+                title=text(lang, "City Migration Profile: Sfax", "الملف التعريفي للهجرة في المدينة: صفاقس"),
+                eyebrow=say(lang, "City Migration Profile · 2022", "ملف تعريفي · 2022"),
+                badges=[missing],
+            ),
+        ],
+    }
+
+
+def grouped_figures(lang: str) -> dict:
+    shared = {
+        "unit": "",
+        "period": "2015",
+        "geography": text(lang, "Metropolitan City of Turin", "مدينة تورينو الحضرية الكبرى"),
+        "marks": marks(lang)[:1],
+    }
+    origins = (("Romania", "رومانيا", "46 %"), ("Morocco", "المغرب", "12 %"))
+    return {
+        "caption": say(lang, "A group", "مجموعة"),
+        "hide_caption": True,
+        "figures": [
+            SampleGroup(
+                say(lang, "Composition of the migrant population", "تركيبة السكان المهاجرين"),
+                say(lang, "Foreign nationals", "رعايا أجانب"),
+                [{**shared, "label": text(lang, name, arabic), "value": value} for name, arabic, value in origins],
+                shared,
+            )
+        ],
+    }
+
+
 def figures(lang: str) -> dict:
     first, second = marks(lang)
     rows = [
@@ -143,7 +200,7 @@ def figures(lang: str) -> dict:
             "label": text(lang, "Residents", "عدد السكان"),
             "value": "2,282,197",
             "period": "2017",
-            "geography": say(lang, "Metropolitan city", "المدينة المتروبولية"),
+            "geography": say(lang, "Metropolitan city", "المدينة الحضرية الكبرى"),
             "marks": [first],
             "note": say(lang, "Of whom 1,180,770 are women.", "منهم 1,180,770 من النساء."),
         },
@@ -196,8 +253,8 @@ def listing(lang: str, **changes) -> SampleListing:
         "previous_url": SAMPLE_URL,
         "next_url": SAMPLE_URL,
         "sorts": [
-            {"label": say(lang, "By part in the network", "بحسب الدور في الشبكة"), "url": SAMPLE_URL, "current": True},
-            {"label": say(lang, "By name", "بحسب الاسم"), "url": SAMPLE_URL, "current": False},
+            {"label": say(lang, "By part in the network", "حسب الدور في الشبكة"), "url": SAMPLE_URL, "current": True},
+            {"label": say(lang, "By name", "حسب الاسم"), "url": SAMPLE_URL, "current": False},
         ],
         "active": [
             {"label": say(lang, "Theme", "الموضوع"), "value": say(lang, "Housing", "السكن"), "remove_url": SAMPLE_URL},
@@ -226,7 +283,7 @@ def fields(lang: str) -> list[dict]:
     class Sample(forms.Form):
         prefix = "sample"
         name = forms.CharField(
-            label=say(lang, "Name of the action", "اسم العمل"),
+            label=say(lang, "Name of the action", "اسم المبادرة"),
             help_text=say(lang, "As the city says it.", "كما تسميه المدينة."),
         )
         year = forms.IntegerField(label=say(lang, "Year", "السنة"))
@@ -264,8 +321,8 @@ def map_of(lang: str, suffix: str = "") -> dict:
     ]
     labels = {
         "partner": say(lang, "Partner city", "مدينة شريكة"),
-        "host": say(lang, "Host of an action", "مستضيفة عمل"),
-        "other": say(lang, "Host of the precursor", "مستضيفة اللقاء التمهيدي"),
+        "host": say(lang, "Host of an action", "مدينة مستضيفة لمبادرة"),
+        "other": say(lang, "Host of the precursor", "المدينة المستضيفة للمشروع الممهِّد"),
     }
     points = [
         Point(
@@ -292,7 +349,7 @@ def strands(lang: str) -> dict:
             "Dialogue",
             "الحوار",
             "Cities meet as peers and agree on what matters.",
-            "تلتقي المدن كأقران وتتفق على الأولويات.",
+            "تلتقي المدن بوصفها أقرانًا وتتفق على الأولويات.",
         ),
         (
             "knowledge",
@@ -394,12 +451,12 @@ def notice(english: str, arabic: str, **more):
 def badges(lang: str) -> list[dict]:
     return [
         {"kind": "partner", "label": say(lang, "Partner city", "مدينة شريكة")},
-        {"kind": "host", "label": say(lang, "Host of an action", "مستضيفة عمل")},
-        {"kind": "other", "label": say(lang, "Guest at a meeting", "ضيفة اجتماع")},
+        {"kind": "host", "label": say(lang, "Host of an action", "مدينة مستضيفة لمبادرة")},
+        {"kind": "other", "label": say(lang, "Guest at a meeting", "مدينة ضيفة في اجتماع")},
         {"kind": "info", "label": say(lang, "In review", "قيد المراجعة"), "icon_name": "clock"},
-        {"kind": "success", "label": say(lang, "Published", "منشور"), "icon_name": "check"},
+        {"kind": "success", "label": say(lang, "Published", "نُشر"), "icon_name": "check"},
         {"kind": "warning", "label": say(lang, "Out of date", "يحتاج إلى تحديث"), "icon_name": "warning"},
-        {"kind": "danger", "label": say(lang, "Withdrawn", "مسحوب"), "icon_name": "error"},
+        {"kind": "danger", "label": say(lang, "Withdrawn", "سُحب"), "icon_name": "error"},
     ]
 
 
@@ -434,7 +491,7 @@ def header(lang: str) -> dict:
         "lead": text(
             lang,
             "A metropolitan city of 312 municipalities at the foot of the Alps.",
-            "مدينة متروبولية تضم 312 بلدية عند سفح جبال الألب.",
+            "مدينة حضرية كبرى تضم 312 بلدية عند سفح جبال الألب.",
         ),
         "badges": [{"kind": "partner", "label": say(lang, "Partner city", "مدينة شريكة"), "icon": ""}],
     }
@@ -469,6 +526,8 @@ COMPONENTS: list[tuple] = [
             for name in ("city", "case", "publication", "news")
         },
     ),
+    ("cards", {"Cities and a case study": cards}, True),
+    ("card_lines", {"Two documents": card_lines}),
     ("badge", {"Roles and states": badges}),
     (
         "theme_tag",
@@ -495,6 +554,13 @@ COMPONENTS: list[tuple] = [
         {
             "Many pages": lambda lang: {"listing": listing(lang)},
             "One": lambda lang: {"listing": listing(lang, count=1, page=Paginator([1], 24).page(1))},
+        },
+    ),
+    (
+        "listing",
+        {
+            "With filters": lambda lang: {"listing": listing(lang), "words": say(lang, "53 cities", "53 مدينة")},
+            "With an error": lambda lang: {"listing": wrong_listing(lang)},
         },
     ),
     ("sort_links", {"Two orders": lambda lang: {"listing": listing(lang)}}),
@@ -553,7 +619,7 @@ COMPONENTS: list[tuple] = [
             "With a source": lambda lang: {
                 "value": "2,282,197",
                 "label": text(lang, "residents", "نسمة"),
-                "where": say(lang, "Metropolitan city, 2017", "المدينة المتروبولية، 2017"),
+                "where": say(lang, "Metropolitan city, 2017", "المدينة الحضرية الكبرى، 2017"),
                 "marks": marks(lang)[:1],
             },
             "To be read with care": lambda lang: {
@@ -565,7 +631,7 @@ COMPONENTS: list[tuple] = [
             },
         },
     ),
-    ("figures_table", {"One figure in doubt": figures}, True),
+    ("figures_table", {"One figure in doubt": figures, "A group of one year and place": grouped_figures}, True),
     ("source_marks", {"Two sources": lambda lang: {"marks": marks(lang)}}),
     ("source_list", {"Two sources": lambda lang: {"marks": marks(lang), "level": 4, "id": f"sample-sources-{lang}"}}),
     ("facts", {"Three facts": facts}),

@@ -87,6 +87,6 @@ def search_view(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:LONGEST_QUERY]
     kind = request.GET.get("kind", "")
     page = request.GET.get("page", "1")
-    if kind not in {"", *kind_labels()} or not (page.isascii() and page.isdigit() and 0 < int(page[:6]) < 10_000):
+    if kind not in {"", *kind_labels()} or not (page.isascii() and page.isdigit() and len(page) < 5 and int(page)):
         raise Http404(_("There is no such page of results."))
     return render(request, "pages/search.html", {"sheet": search_page(query, kind, int(page))})

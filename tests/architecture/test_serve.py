@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 
 from mc2cm import environment
-from mc2cm.local_database import free_port
+from mc2cm.local_database import LocalDatabase, free_port
 
 ROOT = settings.BASE_DIR
 OWN_WORDS = ("DATABASE_URL", "SECRET_KEY", "STATE_DIR", "TEST_RUN", "HASHED_STATIC", "DEMO", "HOST", "PORT", "CI")
@@ -126,17 +126,25 @@ def test_a_database_out_of_reach(tmp_path):
     assert ":x@" not in done.stderr
 
 
+@pytest.fixture(scope="module")
+def state(tmp_path_factory):
+    """A state folder that all of these start on in turn: only the first of them has to load the network."""
+    folder = tmp_path_factory.mktemp("portal") / "state"
+    yield folder
+    LocalDatabase(folder, environment.FOLDER).remove()
+
+
 @pytest.fixture
-def portal(tmp_path):
-    """Starts bin/serve for real, on a state folder of the test's own."""
+def portal(state):
+    """Starts bin/serve for real."""
     if not environment.is_ready():
         pytest.skip(".venv does not hold the locked packages: bin/test makes it.")
     running = []
 
-    def start(**given):
+    def start():
         process = subprocess.Popen(
             [sys.executable, ROOT / "bin" / "serve"],
-            env=variables(tmp_path, **given),
+            env=variables(state.parent),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -151,13 +159,18 @@ def portal(tmp_path):
             process.wait(30)
 
 
-def address(process):
+def said(process):
+    """Its lines up to the one that tells the address."""
     lines = []
     for line in process.stdout:
-        lines.append(line)
+        lines.append(line.strip())
         if line.startswith("The portal is at "):
-            return line.removeprefix("The portal is at ").strip()
-    raise AssertionError("".join(lines))
+            return lines
+    raise AssertionError("\n".join(lines))
+
+
+def address(process):
+    return said(process)[-1].removeprefix("The portal is at ")
 
 
 def belongs_to(folder):
@@ -165,38 +178,39 @@ def belongs_to(folder):
     return [line for line in listing.split("\n") if f"STATE_DIR={folder}" in line and "ps -eo" not in line]
 
 
-def test_it_serves_stops_cleanly_and_starts_again_in_seconds(portal, tmp_path):
+def test_it_serves_stops_cleanly_and_starts_again_in_seconds(portal, state):
     first = portal()
     with urllib.request.urlopen(address(first)) as answer:
         assert answer.status == 200
         assert "Server" not in answer.headers
     first.send_signal(signal.SIGINT)
     assert first.wait(30) == 0
-    assert belongs_to(tmp_path / "state") == []
+    assert belongs_to(state) == []
 
+    # What has not changed is not done again: alone on two cores this takes two seconds.
     begun = time.monotonic()
     second = portal()
-    address(second)
-    assert time.monotonic() - begun < 5
+    assert len(said(second)) == 1
+    assert time.monotonic() - begun < 15
     second.terminate()
     assert second.wait(30) == 0
 
 
-def test_killed_it_leaves_nothing_running_and_starts_again(portal, tmp_path):
+def test_killed_it_leaves_nothing_running_and_starts_again(portal, state):
     first = portal()
     address(first)
     first.kill()
     first.wait()
     for _ in range(200):
-        if not belongs_to(tmp_path / "state"):
+        if not belongs_to(state):
             break
         time.sleep(0.1)
-    assert belongs_to(tmp_path / "state") == []
+    assert belongs_to(state) == []
     second = portal()
     assert address(second)
 
 
-def test_when_a_part_dies_the_rest_stops_and_says_so(portal, tmp_path):
+def test_when_a_part_dies_the_rest_stops_and_says_so(portal, state):
     process = portal()
     address(process)
     pids = subprocess.run(["pgrep", "-P", str(process.pid), "-f", "postgres"], capture_output=True, text=True).stdout
@@ -204,4 +218,4 @@ def test_when_a_part_dies_the_rest_stops_and_says_so(portal, tmp_path):
     rest, _ = process.communicate(timeout=60)
     assert process.returncode != 0
     assert "The database has ended by itself" in rest
-    assert belongs_to(tmp_path / "state") == []
+    assert belongs_to(state) == []

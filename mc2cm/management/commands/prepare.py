@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,12 @@ class Command(BaseCommand):
             files += (settings.BASE_DIR / app).rglob("*.py")
         now = fingerprint(files)
         if again or known.get("network") != now:
-            call_command("load_network", stdout=self.stdout)
+            report = StringIO()
+            call_command("load_network", stdout=report)
+            *details, total = report.getvalue().strip().split("\n")
+            (Path(settings.STATE_DIR) / "logs").mkdir(exist_ok=True)
+            (Path(settings.STATE_DIR) / "logs" / "load_network.log").write_text("\n".join([*details, total, ""]))
+            self.stdout.write(f"{total} (Which: logs/load_network.log.)" if details else total)
             known["network"] = now
 
     def collect_static(self, known: dict[str, str]) -> None:

@@ -1,0 +1,153 @@
+"""Every address of the portal, as a reader who is not signed in meets it. A new address needs a row here."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, get_resolver
+
+from tests.reading import body
+
+pytestmark = pytest.mark.django_db
+
+CASE = "building-social-cohesion-badr-nazzal"
+
+# Pages stand under /en/, /fr/ and /ar/. Name, pattern, an example, what a reader who is not signed in gets.
+PAGES = """
+home            /                            /                                   200
+cities          /cities/                     /cities/                            200
+cities-csv      /cities.csv                  /cities.csv                         200
+cities-geojson  /cities.geojson              /cities.geojson                     200
+city            /cities/<slug:slug>/         /cities/turin/                      200
+partners        /partners/                   /partners/                          200
+case-studies    /case-studies/               /case-studies/                      200
+case-studies-csv /case-studies.csv           /case-studies.csv                   200
+case-study      /case-studies/<slug:slug>/   /case-studies/building-social-cohesion-badr-nazzal/  200
+publications    /publications/               /publications/                      200
+publications-csv /publications.csv           /publications.csv                   200
+publication     /publications/<slug:slug>/   /publications/leaflet/              200
+news            /news/                       /news/                              200
+news-csv        /news.csv                    /news.csv                           200
+news-item       /news/<slug:slug>/           /news/metro-med-announced/          200
+figures         /figures/                    /figures/                           200
+figures-csv     /figures.csv                 /figures.csv                        200
+search          /search/                     /search/?q=housing                  200
+about           /about/                      /about/                             200
+sources         /sources/                    /sources/                           200
+accessibility   /accessibility/              /accessibility/                     200
+privacy         /privacy/                    /privacy/                           200
+legal           /legal/                      /legal/                             200
+components      /components/                 /components/                        200
+developers      /developers/                 /developers/                        200
+"""
+# Addresses without a language.
+OTHERS = """
+health                  /health/                        /health/                            200
+robots                  /robots.txt                     /robots.txt                         200
+sitemap                 /sitemap.xml                    /sitemap.xml                        200
+api-schema              /api/schema/                    /api/schema/                        200
+api-docs                /api/docs/                      /api/docs/                          302
+api-search              /api/v1/search/                 /api/v1/search/?q=housing           200
+api-city-list           /api/v1/cities/                 /api/v1/cities/                     200
+api-city-detail         /api/v1/cities/<slug>/          /api/v1/cities/turin/               200
+api-country-list        /api/v1/countries/              /api/v1/countries/                  200
+api-country-detail      /api/v1/countries/<code>/       /api/v1/countries/IT/               200
+api-phase-list          /api/v1/phases/                 /api/v1/phases/                     200
+api-phase-detail        /api/v1/phases/<slug>/          /api/v1/phases/phase-1/             200
+api-theme-list          /api/v1/themes/                 /api/v1/themes/                     200
+api-theme-detail        /api/v1/themes/<slug>/          /api/v1/themes/housing/             200
+api-partner-list        /api/v1/partners/               /api/v1/partners/                   200
+api-partner-detail      /api/v1/partners/<slug>/        /api/v1/partners/icmpd/             200
+api-case-study-list     /api/v1/case-studies/           /api/v1/case-studies/               200
+api-case-study-detail   /api/v1/case-studies/<slug>/    /api/v1/case-studies/building-social-cohesion-badr-nazzal/  200
+api-publication-list    /api/v1/publications/           /api/v1/publications/               200
+api-publication-detail  /api/v1/publications/<slug>/    /api/v1/publications/leaflet/       200
+api-news-list           /api/v1/news/                   /api/v1/news/                       200
+api-news-detail         /api/v1/news/<slug>/            /api/v1/news/metro-med-announced/   200
+api-figure-list         /api/v1/figures/                /api/v1/figures/                    200
+api-figure-detail       /api/v1/figures/<pk>/           /api/v1/figures/{figure}/           200
+api-source-list         /api/v1/sources/                /api/v1/sources/                    200
+api-source-detail       /api/v1/sources/<code>/         /api/v1/sources/S1/                 200
+"""
+
+
+def rows(table):
+    return [line.split() for line in table.strip().splitlines()]
+
+
+ADDRESSES = [
+    (f"/{language}{example}", int(status)) for language in ("en", "fr", "ar") for _n, _p, example, status in rows(PAGES)
+]
+ADDRESSES += [(example, int(status)) for _n, _p, example, status in rows(OTHERS)]
+
+
+def address_of(example):
+    from profiles.models import Figure
+
+    return example.format(figure=Figure.objects.visible_to(None).values_list("pk", flat=True).first())
+
+
+def patterns(resolver=None):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry.name
+        else:
+            yield from patterns(entry)
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    named = [row[0] for row in rows(PAGES) + rows(OTHERS)]
+    assert sorted(patterns()) == sorted(named)
+
+
+@pytest.mark.parametrize(("example", "status"), ADDRESSES)
+def test_a_reader_opens_it(example, status):
+    response = Client().get(address_of(example))
+    assert response.status_code == status
+    assert body(response) or status == 302
+
+
+@pytest.mark.parametrize(("example", "status"), ADDRESSES)
+def test_a_reader_asks_for_its_headers_alone(example, status):
+    response = Client().head(address_of(example))
+    assert (response.status_code, body(response)) == (status, "")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nobody_changes_anything_by_it(method):
+    """Without a session there is no token, so that a page refuses as a forgery what the API does not know at all."""
+    client = Client(enforce_csrf_checks=True)
+    for example, _status in ADDRESSES:
+        with CaptureQueriesContext(connection) as queries:
+            response = getattr(client, method)(address_of(example), data="{}", content_type="application/json")
+        assert response.status_code in {403, 405}, example
+        written = [q["sql"] for q in queries if not q["sql"].lstrip().upper().startswith("SELECT")]
+        assert written == [], example
+
+
+@pytest.mark.parametrize("example", [row[2] for row in rows(OTHERS) if row[2].startswith("/api/v1/")])
+def test_the_api_says_which_methods_it_knows(example):
+    response = Client().post(address_of(example), data="{}", content_type="application/json")
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+    assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("address", ["/en/cities", "/en/cities/turin", "/fr/news", "/api/v1/cities", "/en"])
+def test_an_address_without_its_slash_leads_on(address):
+    response = Client().get(address)
+    assert (response.status_code, response["Location"]) == (301, f"{address}/")
+
+
+def test_health_says_when_the_database_is_down(monkeypatch):
+    from django.db import DatabaseError
+
+    from mc2cm.pages import files
+
+    class Down:
+        def cursor(self):
+            raise DatabaseError
+
+    monkeypatch.setattr(files, "connection", Down())
+    response = Client().get("/health/")
+    assert (response.status_code, response.json()) == (503, {"status": "unavailable", "database": "down"})

@@ -1,0 +1,58 @@
+"""The API's description: complete, valid, and the same as the one that stands beside this test.
+
+After a change that is meant: `UPDATE_SCHEMA=1 bin/test tests/architecture/test_api_schema.py`, and read the difference.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.urls import get_resolver
+from django.utils.translation import override
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
+
+pytestmark = pytest.mark.django_db
+
+SNAPSHOT = Path(__file__).with_name("api_schema.json")
+
+
+@pytest.fixture
+def schema():
+    GENERATOR_STATS.reset()
+    with override("en"):
+        return json.loads(json.dumps(SchemaGenerator().get_schema(request=None, public=True), default=str))
+
+
+def test_the_description_is_made_without_a_guess(schema):
+    assert (dict(GENERATOR_STATS._warn_cache), dict(GENERATOR_STATS._error_cache)) == ({}, {})
+    validate_schema(schema)
+    assert len(schema["paths"]) > 20
+
+
+def test_the_description_has_not_changed(schema):
+    if os.environ.get("UPDATE_SCHEMA") == "1":
+        SNAPSHOT.write_text(json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert schema == json.loads(SNAPSHOT.read_text(encoding="utf-8"))
+
+
+def test_the_api_only_reads(schema):
+    methods = {method for operations in schema["paths"].values() for method in operations}
+    assert methods == {"get"}
+
+
+def test_every_address_of_the_api_is_described(schema):
+    """What the router knows under /api/v1/, the description knows too."""
+    api = next(entry for entry in get_resolver().url_patterns if str(entry.pattern) == "api/")
+    version = next(
+        entry for entry in api.url_patterns if str(entry.pattern) == "v1/" and hasattr(entry, "url_patterns")
+    )
+    assert len([path for path in schema["paths"] if "{" not in path]) == len(version.url_patterns) // 2 + 1
+
+
+def test_the_description_is_served_as_it_is_made(client, schema):
+    served = client.get("/api/schema/", headers={"accept-language": "en"}).json()
+    assert served["paths"].keys() == schema["paths"].keys()
+    assert served["components"] == schema["components"]
