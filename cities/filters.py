@@ -40,7 +40,15 @@ class CityFilter(filters.FilterSet):
         fields: list[str] = []
 
     def named(self, queryset, name, value):
-        names = ["name_en", "name_fr", "name_ar", "administration", "country__name_en", "country__name_fr", "country__name_ar"]
+        names = [
+            "name_en",
+            "name_fr",
+            "name_ar",
+            "administration",
+            "country__name_en",
+            "country__name_fr",
+            "country__name_ar",
+        ]
         asked = Q(alternate_names__icontains=value)
         for field in names:
             asked |= Q(**{f"{field}__icontains": value})

@@ -126,9 +126,7 @@ class Part(TranslatedModel):
 
     class Meta:
         ordering = ["phase__position", "role"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "phase", "role"], name="organisation_role_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "phase", "role"], name="organisation_role_once")]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.role} {self.phase_id}"
@@ -211,5 +209,3 @@ class Membership(TranslatedModel):
     @property
     def tag(self) -> str:
         return f"membership:{self.city.slug}:{self.phase.slug}:{self.role}"
-
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.urls import reverse
-from django.utils.translation import gettext, get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cities.choices import CityRole
@@ -78,7 +78,9 @@ def city_map(cities: Iterable[City], *, all_named: bool = False) -> Map:
 
 
 def is_placed(city: City) -> bool:
-    return city.longitude is not None and city.latitude is not None and is_on_map(float(city.longitude), float(city.latitude))
+    if city.longitude is None or city.latitude is None:
+        return False
+    return is_on_map(float(city.longitude), float(city.latitude))
 
 
 def city_point(city: City, *, all_named: bool) -> Point:
@@ -123,7 +125,7 @@ def partners(organisations: Iterable[Organisation]) -> list[Partner]:
 
 
 def parts_by_phase(parts: Iterable[Part]) -> list[Fact]:
-    """"Phase 1 · Phase 2": "Implementing partner"."""
+    """Lines such as "Phase 1 · Phase 2": "Implementing partner"."""
     roles: dict[str, list[str]] = {}
     for part in parts:
         roles.setdefault(short_name(part.phase), []).append(str(part.get_role_display()))

@@ -49,7 +49,7 @@ class ListingFilter(DjangoFilterBackend):
 class ListingFilterDescribed(DjangoFilterExtension):
     """How `ListingFilter` appears in the API's description: the filters, and the orders a list can be put in."""
 
-    target_class = ListingFilter
+    target_class = ListingFilter  # type: ignore[assignment]
     match_subclasses = False
     priority = 1
 

@@ -31,7 +31,7 @@ class Card:
 
     @property
     def language_note(self) -> str:
-        """"Machine translation" where its words have not been checked by a person."""
+        """ "Machine translation" where its words have not been checked by a person."""
         words = (self.title, self.summary)
         is_machine = any(isinstance(text, Text) and text.is_machine for text in words)
         return str(State.MACHINE.label) if is_machine else ""

@@ -25,6 +25,7 @@ class EditionStatus(models.TextChoices):
 
 OPEN = [EditionStatus.DRAFT, EditionStatus.IN_REVIEW, EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED]
 
+
 class RecordStatus(models.TextChoices):
     """The short life of a record without editions: a news item, a publication."""
 

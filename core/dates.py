@@ -36,7 +36,10 @@ FORMATS = {4: "y", 7: "LLLL y", 10: "d MMMM y"}
 
 def in_words(value: str, language: str | None = None) -> str:
     """`2018-07` → "July 2018", "juillet 2018", "يوليو 2018"."""
-    return format_date(first_day(value), FORMATS[len(value)], locale=language or get_language() or "en")
+    locale = language or get_language() or "en"
+    words = format_date(first_day(value), FORMATS[len(value)], locale=locale)
+    # The first of a month is an ordinal in French; the pattern language has no word for that.
+    return f"1er{words[1:]}" if locale == "fr" and words.startswith("1 ") else words
 
 
 def span_in_words(start: str, end: str = "", language: str | None = None) -> str:

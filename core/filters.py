@@ -1,10 +1,14 @@
 """Kinds of filter that every list uses. The same classes stand behind pages, exports and the API."""
 
 import unicodedata
+from collections.abc import Callable
+from typing import Any
 
 import django_filters as filters
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Choices, Model, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceIterator, ModelMultipleChoiceField
 from drf_spectacular.utils import extend_schema_field
@@ -12,7 +16,7 @@ from drf_spectacular.utils import extend_schema_field
 NOT_IN_LIST = _("“%(value)s” is not in the list. Choose from the list.")
 
 
-def alphabetical(label) -> str:
+def alphabetical(label: object) -> str:
     """What a label is sorted by: without case, accents and vowel marks, so that É stands with E."""
     letters = unicodedata.normalize("NFKD", str(label))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
@@ -49,17 +53,18 @@ class NamedChoice(filters.ModelMultipleChoiceFilter):
         return {self.field_name: row}
 
 
-def named_by(model, related: str, rows):
+def named_by(model: type[Model], related: str, rows: type[Model]) -> Callable[[HttpRequest | None], QuerySet]:
     """Those rows of `model` that the `rows` a reader may see refer to: a draft adds no choice to a filter."""
 
-    def choices(request):
-        visible = rows.objects.visible_to(request.user if request else AnonymousUser())
-        return model.objects.filter(**{f"{related}__in": visible}).distinct()
+    def choices(request: HttpRequest | None) -> QuerySet:
+        reader = request.user if request else AnonymousUser()
+        visible = rows._default_manager.visible_to(reader)  # type: ignore[attr-defined]
+        return model._default_manager.filter(**{f"{related}__in": visible}).distinct()
 
     return choices
 
 
-def one_of(choices, label, **kwargs) -> filters.ChoiceFilter:
+def one_of(choices: type[Choices], label: Any, **kwargs: Any) -> filters.ChoiceFilter:
     return filters.ChoiceFilter(
         choices=choices.choices,
         label=label,
@@ -74,7 +79,7 @@ class NamedRow(filters.ModelChoiceFilter):
     """In the API's description a slug is a string, whatever table it names."""
 
 
-def one_row(queryset, label, **kwargs) -> filters.ModelChoiceFilter:
+def one_row(queryset: Any, label: Any, **kwargs: Any) -> filters.ModelChoiceFilter:
     """One row, named in the address by its slug."""
     return NamedRow(
         queryset=queryset,

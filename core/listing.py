@@ -178,4 +178,6 @@ class Listing:
         query.pop("page", None)
         tail = f"?{query.urlencode()}" if query else ""
         base = self.request.path.rstrip("/")
-        return [Export(label, f"{base}.{suffix}{tail}", type_) for suffix, (label, type_) in self.export_choices.items()]
+        return [
+            Export(label, f"{base}.{suffix}{tail}", type_) for suffix, (label, type_) in self.export_choices.items()
+        ]

@@ -97,7 +97,7 @@ def check_keys_once(file: str, node: yaml.Node) -> None:
 
 
 def read(folder: Path, name: str) -> dict[str, list[Record]]:
-    """The records of `<name>.yaml`, checked against `schema/<name>.json`; by section, or under "" when it is one list."""
+    """The records of `<name>.yaml` by section, "" when it is one list; checked against `schema/<name>.json`."""
     file = f"{name}.yaml"
     try:
         text = (folder / file).read_text(encoding="utf-8")
@@ -197,7 +197,14 @@ class Load:
             self._save(row, record)
         for name, rows in (links or {}).items():
             self._link(row, name, rows, before, changes, kept, is_new)
-        self._note(about, is_new, changes, kept, before, {**wanted, **{k: sorted(map(plain, v)) for k, v in (links or {}).items()}})
+        self._note(
+            about,
+            is_new,
+            changes,
+            kept,
+            before,
+            {**wanted, **{k: sorted(map(plain, v)) for k, v in (links or {}).items()}},
+        )
         self.cite(about, record)
         return row
 
@@ -229,7 +236,9 @@ class Load:
             raise record.fault(yaml_name, " ".join(messages)) from error
         row.save()
 
-    def _link(self, row, name, rows, before, changes, kept, is_new) -> None:
+    def _link(
+        self, row: models.Model, name: str, rows: list, before: dict, changes: dict, kept: list[str], is_new: bool
+    ) -> None:
         wanted = sorted(plain(item) for item in rows)
         current = [] if is_new else sorted(plain(item) for item in getattr(row, name).all())
         if current == wanted:
@@ -240,7 +249,9 @@ class Load:
         else:
             kept.append(name)
 
-    def _note(self, about, is_new, changes, kept, before, wanted) -> None:
+    def _note(
+        self, about: str, is_new: bool, changes: dict, kept: list[str], before: dict, wanted: dict[str, Any]
+    ) -> None:
         self.seen[about] = {name: before.get(name) if name in kept else plain(value) for name, value in wanted.items()}
         if is_new:
             self.report.added.append(about)
@@ -300,6 +311,9 @@ def load_sources(load: Load, records: list[Record]) -> None:
             f"source:{record['code']}",
             record,
             key={"code": record["code"]},
-            values={name: record.get(name) for name in ("title", "publisher", "url", "cited_as", "published", "language", "kind")},
+            values={
+                name: record.get(name)
+                for name in ("title", "publisher", "url", "cited_as", "published", "language", "kind")
+            },
             texts=("note",),
         )

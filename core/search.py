@@ -1,7 +1,8 @@
 """What can be found: one table for every kind of object, one row per object and language.
 
 English and French are stemmed with and without accents; Arabic is normalised (diacritics, alef, ta marbuta, digits) and
-searched both stemmed and light-stemmed. When nothing matches, the nearest titles by trigram are offered, and the page says so.
+searched both stemmed and light-stemmed. When nothing matches, the nearest titles by trigram are offered, and said to
+be no more than that.
 """
 
 from collections.abc import Iterable
@@ -66,7 +67,10 @@ class Results:
 
 def publish(documents: Iterable[Document]) -> None:
     """Write documents, replacing those of the same object and language. Call inside the change's transaction."""
-    rows = [SearchDocument(**{**asdict(document), "text_lang": document.text_lang or document.lang}) for document in documents]
+    rows = [
+        SearchDocument(**{**asdict(document), "text_lang": document.text_lang or document.lang})
+        for document in documents
+    ]
     written = ["kind", "path", "title", "summary", "keywords", "body", "text_lang", "facets", "date"]
     SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["about", "lang"], update_fields=written
@@ -96,7 +100,9 @@ def _counts(query: str) -> dict[tuple[str, str], int]:
     one = """SELECT lang, kind, count(*) FROM core_searchdocument
              WHERE lang = %s AND vector @@ public.search_query(%s, %s) GROUP BY lang, kind"""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(LANGUAGES)), [x for code in LANGUAGES for x in (code, code, query)])
+        cursor.execute(
+            " UNION ALL ".join([one] * len(LANGUAGES)), [x for code in LANGUAGES for x in (code, code, query)]
+        )
         return {(lang, kind): number for lang, kind, number in cursor.fetchall()}
 
 
@@ -137,8 +143,10 @@ def _nearest(query: str, language: str, kind: str, size: int) -> list[Hit]:
               SELECT *, public.word_similarity(public.search_normalise(%(query)s),
                         public.search_normalise(title || ' ' || keywords)) AS likeness
               FROM core_searchdocument WHERE lang = %(lang)s AND (%(kind)s = '' OR kind = %(kind)s)) near
-            WHERE likeness >= %(near)s ORDER BY likeness DESC,
-              public.similarity(public.search_normalise(%(query)s), public.search_normalise(title)) DESC, title LIMIT %(size)s
+            WHERE likeness >= %(near)s
+            ORDER BY likeness DESC,
+              public.similarity(public.search_normalise(%(query)s), public.search_normalise(title)) DESC, title
+            LIMIT %(size)s
             """,
             {"query": query, "lang": language, "kind": kind, "near": NEAR_ENOUGH, "size": min(size, 10)},
         )

@@ -45,9 +45,7 @@ class CaseStudyFilter(filters.FilterSet):
         label=_("Theme"),
         field_name="themes",
     )
-    city = NamedChoice(
-        queryset=named_by(City, "case_studies", CaseStudy), to_field_name="slug", label=_("City")
-    )
+    city = NamedChoice(queryset=named_by(City, "case_studies", CaseStudy), to_field_name="slug", label=_("City"))
     country = NamedChoice(
         queryset=named_by(Country, "cities__case_studies", CaseStudy),
         to_field_name="code",

@@ -29,7 +29,9 @@ def case_study_document(study: CaseStudy, language: str) -> Document:
         path=f"case-studies/{study.slug}/",
         title=title.value,
         summary=abstract.value,
-        keywords=" ".join([city.text("name", language).value, *city.alternate_names, *edition.keywords(language), *themes]),
+        keywords=" ".join(
+            [city.text("name", language).value, *city.alternate_names, *edition.keywords(language), *themes]
+        ),
         body=" ".join(edition.text(name, language).value for name in sections),
         text_lang=title.lang,
         facets=[city.tag, f"country:{city.country.code}", *(theme.tag for theme in study.themes.all())],

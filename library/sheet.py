@@ -14,7 +14,6 @@ from core.dates import in_words
 from library.choices import DocumentLanguage
 from library.models import CaseStudy, NewsItem, Publication
 
-
 NOT_FOUND = gettext_lazy("No published copy found")
 
 

@@ -22,7 +22,12 @@ def case_listing(request: HttpRequest) -> Listing:
 
 def case_study_list(request: HttpRequest) -> HttpResponse:
     listing = case_listing(request)
-    return render(request, "library/case_study_list.html", {"listing": listing, "cards": map(case_study_card, listing.page)}, status=listing.status)
+    return render(
+        request,
+        "library/case_study_list.html",
+        {"listing": listing, "cards": map(case_study_card, listing.page)},
+        status=listing.status,
+    )
 
 
 def case_studies_csv(request: HttpRequest) -> HttpResponse:
@@ -39,7 +44,12 @@ def publication_listing(request: HttpRequest) -> Listing:
 
 def publication_list(request: HttpRequest) -> HttpResponse:
     listing = publication_listing(request)
-    return render(request, "library/publication_list.html", {"listing": listing, "cards": map(publication_card, listing.page)}, status=listing.status)
+    return render(
+        request,
+        "library/publication_list.html",
+        {"listing": listing, "cards": map(publication_card, listing.page)},
+        status=listing.status,
+    )
 
 
 def publications_csv(request: HttpRequest) -> HttpResponse:
@@ -61,7 +71,12 @@ def news_listing(request: HttpRequest) -> Listing:
 
 def news_list(request: HttpRequest) -> HttpResponse:
     listing = news_listing(request)
-    return render(request, "library/news_list.html", {"listing": listing, "cards": map(news_card, listing.page)}, status=listing.status)
+    return render(
+        request,
+        "library/news_list.html",
+        {"listing": listing, "cards": map(news_card, listing.page)},
+        status=listing.status,
+    )
 
 
 def news_csv(request: HttpRequest) -> HttpResponse:

@@ -15,9 +15,7 @@ FIGURE_SORTS = [
 
 
 class FigureFilter(filters.FilterSet):
-    city = NamedChoice(
-        queryset=named_by(City, "figures", Figure), to_field_name="slug", label=_("City")
-    )
+    city = NamedChoice(queryset=named_by(City, "figures", Figure), to_field_name="slug", label=_("City"))
     indicator = NamedChoice(queryset=Indicator.objects.all(), to_field_name="code", label=_("Indicator"))
 
     class Meta:

@@ -71,9 +71,7 @@ def load_profiles(load: Load, records: list[Record]) -> None:
         values = {"published_first": record.get("published")}
         if edition is None:
             values |= {"status": EditionStatus.PUBLISHED, "published_at": timezone.now()}
-        load.write(
-            ProfileEdition, f"profile:{city.slug}:{number}", record, key=key, values=values, texts=("note",)
-        )
+        load.write(ProfileEdition, f"profile:{city.slug}:{number}", record, key=key, values=values, texts=("note",))
 
 
 def load_figures(load: Load, records: list[Record]) -> None:

@@ -104,9 +104,7 @@ class Figure(TranslatedModel):
     """One published number: what it counts, where, when, who says so, and how far it can be trusted."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="figures")
-    edition = models.ForeignKey(
-        ProfileEdition, null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
-    )
+    edition = models.ForeignKey(ProfileEdition, null=True, blank=True, on_delete=models.PROTECT, related_name="figures")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="figures")
     geography = models.ForeignKey(Geography, on_delete=models.PROTECT, related_name="figures")
     definition = models.ForeignKey(Definition, null=True, blank=True, on_delete=models.PROTECT)

@@ -70,7 +70,7 @@ class FigureGroup:
 
 
 def value_in_words(figure: Figure) -> str:
-    """"about 1,030,000", "20.5 %", "2,000–3,000": the comparator is said, never dropped."""
+    """ "about 1,030,000", "20.5 %", "2,000–3,000": the comparator is said, never dropped."""
     digits = in_digits(figure.value)
     if figure.value_to is not None:
         digits = f"{digits}–{in_digits(figure.value_to)}"

@@ -109,9 +109,16 @@ indicators:
     summary: {en: "All.", fr: "Tous.", ar: "الجميع."}
     position: 1
 definitions:
-  - {code: born-abroad, name: {en: "Born abroad", fr: "Nés", ar: "مواليد"}, summary: {en: "Born.", fr: "Nés.", ar: "مواليد."}}
+  - code: born-abroad
+    name: {en: "Born abroad", fr: "Nés", ar: "مواليد"}
+    summary: {en: "Born.", fr: "Nés.", ar: "مواليد."}
 geographies:
-  - {slug: turin-city, name: {en: Turin, fr: Turin, ar: تورينو}, kind: municipality, parent: italy, city: turin, country: IT}
+  - slug: turin-city
+    name: {en: Turin, fr: Turin, ar: تورينو}
+    kind: municipality
+    parent: italy
+    city: turin
+    country: IT
   - {slug: italy, name: {en: Italy, fr: Italie, ar: إيطاليا}, kind: country, country: IT}
 breakdowns:
   - {code: women, dimension: sex, name: {en: Women, fr: Femmes, ar: نساء}, position: 1}

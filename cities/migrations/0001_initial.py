@@ -8,201 +8,357 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('icon', models.SlugField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('name_en', models.CharField(blank=True, default='', max_length=120)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=120)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=120)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("icon", models.SlugField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name_en", models.CharField(blank=True, default="", max_length=120)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=120)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=120)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('code', models.CharField(max_length=2, unique=True, verbose_name='ISO 3166-1 code')),
-                ('region', models.CharField(choices=[('european', 'Europe'), ('southern_mediterranean', 'Southern Mediterranean')], max_length=30, verbose_name='region')),
-                ('name_en', models.CharField(blank=True, default='', max_length=80)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=80)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("code", models.CharField(max_length=2, unique=True, verbose_name="ISO 3166-1 code")),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("european", "Europe"), ("southern_mediterranean", "Southern Mediterranean")],
+                        max_length=30,
+                        verbose_name="region",
+                    ),
+                ),
+                ("name_en", models.CharField(blank=True, default="", max_length=80)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=80)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=80)),
             ],
             options={
-                'verbose_name_plural': 'countries',
-                'ordering': ['name_en'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2}$')), name='country_iso_code')],
+                "verbose_name_plural": "countries",
+                "ordering": ["name_en"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("code__regex", "^[A-Z]{2}$")), name="country_iso_code")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='City',
+            name="City",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('administration', models.CharField(blank=True, max_length=160)),
-                ('alternate_names', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
-                ('geonames_id', models.PositiveIntegerField(blank=True, null=True, unique=True)),
-                ('map_population', models.PositiveIntegerField(blank=True, help_text='Without a date: good for the size of a dot on the map, for nothing else.', null=True)),
-                ('website', models.URLField(blank=True)),
-                ('name_en', models.CharField(blank=True, default='', max_length=80)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=80)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=80)),
-                ('administration_name_en', models.CharField(blank=True, default='', max_length=200)),
-                ('administration_name_fr', models.CharField(blank=True, default='', max_length=200)),
-                ('administration_name_ar', models.CharField(blank=True, default='', max_length=200)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cities', to='cities.country', verbose_name='country')),
-                ('themes', models.ManyToManyField(blank=True, related_name='cities', to='cities.theme', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("administration", models.CharField(blank=True, max_length=160)),
+                (
+                    "alternate_names",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("latitude", models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                ("longitude", models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True)),
+                ("geonames_id", models.PositiveIntegerField(blank=True, null=True, unique=True)),
+                (
+                    "map_population",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Without a date: good for the size of a dot on the map, for nothing else.",
+                        null=True,
+                    ),
+                ),
+                ("website", models.URLField(blank=True)),
+                ("name_en", models.CharField(blank=True, default="", max_length=80)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=80)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=80)),
+                ("administration_name_en", models.CharField(blank=True, default="", max_length=200)),
+                ("administration_name_fr", models.CharField(blank=True, default="", max_length=200)),
+                ("administration_name_ar", models.CharField(blank=True, default="", max_length=200)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cities",
+                        to="cities.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(blank=True, related_name="cities", to="cities.theme", verbose_name="themes"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'cities',
-                'ordering': ['name_en'],
+                "verbose_name_plural": "cities",
+                "ordering": ["name_en"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('acronym', models.CharField(blank=True, max_length=30)),
-                ('kind', models.CharField(choices=[('international', 'International organisation'), ('un_agency', 'United Nations agency'), ('donor', 'Donor'), ('local_government_network', 'Network of local governments'), ('local_government', 'Local government'), ('public_agency', 'Public agency'), ('academia', 'Research institution'), ('ngo', 'Civil society organisation')], max_length=30, verbose_name='kind')),
-                ('website', models.URLField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('name_en', models.CharField(blank=True, default='', max_length=200)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=200)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=200)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cities.country')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("acronym", models.CharField(blank=True, max_length=30)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("international", "International organisation"),
+                            ("un_agency", "United Nations agency"),
+                            ("donor", "Donor"),
+                            ("local_government_network", "Network of local governments"),
+                            ("local_government", "Local government"),
+                            ("public_agency", "Public agency"),
+                            ("academia", "Research institution"),
+                            ("ngo", "Civil society organisation"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("website", models.URLField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name_en", models.CharField(blank=True, default="", max_length=200)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=200)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=200)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cities.country"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'name_en'],
+                "ordering": ["position", "name_en"],
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('kind', models.CharField(choices=[('project', 'Project phase'), ('precursor', 'Precursor'), ('parent_dialogue', 'Parent dialogue')], max_length=20)),
-                ('starts', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('ends', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('name_en', models.CharField(blank=True, default='', max_length=200)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=200)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=200)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
-                ('invited_countries', models.ManyToManyField(blank=True, related_name='invited_to', to='cities.country')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("project", "Project phase"),
+                            ("precursor", "Precursor"),
+                            ("parent_dialogue", "Parent dialogue"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("ends", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name_en", models.CharField(blank=True, default="", max_length=200)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=200)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=200)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
+                (
+                    "invited_countries",
+                    models.ManyToManyField(blank=True, related_name="invited_to", to="cities.country"),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinates the project'), ('partner', 'Implementing partner'), ('associate_partner', 'Associate partner'), ('funder', 'Main funder'), ('co_funder', 'Co-funder'), ('facilitator', 'Content and facilitation'), ('city_representative', 'Represents cities in the network'), ('co_organiser', 'Co-organised a meeting'), ('profile_author', 'Wrote a city profile'), ('publisher', 'Published a document of the network'), ('action_lead', 'Led a Targeted City Action'), ('action_partner', 'Partner in a Targeted City Action'), ('precursor_organiser', 'Organised the precursor'), ('precursor_supporter', 'Supported the precursor')], max_length=30, verbose_name='role')),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='cities.organisation')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisation_roles', to='cities.phase')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinates the project"),
+                            ("partner", "Implementing partner"),
+                            ("associate_partner", "Associate partner"),
+                            ("funder", "Main funder"),
+                            ("co_funder", "Co-funder"),
+                            ("facilitator", "Content and facilitation"),
+                            ("city_representative", "Represents cities in the network"),
+                            ("co_organiser", "Co-organised a meeting"),
+                            ("profile_author", "Wrote a city profile"),
+                            ("publisher", "Published a document of the network"),
+                            ("action_lead", "Led a Targeted City Action"),
+                            ("action_partner", "Partner in a Targeted City Action"),
+                            ("precursor_organiser", "Organised the precursor"),
+                            ("precursor_supporter", "Supported the precursor"),
+                        ],
+                        max_length=30,
+                        verbose_name="role",
+                    ),
+                ),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="cities.organisation"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisation_roles",
+                        to="cities.phase",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['phase__position', 'role'],
+                "ordering": ["phase__position", "role"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('role', models.CharField(choices=[('partner', 'Partner city'), ('associate', 'Associate city'), ('action_host', 'Host of an action'), ('guest', 'Guest at a meeting'), ('precursor_host', 'Host of the precursor'), ('considered', 'Considered, did not join')], max_length=20, verbose_name='role')),
-                ('since', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cities.city')),
-                ('represented_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cities.organisation')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='cities.phase')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("partner", "Partner city"),
+                            ("associate", "Associate city"),
+                            ("action_host", "Host of an action"),
+                            ("guest", "Guest at a meeting"),
+                            ("precursor_host", "Host of the precursor"),
+                            ("considered", "Considered, did not join"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("since", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="cities.city"
+                    ),
+                ),
+                (
+                    "represented_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cities.organisation"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="cities.phase"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['phase__position', 'role'],
+                "ordering": ["phase__position", "role"],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)])),
-                ('currency', models.CharField(default='EUR', max_length=3)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('label_en', models.CharField(blank=True, default='', max_length=200)),
-                ('label_fr', models.CharField(blank=True, default='', max_length=200)),
-                ('label_ar', models.CharField(blank=True, default='', max_length=200)),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cities.phase')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)]
+                    ),
+                ),
+                ("currency", models.CharField(default="EUR", max_length=3)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("label_en", models.CharField(blank=True, default="", max_length=200)),
+                ("label_fr", models.CharField(blank=True, default="", max_length=200)),
+                ("label_ar", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="cities.phase"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('starts', ''), ('starts__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='cities_phase_starts_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts", ""), ("starts__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"),
+                name="cities_phase_starts_partial_date",
+                violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', ''), ('ends__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='cities_phase_ends_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends", ""), ("ends__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"),
+                name="cities_phase_ends_partial_date",
+                violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('organisation', 'phase', 'role'), name='organisation_role_once'),
+            model_name="part",
+            constraint=models.UniqueConstraint(fields=("organisation", "phase", "role"), name="organisation_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('city', 'phase', 'role'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("city", "phase", "role"), name="membership_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('since', ''), ('since__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='cities_membership_since_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("since", ""), ("since__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"),
+                name="cities_membership_since_partial_date",
+                violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='grant_not_negative'),
+            model_name="grant",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="grant_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='city',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='city_on_earth'),
+            model_name="city",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="city_on_earth",
+            ),
         ),
     ]

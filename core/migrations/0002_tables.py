@@ -8,90 +8,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("core", "0001_roles")]
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('actor', models.CharField(help_text='A key such as person:12, never a name.', max_length=60)),
-                ('action', models.CharField(max_length=60)),
-                ('about', models.CharField(db_index=True, max_length=300)),
-                ('changes', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                ("actor", models.CharField(help_text="A key such as person:12, never a name.", max_length=60)),
+                ("action", models.CharField(max_length=60)),
+                ("about", models.CharField(db_index=True, max_length=300)),
+                ("changes", models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name_plural': 'audit entries',
-                'ordering': ['-at', '-id'],
+                "verbose_name_plural": "audit entries",
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='LoadedRecord',
+            name="LoadedRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=300, unique=True)),
-                ('values', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=300, unique=True)),
+                ("values", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=30)),
-                ('lang', models.CharField(max_length=2)),
-                ('path', models.CharField(max_length=300)),
-                ('title', models.TextField()),
-                ('summary', models.TextField(blank=True)),
-                ('keywords', models.TextField(blank=True)),
-                ('body', models.TextField(blank=True)),
-                ('text_lang', models.CharField(max_length=2)),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('date', core.dates.PartialDateField(blank=True, default='', max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=30)),
+                ("lang", models.CharField(max_length=2)),
+                ("path", models.CharField(max_length=300)),
+                ("title", models.TextField()),
+                ("summary", models.TextField(blank=True)),
+                ("keywords", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                ("text_lang", models.CharField(max_length=2)),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("date", core.dates.PartialDateField(blank=True, default="", max_length=10)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['facets'], name='search_document_facets')],
-                'constraints': [models.UniqueConstraint(fields=('about', 'lang'), name='search_document_once'), models.CheckConstraint(condition=models.Q(('lang__in', ['en', 'fr', 'ar'])), name='search_document_lang')],
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["facets"], name="search_document_facets")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("about", "lang"), name="search_document_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("lang__in", ["en", "fr", "ar"])), name="search_document_lang"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('code', models.SlugField(max_length=20, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('cited_as', models.CharField(blank=True, max_length=500)),
-                ('published', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('language', models.CharField(blank=True, max_length=5)),
-                ('kind', models.CharField(choices=[('document', 'Document'), ('web', 'Web page'), ('dataset', 'Data set')], max_length=10)),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("cited_as", models.CharField(blank=True, max_length=500)),
+                ("published", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("language", models.CharField(blank=True, max_length=5)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("document", "Document"), ("web", "Web page"), ("dataset", "Data set")], max_length=10
+                    ),
+                ),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
             ],
             options={
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('published', ''), ('published__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='core_source_published_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).')],
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published", ""), ("published__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="core_source_published_partial_date",
+                        violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=300)),
-                ('field', models.CharField(max_length=60)),
-                ('confidence', models.CharField(choices=[('seed', 'Read in a project document'), ('web', 'Read on a web page'), ('derived', 'Calculated from a published figure'), ('geonames', 'Taken from GeoNames')], max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='core.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=300)),
+                ("field", models.CharField(max_length=60)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("seed", "Read in a project document"),
+                            ("web", "Read on a web page"),
+                            ("derived", "Calculated from a published figure"),
+                            ("geonames", "Taken from GeoNames"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="citations", to="core.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['about', 'field', 'position'],
-                'indexes': [models.Index(fields=['about'], name='core_citati_about_4f8fa6_idx')],
-                'constraints': [models.UniqueConstraint(fields=('about', 'field', 'source'), name='citation_once')],
+                "ordering": ["about", "field", "position"],
+                "indexes": [models.Index(fields=["about"], name="core_citati_about_4f8fa6_idx")],
+                "constraints": [models.UniqueConstraint(fields=("about", "field", "source"), name="citation_once")],
             },
         ),
     ]

@@ -8,125 +8,363 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cities', '0001_initial'),
+        ("cities", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseStudy',
+            name="CaseStudy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_studies', to='cities.city', verbose_name='city')),
-                ('themes', models.ManyToManyField(blank=True, related_name='case_studies', to='cities.theme', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case_studies",
+                        to="cities.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True, related_name="case_studies", to="cities.theme", verbose_name="themes"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'case studies',
-                'ordering': ['slug'],
+                "verbose_name_plural": "case studies",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='CaseStudyEdition',
+            name="CaseStudyEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('approved', 'Approved'), ('published', 'Published'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('keywords_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('keywords_fr', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('keywords_ar', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('starts', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('ends', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('practice_status', models.CharField(choices=[('ongoing', 'Ongoing'), ('ended', 'Ended'), ('unknown', 'Not known')], default='unknown', max_length=10)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('en', 'English'), ('fr', 'French'), ('ar', 'Arabic'), ('it', 'Italian'), ('es', 'Spanish'), ('pt', 'Portuguese'), ('de', 'German')], max_length=2), blank=True, default=list, size=None)),
-                ('published_first', core.dates.PartialDateField(blank=True, default='', help_text='When the original document came out.', max_length=10)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('title_en', models.CharField(blank=True, default='', max_length=250)),
-                ('title_fr', models.CharField(blank=True, default='', max_length=250)),
-                ('title_ar', models.CharField(blank=True, default='', max_length=250)),
-                ('abstract_en', models.TextField(blank=True, default='')),
-                ('abstract_fr', models.TextField(blank=True, default='')),
-                ('abstract_ar', models.TextField(blank=True, default='')),
-                ('context_en', models.TextField(blank=True, default='')),
-                ('context_fr', models.TextField(blank=True, default='')),
-                ('context_ar', models.TextField(blank=True, default='')),
-                ('actions_en', models.TextField(blank=True, default='')),
-                ('actions_fr', models.TextField(blank=True, default='')),
-                ('actions_ar', models.TextField(blank=True, default='')),
-                ('actors_en', models.TextField(blank=True, default='')),
-                ('actors_fr', models.TextField(blank=True, default='')),
-                ('actors_ar', models.TextField(blank=True, default='')),
-                ('results_en', models.TextField(blank=True, default='')),
-                ('results_fr', models.TextField(blank=True, default='')),
-                ('results_ar', models.TextField(blank=True, default='')),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
-                ('case_study', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='library.casestudy')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "keywords_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "keywords_fr",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "keywords_ar",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("starts", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("ends", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                (
+                    "practice_status",
+                    models.CharField(
+                        choices=[("ongoing", "Ongoing"), ("ended", "Ended"), ("unknown", "Not known")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("en", "English"),
+                                ("fr", "French"),
+                                ("ar", "Arabic"),
+                                ("it", "Italian"),
+                                ("es", "Spanish"),
+                                ("pt", "Portuguese"),
+                                ("de", "German"),
+                            ],
+                            max_length=2,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "published_first",
+                    core.dates.PartialDateField(
+                        blank=True, default="", help_text="When the original document came out.", max_length=10
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("title_en", models.CharField(blank=True, default="", max_length=250)),
+                ("title_fr", models.CharField(blank=True, default="", max_length=250)),
+                ("title_ar", models.CharField(blank=True, default="", max_length=250)),
+                ("abstract_en", models.TextField(blank=True, default="")),
+                ("abstract_fr", models.TextField(blank=True, default="")),
+                ("abstract_ar", models.TextField(blank=True, default="")),
+                ("context_en", models.TextField(blank=True, default="")),
+                ("context_fr", models.TextField(blank=True, default="")),
+                ("context_ar", models.TextField(blank=True, default="")),
+                ("actions_en", models.TextField(blank=True, default="")),
+                ("actions_fr", models.TextField(blank=True, default="")),
+                ("actions_ar", models.TextField(blank=True, default="")),
+                ("actors_en", models.TextField(blank=True, default="")),
+                ("actors_fr", models.TextField(blank=True, default="")),
+                ("actors_ar", models.TextField(blank=True, default="")),
+                ("results_en", models.TextField(blank=True, default="")),
+                ("results_fr", models.TextField(blank=True, default="")),
+                ("results_ar", models.TextField(blank=True, default="")),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
+                (
+                    "case_study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="library.casestudy"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['case_study', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('case_study', 'number'), name='case_study_edition_number_once'), models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'changes_requested', 'approved'])), fields=('case_study',), name='case_study_edition_one_open', violation_error_message='There is already an edition being written.'), models.UniqueConstraint(condition=models.Q(('status', 'published')), fields=('case_study',), name='case_study_edition_one_published', violation_error_message='There is already a published edition.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='case_study_edition_published_has_date'), models.CheckConstraint(condition=models.Q(('starts', ''), ('starts__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='library_casestudyedition_starts_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'), models.CheckConstraint(condition=models.Q(('ends', ''), ('ends__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='library_casestudyedition_ends_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'), models.CheckConstraint(condition=models.Q(('published_first', ''), ('published_first__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='library_casestudyedition_published_first_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).')],
+                "ordering": ["case_study", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case_study", "number"), name="case_study_edition_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["draft", "in_review", "changes_requested", "approved"])),
+                        fields=("case_study",),
+                        name="case_study_edition_one_open",
+                        violation_error_message="There is already an edition being written.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "published")),
+                        fields=("case_study",),
+                        name="case_study_edition_one_published",
+                        violation_error_message="There is already a published edition.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="case_study_edition_published_has_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts", ""), ("starts__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="library_casestudyedition_starts_partial_date",
+                        violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends", ""), ("ends__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="library_casestudyedition_ends_partial_date",
+                        violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_first", ""),
+                            ("published_first__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"),
+                            _connector="OR",
+                        ),
+                        name="library_casestudyedition_published_first_partial_date",
+                        violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NewsItem',
+            name="NewsItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('date', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=10)),
-                ('title_en', models.CharField(blank=True, default='', max_length=250)),
-                ('title_fr', models.CharField(blank=True, default='', max_length=250)),
-                ('title_ar', models.CharField(blank=True, default='', max_length=250)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
-                ('cities', models.ManyToManyField(blank=True, related_name='news', to='cities.city', verbose_name='cities')),
-                ('themes', models.ManyToManyField(blank=True, related_name='news', to='cities.theme', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("date", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("title_en", models.CharField(blank=True, default="", max_length=250)),
+                ("title_fr", models.CharField(blank=True, default="", max_length=250)),
+                ("title_ar", models.CharField(blank=True, default="", max_length=250)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
+                (
+                    "cities",
+                    models.ManyToManyField(blank=True, related_name="news", to="cities.city", verbose_name="cities"),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(blank=True, related_name="news", to="cities.theme", verbose_name="themes"),
+                ),
             ],
             options={
-                'ordering': ['-date', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('date', ''), ('date__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='library_newsitem_date_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'), models.CheckConstraint(condition=models.Q(('date', ''), _negated=True), name='news_has_a_date')],
+                "ordering": ["-date", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date", ""), ("date__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="library_newsitem_date_partial_date",
+                        violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("date", ""), _negated=True), name="news_has_a_date"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('city_profile', 'City Migration Profile'), ('executive_summary', 'Executive summary of a profile'), ('synthesis_report', 'Synthesis report'), ('case_study_collection', 'Collection of case studies'), ('policy_recommendations', 'Policy recommendations'), ('learning_report', 'Thematic learning report'), ('learning_note', 'Peer learning note'), ('report', 'Report'), ('study', 'Study'), ('reference_document', 'Reference document'), ('introduction', 'Introduction'), ('toolkit', 'Toolkit'), ('presentation', 'Presentation'), ('leaflet', 'Leaflet'), ('course', 'Course'), ('podcast', 'Podcast')], max_length=30, verbose_name='kind')),
-                ('authors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None)),
-                ('date', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('en', 'English'), ('fr', 'French'), ('ar', 'Arabic'), ('it', 'Italian'), ('es', 'Spanish'), ('pt', 'Portuguese'), ('de', 'German')], max_length=2), blank=True, default=list, size=None)),
-                ('pages', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)])),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('available', models.BooleanField(default=True, help_text='No: the record names the document, but no published copy was found.')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=10)),
-                ('title_en', models.CharField(blank=True, default='', max_length=300)),
-                ('title_fr', models.CharField(blank=True, default='', max_length=300)),
-                ('title_ar', models.CharField(blank=True, default='', max_length=300)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
-                ('cities', models.ManyToManyField(blank=True, related_name='publications', to='cities.city', verbose_name='cities')),
-                ('publishers', models.ManyToManyField(blank=True, related_name='publications', to='cities.organisation')),
-                ('themes', models.ManyToManyField(blank=True, related_name='publications', to='cities.theme', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city_profile", "City Migration Profile"),
+                            ("executive_summary", "Executive summary of a profile"),
+                            ("synthesis_report", "Synthesis report"),
+                            ("case_study_collection", "Collection of case studies"),
+                            ("policy_recommendations", "Policy recommendations"),
+                            ("learning_report", "Thematic learning report"),
+                            ("learning_note", "Peer learning note"),
+                            ("report", "Report"),
+                            ("study", "Study"),
+                            ("reference_document", "Reference document"),
+                            ("introduction", "Introduction"),
+                            ("toolkit", "Toolkit"),
+                            ("presentation", "Presentation"),
+                            ("leaflet", "Leaflet"),
+                            ("course", "Course"),
+                            ("podcast", "Podcast"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "authors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
+                    ),
+                ),
+                ("date", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("en", "English"),
+                                ("fr", "French"),
+                                ("ar", "Arabic"),
+                                ("it", "Italian"),
+                                ("es", "Spanish"),
+                                ("pt", "Portuguese"),
+                                ("de", "German"),
+                            ],
+                            max_length=2,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "pages",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "available",
+                    models.BooleanField(
+                        default=True, help_text="No: the record names the document, but no published copy was found."
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("title_en", models.CharField(blank=True, default="", max_length=300)),
+                ("title_fr", models.CharField(blank=True, default="", max_length=300)),
+                ("title_ar", models.CharField(blank=True, default="", max_length=300)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
+                (
+                    "cities",
+                    models.ManyToManyField(
+                        blank=True, related_name="publications", to="cities.city", verbose_name="cities"
+                    ),
+                ),
+                (
+                    "publishers",
+                    models.ManyToManyField(blank=True, related_name="publications", to="cities.organisation"),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True, related_name="publications", to="cities.theme", verbose_name="themes"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-date', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('date', ''), ('date__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='library_publication_date_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'), models.CheckConstraint(condition=models.Q(('pages__isnull', True), ('pages__gte', 1), _connector='OR'), name='publication_has_pages')],
+                "ordering": ["-date", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date", ""), ("date__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                        ),
+                        name="library_publication_date_partial_date",
+                        violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pages__isnull", True), ("pages__gte", 1), _connector="OR"),
+                        name="publication_has_pages",
+                    ),
+                ],
             },
         ),
     ]

@@ -68,7 +68,9 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
         facts=facts_of(study, marks["cited"]),
         themes=theme_links(study.themes.all(), reverse("case-studies")),
         exports=[
-            Export(_("This case study as JSON"), reverse("api-case-study-detail", args=[study.slug]), "application/json"),
+            Export(
+                _("This case study as JSON"), reverse("api-case-study-detail", args=[study.slug]), "application/json"
+            ),
             Export(_("All case studies as CSV"), reverse("case-studies-csv"), "text/csv"),
         ],
         citation=citation(study, edition),

@@ -82,8 +82,12 @@ def city_page(city: City, user) -> CityPage:
         key_figures=key_figures(groups),
         figure_groups=groups,
         figure_count=len(figures),
-        case_studies=[case_study_card(study) for study in CaseStudy.objects.visible_to(user).from_city(city).with_text()],
-        publications=[publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()],
+        case_studies=[
+            case_study_card(study) for study in CaseStudy.objects.visible_to(user).from_city(city).with_text()
+        ],
+        publications=[
+            publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()
+        ],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
         map=city_map([city], all_named=True),
         exports=exports_of(city),
@@ -119,7 +123,9 @@ def key_figures(groups: list[FigureGroup]) -> list[FigureLine]:
     """Of each key indicator the first figure of the whole population that nobody doubts and that has a year."""
     by_code = {group.code: group.figures for group in groups}
     chosen = [by_code.get(code, []) for code in KEY_INDICATORS]
-    firsts = [next((line for line in lines if line.period and not line.part and not line.doubt), None) for lines in chosen]
+    firsts = [
+        next((line for line in lines if line.period and not line.part and not line.doubt), None) for lines in chosen
+    ]
     return [line for line in firsts if line]
 
 

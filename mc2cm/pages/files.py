@@ -14,7 +14,18 @@ from cities.models import City
 from core.translation import LANGUAGES
 from library.models import CaseStudy, NewsItem, Publication
 
-PAGES = ["home", "cities", "case-studies", "publications", "partners", "news", "figures", "about", "sources", "developers"]
+PAGES = [
+    "home",
+    "cities",
+    "case-studies",
+    "publications",
+    "partners",
+    "news",
+    "figures",
+    "about",
+    "sources",
+    "developers",
+]
 
 
 def health(request: HttpRequest) -> JsonResponse:
@@ -28,7 +39,12 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /*/search/", "Disallow: /*/components/", f"Sitemap: {settings.SITE_ORIGIN}/sitemap.xml"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /*/search/",
+        "Disallow: /*/components/",
+        f"Sitemap: {settings.SITE_ORIGIN}/sitemap.xml",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

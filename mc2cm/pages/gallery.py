@@ -49,7 +49,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 def entry(name: str, states: dict, whole: bool = False) -> Entry:
     template = f"components/{name}.html"
-    found = COMMENT.search(get_template(template).template.source)
+    found = COMMENT.search(get_template(template).template.source)  # type: ignore[attr-defined]
     shown = [State(label, [side(template, make, *pair) for pair in SIDES]) for label, make in states.items()]
     return Entry(name, found[1] if found else "", whole, shown)
 

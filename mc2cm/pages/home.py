@@ -79,7 +79,7 @@ def strands(user) -> list[Strand]:
     publications = Publication.objects.visible_to(user)
     profiles = publications.filter(kind=PublicationKind.CITY_PROFILE).exclude(date="")[:3]
     reports = publications.filter(kind__in=[PublicationKind.LEARNING_REPORT, PublicationKind.LEARNING_NOTE])
-    hosts = City.objects.visible_to(user).filter(memberships__role=CityRole.ACTION_HOST).select_related("country").distinct()
+    hosts = City.objects.visible_to(user).filter(memberships__role=CityRole.ACTION_HOST).distinct()
     return [
         Strand(
             "dialogue",
@@ -101,7 +101,10 @@ def strands(user) -> list[Strand]:
             "action",
             _("Action"),
             _("Targeted City Actions test ideas on the ground, in cities of the Southern Mediterranean."),
-            [{**link("city", host.slug, host.name, ""), "meta": str(host.country.name)} for host in hosts[:3]],
+            [
+                {**link("city", host.slug, host.name, ""), "meta": str(host.country.name)}
+                for host in hosts.select_related("country")[:3]
+            ],
             f"{reverse('cities')}?role={CityRole.ACTION_HOST}",
             _("Cities that hosted an action"),
         ),

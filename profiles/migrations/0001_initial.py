@@ -6,176 +6,439 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cities', '0001_initial'),
-        ('core', '0004_search'),
+        ("cities", "0001_initial"),
+        ("core", "0004_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Breakdown',
+            name="Breakdown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('dimension', models.CharField(choices=[('origin', 'Origin'), ('sex', 'Sex'), ('age', 'Age'), ('district', 'District'), ('legal_status', 'Legal status'), ('sector', 'Sector of activity')], max_length=20)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('name_en', models.CharField(blank=True, default='', max_length=120)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=120)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=120)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                (
+                    "dimension",
+                    models.CharField(
+                        choices=[
+                            ("origin", "Origin"),
+                            ("sex", "Sex"),
+                            ("age", "Age"),
+                            ("district", "District"),
+                            ("legal_status", "Legal status"),
+                            ("sector", "Sector of activity"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name_en", models.CharField(blank=True, default="", max_length=120)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=120)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=120)),
             ],
             options={
-                'ordering': ['dimension', 'position'],
+                "ordering": ["dimension", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Definition',
+            name="Definition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('name_en', models.CharField(blank=True, default='', max_length=200)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=200)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=200)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("name_en", models.CharField(blank=True, default="", max_length=200)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=200)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=200)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('unit', models.CharField(choices=[('persons', 'persons'), ('percent', 'per cent'), ('places', 'places'), ('organisations', 'organisations'), ('km2', 'km²'), ('nationalities', 'nationalities'), ('applications', 'applications'), ('permits', 'permits'), ('delegations', 'delegations'), ('overnight_stays', 'overnight stays')], max_length=20)),
-                ('chapter', models.CharField(choices=[('synopsis', 'Synopsis'), ('national_context', 'National context'), ('immigration_situation', 'Immigration situation'), ('migrant_population', 'Migrant population'), ('local_context', 'Local context and competences'), ('governance', 'Governance and stakeholders'), ('rights_services', 'Rights and access to services'), ('inclusion', 'Inclusion and non-discrimination'), ('data', 'Data: definitions, gaps, limits'), ('priorities', 'Priorities')], max_length=30)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('name_en', models.CharField(blank=True, default='', max_length=200)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=200)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=200)),
-                ('summary_en', models.TextField(blank=True, default='')),
-                ('summary_fr', models.TextField(blank=True, default='')),
-                ('summary_ar', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("persons", "persons"),
+                            ("percent", "per cent"),
+                            ("places", "places"),
+                            ("organisations", "organisations"),
+                            ("km2", "km²"),
+                            ("nationalities", "nationalities"),
+                            ("applications", "applications"),
+                            ("permits", "permits"),
+                            ("delegations", "delegations"),
+                            ("overnight_stays", "overnight stays"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "chapter",
+                    models.CharField(
+                        choices=[
+                            ("synopsis", "Synopsis"),
+                            ("national_context", "National context"),
+                            ("immigration_situation", "Immigration situation"),
+                            ("migrant_population", "Migrant population"),
+                            ("local_context", "Local context and competences"),
+                            ("governance", "Governance and stakeholders"),
+                            ("rights_services", "Rights and access to services"),
+                            ("inclusion", "Inclusion and non-discrimination"),
+                            ("data", "Data: definitions, gaps, limits"),
+                            ("priorities", "Priorities"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name_en", models.CharField(blank=True, default="", max_length=200)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=200)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=200)),
+                ("summary_en", models.TextField(blank=True, default="")),
+                ("summary_fr", models.TextField(blank=True, default="")),
+                ("summary_ar", models.TextField(blank=True, default="")),
             ],
             options={
-                'ordering': ['position', 'code'],
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Geography',
+            name="Geography",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('district', 'District'), ('municipality', 'Municipality'), ('metropolitan_area', 'Metropolitan area'), ('governorate', 'Governorate'), ('province', 'Province'), ('region', 'Region'), ('country', 'Country')], max_length=20)),
-                ('name_en', models.CharField(blank=True, default='', max_length=120)),
-                ('name_fr', models.CharField(blank=True, default='', max_length=120)),
-                ('name_ar', models.CharField(blank=True, default='', max_length=120)),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geographies', to='cities.city')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='geographies', to='cities.country')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='profiles.geography')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("district", "District"),
+                            ("municipality", "Municipality"),
+                            ("metropolitan_area", "Metropolitan area"),
+                            ("governorate", "Governorate"),
+                            ("province", "Province"),
+                            ("region", "Region"),
+                            ("country", "Country"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name_en", models.CharField(blank=True, default="", max_length=120)),
+                ("name_fr", models.CharField(blank=True, default="", max_length=120)),
+                ("name_ar", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="geographies",
+                        to="cities.city",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="geographies", to="cities.country"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="profiles.geography",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'geographies',
-                'ordering': ['name_en'],
+                "verbose_name_plural": "geographies",
+                "ordering": ["name_en"],
             },
         ),
         migrations.CreateModel(
-            name='ProfileEdition',
+            name="ProfileEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('changes_requested', 'Changes requested'), ('approved', 'Approved'), ('published', 'Published'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=20)),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('published_first', core.dates.PartialDateField(blank=True, default='', help_text='When the edition came out, as far as the record says.', max_length=10)),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profile_editions', to='cities.city')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("changes_requested", "Changes requested"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "published_first",
+                    core.dates.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="When the edition came out, as far as the record says.",
+                        max_length=10,
+                    ),
+                ),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="profile_editions", to="cities.city"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['city', '-number'],
+                "ordering": ["city", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation', models.JSONField(blank=True, default=dict, editable=False)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18)),
-                ('value_to', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('comparator', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('over', 'more than'), ('under', 'less than'), ('up_to', 'up to')], default='exact', max_length=10)),
-                ('period_start', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('period_end', core.dates.PartialDateField(blank=True, default='', max_length=10)),
-                ('quality', models.CharField(choices=[('official', 'Official figure'), ('estimate', 'Estimate'), ('unofficial', 'Unofficial figure')], max_length=12)),
-                ('confidence', models.CharField(choices=[('seed', 'Read in a project document'), ('web', 'Read on a web page'), ('derived', 'Calculated from a published figure'), ('geonames', 'Taken from GeoNames')], max_length=10)),
-                ('locator', models.CharField(blank=True, max_length=80)),
-                ('origin', models.CharField(blank=True, help_text='The body that the publication names.', max_length=160)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('note_en', models.TextField(blank=True, default='')),
-                ('note_fr', models.TextField(blank=True, default='')),
-                ('note_ar', models.TextField(blank=True, default='')),
-                ('doubt_en', models.TextField(blank=True, default='', help_text='Why the published figure is doubtful; such a figure is never charted.')),
-                ('doubt_fr', models.TextField(blank=True, default='', help_text='Why the published figure is doubtful; such a figure is never charted.')),
-                ('doubt_ar', models.TextField(blank=True, default='', help_text='Why the published figure is doubtful; such a figure is never charted.')),
-                ('breakdown', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='profiles.breakdown')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='cities.city')),
-                ('definition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='profiles.definition')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='core.source')),
-                ('geography', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='profiles.geography')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='profiles.indicator')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='profiles.profileedition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation", models.JSONField(blank=True, default=dict, editable=False)),
+                ("value", models.DecimalField(decimal_places=4, max_digits=18)),
+                ("value_to", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                (
+                    "comparator",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("over", "more than"),
+                            ("under", "less than"),
+                            ("up_to", "up to"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                    ),
+                ),
+                ("period_start", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                ("period_end", core.dates.PartialDateField(blank=True, default="", max_length=10)),
+                (
+                    "quality",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official figure"),
+                            ("estimate", "Estimate"),
+                            ("unofficial", "Unofficial figure"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("seed", "Read in a project document"),
+                            ("web", "Read on a web page"),
+                            ("derived", "Calculated from a published figure"),
+                            ("geonames", "Taken from GeoNames"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, max_length=80)),
+                (
+                    "origin",
+                    models.CharField(blank=True, help_text="The body that the publication names.", max_length=160),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("note_en", models.TextField(blank=True, default="")),
+                ("note_fr", models.TextField(blank=True, default="")),
+                ("note_ar", models.TextField(blank=True, default="")),
+                (
+                    "doubt_en",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="Why the published figure is doubtful; such a figure is never charted.",
+                    ),
+                ),
+                (
+                    "doubt_fr",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="Why the published figure is doubtful; such a figure is never charted.",
+                    ),
+                ),
+                (
+                    "doubt_ar",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="Why the published figure is doubtful; such a figure is never charted.",
+                    ),
+                ),
+                (
+                    "breakdown",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="profiles.breakdown"
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="cities.city"
+                    ),
+                ),
+                (
+                    "definition",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="profiles.definition"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="core.source"
+                    ),
+                ),
+                (
+                    "geography",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="profiles.geography"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="profiles.indicator"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="profiles.profileedition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['city', 'indicator__position', 'breakdown__position', '-period_start', 'position'],
+                "ordering": ["city", "indicator__position", "breakdown__position", "-period_start", "position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='geography',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='geography_not_in_itself'),
+            model_name="geography",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="geography_not_in_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileedition',
-            constraint=models.UniqueConstraint(fields=('city', 'number'), name='profile_edition_number_once'),
+            model_name="profileedition",
+            constraint=models.UniqueConstraint(fields=("city", "number"), name="profile_edition_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='profileedition',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'changes_requested', 'approved'])), fields=('city',), name='profile_edition_one_open', violation_error_message='There is already an edition being written.'),
+            model_name="profileedition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "changes_requested", "approved"])),
+                fields=("city",),
+                name="profile_edition_one_open",
+                violation_error_message="There is already an edition being written.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileedition',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'published')), fields=('city',), name='profile_edition_one_published', violation_error_message='There is already a published edition.'),
+            model_name="profileedition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "published")),
+                fields=("city",),
+                name="profile_edition_one_published",
+                violation_error_message="There is already a published edition.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='profile_edition_published_has_date'),
+            model_name="profileedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
+                ),
+                name="profile_edition_published_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileedition',
-            constraint=models.CheckConstraint(condition=models.Q(('published_first', ''), ('published_first__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='profiles_profileedition_published_first_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'),
+            model_name="profileedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_first", ""), ("published_first__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                ),
+                name="profiles_profileedition_published_first_partial_date",
+                violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('period_start', ''), ('period_start__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='profiles_figure_period_start_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period_start", ""), ("period_start__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                ),
+                name="profiles_figure_period_start_partial_date",
+                violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end', ''), ('period_end__regex', '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), _connector='OR'), name='profiles_figure_period_end_partial_date', violation_error_message='Write a year (2018), a month (2018-07) or a day (2018-07-01).'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period_end", ""), ("period_end__regex", "^\\d{4}(-\\d{2}(-\\d{2})?)?$"), _connector="OR"
+                ),
+                name="profiles_figure_period_end_partial_date",
+                violation_error_message="Write a year (2018), a month (2018-07) or a day (2018-07-01).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('value_to__isnull', True), ('value_to__gte', models.F('value')), _connector='OR'), name='figure_range_in_order', violation_error_message='The upper end of a range cannot lie below its lower end.'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value_to__isnull", True), ("value_to__gte", models.F("value")), _connector="OR"),
+                name="figure_range_in_order",
+                violation_error_message="The upper end of a range cannot lie below its lower end.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('city', 'edition', 'indicator', 'geography', 'definition', 'breakdown', 'period_start', 'period_end', 'source'), name='figure_once', nulls_distinct=False, violation_error_message='This figure is already there for the same place, time and source.'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(
+                fields=(
+                    "city",
+                    "edition",
+                    "indicator",
+                    "geography",
+                    "definition",
+                    "breakdown",
+                    "period_start",
+                    "period_end",
+                    "source",
+                ),
+                name="figure_once",
+                nulls_distinct=False,
+                violation_error_message="This figure is already there for the same place, time and source.",
+            ),
         ),
     ]

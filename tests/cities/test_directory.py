@@ -112,7 +112,7 @@ def test_page_and_files_and_api_find_the_same(client, asked):
     assert found
     page, tail = client.get(f"/en/cities/{query(**asked)}"), query(**asked)
     assert slugs(page) == found
-    assert read(page).one(cls="result-count").text == f"{len(found)} result{'' if len(found) == 1 else 's'}"
+    assert read(page).one(cls="result-count").text == f"{len(found)} {'city' if len(found) == 1 else 'cities'}"
     assert api_slugs(client, tail) == found
     rows = csv.DictReader(io.StringIO(body(client.get(f"/en/cities.csv{tail}"))))
     assert sorted(row["slug"] for row in rows) == found

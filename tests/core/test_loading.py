@@ -246,7 +246,7 @@ DUPLICATE_THEME = EXTRA_THEME.replace("slug: health", "slug: housing")
         ("figures", "indicator: population", "indicator: happiness", 3, "indicator", "there is no “happiness”"),
         ("figures", "source: W1", "source: W9", 8, "source", "there is no source “W9”"),
         ("cities", "website: [W1/web]", "website: [W9/web]", 15, "cite.website.0", "there is no source “W9”"),
-        ("indicators", "parent: italy", "parent: spain", 11, "parent", "there is no “spain”"),
+        ("indicators", "parent: italy", "parent: spain", 16, "parent", "there is no “spain”"),
         # What stands twice.
         ("themes", "- slug: housing", DUPLICATE_THEME + "- slug: housing", 7, "slug", "theme:housing stands twice"),
         ("cities", "country: IT", "country: IT\n  country: IT", 4, "country", "stands twice in this record"),

@@ -1,9 +1,8 @@
-"""What is not published leaves no trace: on no page, in no file, no answer, no search, no site map, no choice, no count."""
+"""What is not published leaves no trace: on no page, in no file, answer, search, site map, choice or count."""
 
 import pytest
 
 from core.search import publish, search
-from library.models import CaseStudy, NewsItem, Publication
 from mc2cm.search import all_documents
 from profiles.models import Figure
 from tests.factories import (

@@ -93,7 +93,13 @@ def test_the_words_themselves_are_translated(client):
 
 @pytest.mark.parametrize(
     ("accepted", "language", "direction"),
-    [("fr", "fr", "ltr"), ("ar-TN,ar;q=0.9", "ar", "rtl"), ("de", "en", "ltr"), ("", "en", "ltr"), ("de,fr;q=0.5", "fr", "ltr")],
+    [
+        ("fr", "fr", "ltr"),
+        ("ar-TN,ar;q=0.9", "ar", "rtl"),
+        ("de", "en", "ltr"),
+        ("", "en", "ltr"),
+        ("de,fr;q=0.5", "fr", "ltr"),
+    ],
 )
 def test_an_unknown_language_is_answered_in_one_the_reader_accepts(client, accepted, language, direction):
     response = client.get("/de/cities/", headers={"accept-language": accepted})

@@ -35,7 +35,9 @@ def test_the_switch_keeps_the_page_and_the_query(client, url):
 def test_every_page_names_its_siblings_and_they_exist(client, url):
     page = read(client.get(url))
     alternates = {
-        link.attrs["hreflang"]: link.attrs["href"] for link in page.all("link", rel="alternate") if "hreflang" in link.attrs
+        link.attrs["hreflang"]: link.attrs["href"]
+        for link in page.all("link", rel="alternate")
+        if "hreflang" in link.attrs
     }
     assert alternates == {code: f"{settings.SITE_ORIGIN}/{code}/{url[4:]}" for code in ("en", "fr", "ar")}
     for code, address in alternates.items():
@@ -52,7 +54,8 @@ def test_a_page_runs_in_the_direction_of_its_language(client, language, directio
 
 
 @pytest.mark.parametrize(
-    ("accepted", "home"), [("fr-CA,fr;q=0.9,en;q=0.1", "/fr/"), ("ar", "/ar/"), ("de", "/en/"), ("", "/en/"), ("tlh;;q=x", "/en/")]
+    ("accepted", "home"),
+    [("fr-CA,fr;q=0.9,en;q=0.1", "/fr/"), ("ar", "/ar/"), ("de", "/en/"), ("", "/en/"), ("tlh;;q=x", "/en/")],
 )
 def test_the_bare_address_leads_to_a_language_the_reader_accepts(client, accepted, home):
     response = client.get("/", headers={"accept-language": accepted})
@@ -76,7 +79,12 @@ def test_the_site_map_names_every_public_page_in_every_language(client):
     }
     origin = settings.SITE_ORIGIN
     for code in ("en", "fr", "ar"):
-        for path in ("", "cities/turin/", "case-studies/building-social-cohesion-badr-nazzal/", "news/metro-med-announced/"):
+        for path in (
+            "",
+            "cities/turin/",
+            "case-studies/building-social-cohesion-badr-nazzal/",
+            "news/metro-med-announced/",
+        ):
             assert siblings[f"{origin}/{code}/{path}"] == {c: f"{origin}/{c}/{path}" for c in ("en", "fr", "ar")}
     english = [url.removeprefix(origin) for url in siblings if url.startswith(f"{origin}/en/")]
     assert len(siblings) == 3 * len(english)
@@ -84,6 +92,9 @@ def test_the_site_map_names_every_public_page_in_every_language(client):
 
 
 def test_every_page_has_a_title_of_its_own(client):
-    titles = [read(client.get(url)).one("head").one("title").text for url in ("/en/", "/en/cities/", "/en/cities/turin/", "/en/news/", "/en/about/")]
+    titles = [
+        read(client.get(url)).one("head").one("title").text
+        for url in ("/en/", "/en/cities/", "/en/cities/turin/", "/en/news/", "/en/about/")
+    ]
     assert len(set(titles)) == len(titles)
     assert all("MC2CM" in title for title in titles)

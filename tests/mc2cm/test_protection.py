@@ -33,7 +33,15 @@ PAGES = [
     "/en/atlantis/",
     "/en/cities/?region=mars",
 ]
-FILES = ["/en/cities.csv", "/en/cities.geojson", "/api/v1/cities/", "/api/schema/", "/health/", "/sitemap.xml", "/robots.txt"]
+FILES = [
+    "/en/cities.csv",
+    "/en/cities.geojson",
+    "/api/v1/cities/",
+    "/api/schema/",
+    "/health/",
+    "/sitemap.xml",
+    "/robots.txt",
+]
 
 
 @pytest.mark.parametrize("url", PAGES + FILES)
@@ -72,7 +80,10 @@ def test_a_page_has_no_inline_script_or_style(client, url, language):
     assert [script.text for script in page.all("script") if "src" not in script.attrs] == []
     assert page.all("style") == []
     inline = [
-        name for element in page.walk() for name in element.attrs if name == "style" or name.startswith("on") or "javascript:" in element.attrs[name]
+        name
+        for element in page.walk()
+        for name in element.attrs
+        if name == "style" or name.startswith("on") or "javascript:" in element.attrs[name]
     ]
     assert inline == []
 
@@ -82,13 +93,18 @@ def test_a_page_loads_nothing_from_another_host(client, url):
     page = read(client.get(url))
     loaded = [element.attrs["src"] for element in page.walk() if "src" in element.attrs]
     loaded += [
-        link.attrs["href"] for link in page.all("link") if link.attrs.get("rel") in {"stylesheet", "icon", "preload", "manifest"}
+        link.attrs["href"]
+        for link in page.all("link")
+        if link.attrs.get("rel") in {"stylesheet", "icon", "preload", "manifest"}
     ]
     assert len(loaded) > 3
     assert [address for address in loaded if not address.startswith("/static/")] == []
 
 
-@pytest.mark.parametrize("url", ["/en/search/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/en/cities/?q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E"])
+@pytest.mark.parametrize(
+    "url",
+    ["/en/search/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/en/cities/?q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E"],
+)
 def test_what_a_reader_typed_comes_back_as_text(client, url):
     page = read(client.get(url))
     assert page.all("script", src="x") == []

@@ -99,7 +99,9 @@ def test_seven_case_studies_have_a_title():
 
 def test_the_nine_cities_and_sousse_have_a_first_edition():
     editions = ProfileEdition.objects.published()
-    assert {(edition.city.slug, edition.number) for edition in editions} == {(slug, 1) for slug in PHASE_ONE | {"sousse"}}
+    assert {(edition.city.slug, edition.number) for edition in editions} == {
+        (slug, 1) for slug in PHASE_ONE | {"sousse"}
+    }
 
 
 def test_what_was_not_found_says_so():
@@ -129,7 +131,9 @@ def test_every_figure_has_a_source_and_says_how_it_is_known():
     ],
 )
 def test_a_figure_that_cannot_be_right_gives_the_reason_in_three_languages(city, value, geography):
-    figures = Figure.objects.filter(city__slug=city, value=Decimal(value), geography__slug=geography, indicator__unit="percent")
+    figures = Figure.objects.filter(
+        city__slug=city, value=Decimal(value), geography__slug=geography, indicator__unit="percent"
+    )
     doubted = [figure for figure in figures if figure.is_doubtful]
     assert len(doubted) == 1
     assert all(getattr(doubted[0], f"doubt_{code}") for code in LANGUAGES)
@@ -229,10 +233,18 @@ def test_every_text_that_no_source_gives_is_marked_as_a_machine_translation():
 
 def test_every_citation_leads_to_a_source_that_is_named_in_the_files():
     codes = {source["code"] for source in yaml.safe_load(TEXTS["sources"])}
-    cited = {mark.split("/")[0] for text in TEXTS.values() for mark in re.findall(r"[SWG][A-Z0-9]+/(?:seed|web|derived|geonames)", text)}
+    cited = {
+        mark.split("/")[0]
+        for text in TEXTS.values()
+        for mark in re.findall(r"[SWG][A-Z0-9]+/(?:seed|web|derived|geonames)", text)
+    }
     assert len(cited) > 50
     assert cited <= codes
-    assert set(Citation.objects.values_list("source__code", flat=True)) <= codes == set(Source.objects.values_list("code", flat=True))
+    assert (
+        set(Citation.objects.values_list("source__code", flat=True))
+        <= codes
+        == set(Source.objects.values_list("code", flat=True))
+    )
 
 
 def test_every_record_names_its_sources():

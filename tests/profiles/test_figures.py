@@ -132,7 +132,7 @@ def test_page_file_and_api_hold_every_published_figure(client):
     answer = client.get("/api/v1/figures/?page_size=200").json()
     assert answer["count"] == figures.count()
     page = read(client.get("/en/figures/"))
-    assert page.one(cls="result-count").all("strong")[0].text == str(figures.count())
+    assert page.one(cls="result-count").all("strong")[0].text == f"{figures.count()} figures"
 
 
 @pytest.mark.parametrize(
