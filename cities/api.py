@@ -1,10 +1,22 @@
 """The network over the API: the same querysets and filters as the pages."""
 
-from rest_framework import serializers
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import exceptions, serializers, status
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
+from accounts.choices import CITY_ROLE_CHOICES
+from cities import actions
 from cities.filters import CITY_SORTS, ORGANISATION_SORTS, CityFilter, OrganisationFilter
-from cities.models import City, Country, Membership, Organisation, Part, Phase, Theme
-from core.api import ReadOnlyRecords, TranslatedText
+from cities.models import City, Colleague, Country, Membership, Organisation, Part, Phase, Theme
+from core.api import ReadOnlyRecords, TranslatedText, acting, version_read
+from core.models import AuditEntry, Correction
+from core.permissions import require
+from core.translation import LANGUAGES
+
+NOT_YOURS = _("This field does not exist here or is kept by the secretariat.")
 
 
 class CountrySerializer(serializers.ModelSerializer):
@@ -48,6 +60,8 @@ class CitySerializer(serializers.ModelSerializer):
     name = TranslatedText()
     administration_name = TranslatedText()
     summary = TranslatedText()
+    competences = TranslatedText()
+    known_for = TranslatedText()
     country = CountrySerializer(read_only=True)
     themes = serializers.SlugRelatedField("slug", many=True, read_only=True)
     memberships = MembershipSerializer(many=True, read_only=True)
@@ -67,6 +81,8 @@ class CitySerializer(serializers.ModelSerializer):
             "geonames_id",
             "website",
             "summary",
+            "competences",
+            "known_for",
             "role",
             "memberships",
             "themes",
@@ -94,6 +110,62 @@ class OrganisationSerializer(serializers.ModelSerializer):
         fields = ["slug", "name", "acronym", "kind", "country", "website", "summary", "roles", "translation_states"]
 
 
+class OwnTexts(serializers.Serializer):
+    """What a city keeps itself; any other name in the JSON is refused."""
+
+    website = serializers.URLField(required=False, allow_blank=True)
+
+    def get_fields(self):
+        fields = super().get_fields()
+        for name in actions.OWN_TEXTS:
+            for code in LANGUAGES:
+                fields[f"{name}_{code}"] = serializers.CharField(required=False, allow_blank=True)
+        return fields
+
+    def validate(self, values: dict) -> dict:
+        if unknown := sorted(set(self.initial_data) - set(self.fields)):
+            raise serializers.ValidationError({name: [NOT_YOURS] for name in unknown})
+        return values
+
+
+class HistorySerializer(serializers.ModelSerializer):
+    class Meta:
+        model = AuditEntry
+        fields = ["id", "at", "actor", "action", "changes"]
+
+
+class CorrectionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Correction
+        fields = ["id", "field", "language", "current", "proposal", "source", "status", "reason", "created_at"]
+
+
+class Decision(serializers.Serializer):
+    decision = serializers.ChoiceField(choices=["accept", "edit", "refuse"])
+    text = serializers.CharField(required=False, allow_blank=True, default="")
+    reason = serializers.CharField(required=False, allow_blank=True, default="")
+
+
+class ColleagueSerializer(serializers.ModelSerializer):
+    name = serializers.CharField(source="person.name", read_only=True)
+    email = serializers.EmailField(source="person.email", read_only=True)
+
+    class Meta:
+        model = Colleague
+        fields = ["id", "name", "email", "role", "starts_at", "ends_at"]
+
+
+class InviteSerializer(serializers.Serializer):
+    email = serializers.EmailField()
+    role = serializers.ChoiceField(choices=CITY_ROLE_CHOICES)
+    language = serializers.ChoiceField(choices=LANGUAGES, default="en")
+
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
+)
+
+
 class Cities(ReadOnlyRecords):
     """The cities of the record with the part each has had in the network."""
 
@@ -104,6 +176,102 @@ class Cities(ReadOnlyRecords):
 
     def get_queryset(self):
         return City.objects.visible_to(self.request.user).with_memberships().with_standing().order_by("slug")
+
+    def kept_city(self, permission: str) -> City:
+        """The city as one of its own people sees it; for everybody else its own pages are not there."""
+        if not self.request.user.is_authenticated:
+            raise exceptions.NotAuthenticated
+        city = get_object_or_404(City.objects.kept_by(self.request.user), slug=self.kwargs["slug"])
+        require(self.request.user, permission, city)
+        return city
+
+    def retrieve(self, request, *args, **kwargs):
+        city = self.get_object()
+        return Response(self.get_serializer(city).data, headers={"ETag": city.etag})
+
+    @extend_schema(request=OwnTexts, responses=CitySerializer, parameters=[IF_MATCH])
+    @acting
+    def partial_update(self, request, *args, **kwargs):
+        """Change what the city keeps itself; live at once."""
+        city = self.kept_city("cities.edit_city")
+        version = version_read(request)
+        words = OwnTexts(data=request.data)
+        words.is_valid(raise_exception=True)
+        now = actions.edit_city(city, words.validated_data, by=request.user, version=version)
+        fresh = self.get_queryset().get(pk=now.pk)
+        return Response(self.get_serializer(fresh).data, headers={"ETag": fresh.etag})
+
+    @extend_schema(responses=HistorySerializer(many=True))
+    @action(detail=True, filterset_class=None, sorts=[])
+    @acting
+    def history(self, request, slug):
+        """Who changed what, when, from which value to which."""
+        city = self.kept_city("cities.see_my_city")
+        page = self.paginate_queryset(AuditEntry.objects.filter(about=city.tag))
+        return self.get_paginated_response(HistorySerializer(page, many=True).data)
+
+    @extend_schema(request=None, responses=CitySerializer)
+    @action(detail=True, methods=["post"], url_path=r"history/(?P<entry>[0-9]+)/undo")
+    @acting
+    def undo(self, request, slug, entry):
+        """Put back what one change of the history replaced."""
+        city = self.kept_city("cities.undo_change")
+        row = get_object_or_404(AuditEntry, pk=entry, about=city.tag)
+        now = actions.undo(row, city, by=request.user)
+        return Response(self.get_serializer(self.get_queryset().get(pk=now.pk)).data, headers={"ETag": now.etag})
+
+    @extend_schema(responses=CorrectionSerializer(many=True))
+    @action(detail=True, filterset_class=None, sorts=[])
+    @acting
+    def corrections(self, request, slug):
+        """What readers say is wrong, for the city's own people."""
+        city = self.kept_city("cities.see_my_city")
+        page = self.paginate_queryset(Correction.objects.filter(about=city.tag))
+        return self.get_paginated_response(CorrectionSerializer(page, many=True).data)
+
+    @extend_schema(request=Decision, responses=CorrectionSerializer)
+    @action(detail=True, methods=["post"], url_path=r"corrections/(?P<correction>[0-9]+)/decide")
+    @acting
+    def decide(self, request, slug, correction):
+        city = self.kept_city("cities.decide_correction")
+        row = get_object_or_404(Correction, pk=correction, about=city.tag)
+        words = Decision(data=request.data)
+        words.is_valid(raise_exception=True)
+        asked = words.validated_data
+        if asked["decision"] == "refuse":
+            row = actions.refuse_correction(row, city, by=request.user, reason=asked["reason"])
+        else:
+            text = asked["text"] if asked["decision"] == "edit" else None
+            row = actions.accept_correction(row, city, by=request.user, text=text)
+        return Response(CorrectionSerializer(row).data)
+
+    @extend_schema(responses=ColleagueSerializer(many=True))
+    @action(detail=True, filterset_class=None, sorts=[])
+    @acting
+    def colleagues(self, request, slug):
+        """Who works for the city in the portal; for those who manage its colleagues."""
+        city = self.kept_city("cities.manage_colleagues")
+        page = self.paginate_queryset(city.colleagues.current().select_related("person").order_by("pk"))
+        return self.get_paginated_response(ColleagueSerializer(page, many=True).data)
+
+    @extend_schema(request=InviteSerializer, responses={201: None})
+    @action(detail=True, methods=["post"])
+    @acting
+    def invite(self, request, slug):
+        """Offer a colleague a place by mail."""
+        city = self.kept_city("cities.manage_colleagues")
+        words = InviteSerializer(data=request.data)
+        words.is_valid(raise_exception=True)
+        actions.invite(**words.validated_data, city=city, by=request.user)
+        return Response(status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["post"], url_path=r"colleagues/(?P<colleague>[0-9]+)/end")
+    @acting
+    def end_colleague(self, request, slug, colleague):
+        city = self.kept_city("cities.manage_colleagues")
+        actions.end_colleague(get_object_or_404(city.colleagues, pk=colleague), by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class Countries(ReadOnlyRecords):

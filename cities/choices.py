@@ -52,3 +52,23 @@ class OrganisationRole(models.TextChoices):
     ACTION_PARTNER = "action_partner", _("Partner in a Targeted City Action")
     PRECURSOR_ORGANISER = "precursor_organiser", _("Organised the precursor")
     PRECURSOR_SUPPORTER = "precursor_supporter", _("Supported the precursor")
+
+
+class JoinKind(models.TextChoices):
+    ASSOCIATE = "associate", _("Our city would like to join as an associate")
+    INTEREST = "interest", _("I would like to hear from the network")
+
+
+class JoinStatus(models.TextChoices):
+    NEW = "new", _("New")
+    IN_CONTACT = "in_contact", _("In contact")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+
+
+JOIN_LIFECYCLE = {
+    JoinStatus.NEW: [JoinStatus.IN_CONTACT, JoinStatus.ACCEPTED, JoinStatus.DECLINED],
+    JoinStatus.IN_CONTACT: [JoinStatus.ACCEPTED, JoinStatus.DECLINED],
+    JoinStatus.ACCEPTED: [],
+    JoinStatus.DECLINED: [JoinStatus.IN_CONTACT],
+}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.forms import BaseForm, BoundField
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from cities.choices import CityRole
 from cities.map import Map, Point, drawn, is_on_map, project
 from cities.models import City, Organisation, Part, Phase, Theme
 from core.cards import Badge, Card, Fact
+from core.context import AUTONYMS
+from core.translation import LANGUAGES, State, direction
 
 LOOKS = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
 PLURALS = {
@@ -101,6 +104,59 @@ def city_point(city: City, *, all_named: bool) -> Point:
 
 
 @dataclass(frozen=True)
+class OwnField:
+    """One language of one text in the city's form: what is typed, its state, and what others wrote meanwhile."""
+
+    field: BoundField
+    language: str
+    autonym: str
+    dir: str
+    state: str
+    is_stale: bool
+    theirs: str | None
+
+
+@dataclass(frozen=True)
+class OwnText:
+    name: str
+    heading: str
+    guidance: str
+    fields: list[OwnField]
+
+
+GUIDANCE = {
+    "summary": (_("Introduction"), _("Two to four sentences: who takes part for the city, since when, and what for.")),
+    "competences": (
+        _("Competences"),
+        _("What the municipality may decide itself: housing, schools, health, permits …"),
+    ),
+    "known_for": (_("Known for"), _("What colleagues in other cities ask about: a practice, a service, a place.")),
+}
+
+
+def own_texts(form: BaseForm, city: City, theirs: dict) -> list[OwnText]:
+    """The texts of the city's form, side by side in every language."""
+    return [
+        OwnText(name, heading, guidance, [own_field(form, city, name, code, theirs) for code in LANGUAGES])
+        for name, (heading, guidance) in GUIDANCE.items()
+    ]
+
+
+def own_field(form: BaseForm, city: City, name: str, code: str, theirs: dict) -> OwnField:
+    field = f"{name}_{code}"
+    is_written = bool(getattr(city, field))
+    return OwnField(
+        field=form[field],
+        language=code,
+        autonym=AUTONYMS[code],
+        dir=direction(code),
+        state=str(State(city.state_of(name, code)).label) if is_written else "",
+        is_stale=is_written and city.is_stale(name, code),
+        theirs=theirs.get(field),
+    )
+
+
+@dataclass(frozen=True)
 class ThemeLink:
     """A theme and the list that it narrows down."""
 
@@ -131,5 +187,5 @@ def parts_by_phase(parts: Iterable[Part]) -> list[Fact]:
         roles.setdefault(short_name(part.phase), []).append(str(part.get_role_display()))
     phases: dict[str, list[str]] = {}
     for phase, names in roles.items():
-        phases.setdefault(", ".join(names), []).append(phase)
+        phases.setdefault(gettext(", ").join(names), []).append(phase)
     return [Fact(" · ".join(names), role) for role, names in phases.items()]

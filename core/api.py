@@ -1,18 +1,24 @@
 """What every part of the API shares: pages, filters, problem details, texts in every language."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError as InvalidRecord
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import exceptions, pagination, serializers, viewsets
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from core.errors import NotAllowed, Refused, Stale
 from core.translation import LANGUAGES, TranslatedModel
 
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
@@ -82,6 +88,57 @@ class TranslatedText(serializers.Field):
         return {code: value for code in LANGUAGES if (value := getattr(row, f"{self.field_name}_{code}"))}
 
 
+class PreconditionRequired(exceptions.APIException):
+    status_code = 428
+    default_detail = _lazy("Say which version you read: send its ETag in If-Match.")
+
+
+class PreconditionFailed(exceptions.APIException):
+    """The record is no longer the version that was read; `theirs` says what stands there now."""
+
+    status_code = 412
+    default_detail = _lazy("It has been changed since you read it. Read it again, merge, and send it again.")
+
+    def __init__(self, stale: Stale):
+        super().__init__()
+        self.extra = {"current": stale.theirs, "etag": stale.row.etag}
+
+
+class RefusedByRule(exceptions.APIException):
+    status_code = 409
+
+    def __init__(self, refusal: Refused):
+        super().__init__(refusal.message)
+
+
+def version_read(request: Request) -> int:
+    """The version named by If-Match (RFC 9110 §13.1.1). Raises 428 without it; what is no version matches nothing."""
+    etag = request.headers.get("If-Match", "")
+    if not etag:
+        raise PreconditionRequired
+    number = etag.strip('"')
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+
+
+def acting(view: Callable) -> Callable:
+    """An API view that calls an action: its refusals become problem details with the right status."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return view(*args, **kwargs)
+        except NotAllowed as refusal:
+            raise exceptions.PermissionDenied(refusal.message) from refusal
+        except Refused as refusal:
+            raise RefusedByRule(refusal) from refusal
+        except Stale as stale:
+            raise PreconditionFailed(stale) from stale
+        except InvalidRecord as invalid:
+            raise exceptions.ValidationError(invalid.message_dict) from invalid
+
+    return guarded
+
+
 def problem(error: Exception, context: dict) -> Response | None:
     """An error as problem details (RFC 9457) in the reader's language."""
     if isinstance(error, Http404):
@@ -97,6 +154,7 @@ def problem(error: Exception, context: dict) -> Response | None:
         body["errors"] = response.data
     else:
         body["detail"] = str(response.data.get("detail", ""))
+    body |= getattr(error, "extra", {})
     response.data = body
     response.content_type = "application/problem+json"
     response["Content-Language"] = get_language()

@@ -1,4 +1,30 @@
-"""Faults as sentences for the person who reads them."""
+"""Refusals and faults as sentences for the person who reads them."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """Something that may not happen now; the message says why and what to do."""
+
+    def __init__(self, message: Any):
+        super().__init__(str(message))
+        self.message = str(message)
+
+
+class NotAllowed(Exception):
+    """Something that this person may not do, whenever she tries."""
+
+    def __init__(self, message: Any):
+        super().__init__(str(message))
+        self.message = str(message)
+
+
+class Stale(Exception):
+    """The record was changed since it was read. `theirs` is `{field: value now}` for every field that differs."""
+
+    def __init__(self, row: Any, theirs: dict[str, Any]):
+        super().__init__(f"{row} was changed meanwhile")
+        self.row, self.theirs = row, theirs
 
 
 class BrokenData(Exception):

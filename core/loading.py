@@ -17,6 +17,7 @@ from django.db import models
 from jsonschema import Draft202012Validator
 
 from core import audit
+from core.editing import Versioned
 from core.errors import BrokenData
 from core.models import Citation, LoadedRecord, Source
 from core.translation import LANGUAGES, State, TranslatedModel
@@ -194,6 +195,8 @@ class Load:
         if isinstance(row, TranslatedModel):
             self._mark_states(row, record, texts, changes)
         if changes:
+            if isinstance(row, Versioned) and not is_new:
+                row.version += 1
             self._save(row, record)
         for name, rows in (links or {}).items():
             self._link(row, name, rows, before, changes, kept, is_new)

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import Confidence
@@ -115,3 +116,92 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about} ({self.lang})"
+
+
+class OutboxMessage(models.Model):
+    """One mail to one person. What it says is forgotten once it is sent; that it was sent is kept."""
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Given up")
+
+    key = models.CharField(max_length=120, unique=True)
+    to = models.EmailField(max_length=254)
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try = models.DateTimeField(default=timezone.now)
+    last_error = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["next_try"], condition=models.Q(status="queued"), name="outbox_due")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.status}"
+
+
+class Allowance(models.Model):
+    """How often something was done in a span of time, counted by the database for all workers together."""
+
+    key = models.CharField(max_length=200)
+    window = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="allowance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"
+
+
+class Correction(models.Model):
+    """What somebody says is wrong in a record, with a source; its owner accepts, edits or refuses it."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("Open")
+        ACCEPTED = "accepted", _("Accepted")
+        EDITED = "edited", _("Accepted with changes")
+        REFUSED = "refused", _("Refused")
+
+    about = models.CharField(max_length=300, db_index=True)
+    field = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
+    current = models.TextField(blank=True)
+    proposal = models.TextField(_("what it should say"), max_length=5000)
+    source = models.TextField(_("source"), max_length=500)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN, editable=False)
+    reason = models.TextField(_("reason"), blank=True, max_length=2000)
+    decided_by = models.CharField(max_length=60, blank=True, editable=False)
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status="refused") | ~models.Q(reason=""),
+                name="correction_refused_with_reason",
+                violation_error_message=_("Say why: whoever proposed it will read it."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}.{self.field}: {self.status}"
+
+
+class Proposer(models.Model):
+    """Who proposed a correction: more private than the correction, and asked for only to send the answer."""
+
+    correction = models.OneToOneField(Correction, on_delete=models.CASCADE, related_name="proposer")
+    email = models.EmailField()
+    language = models.CharField(max_length=2)
+
+    def __str__(self) -> str:
+        return f"proposer of {self.correction_id}"

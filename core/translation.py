@@ -130,9 +130,8 @@ class TranslatedModel(models.Model):
 
     @property
     def translation_states(self) -> dict[str, dict[str, str]]:
-        """`{"summary": {"en": "original", "fr": "machine"}}`, for the texts that have translations."""
-        return {
-            name: {code: str(self.state_of(name, code)) for code in LANGUAGES if getattr(self, f"{name}_{code}")}
-            for name, text in self.translated.items()
-            if text.prose
-        }
+        """`{"summary": {"en": "original", "fr": "machine"}}`, for the texts that are written."""
+        return {name: states for name, text in self.translated.items() if text.prose and (states := self.states(name))}
+
+    def states(self, name: str) -> dict[str, str]:
+        return {code: str(self.state_of(name, code)) for code in LANGUAGES if getattr(self, f"{name}_{code}")}

@@ -24,7 +24,7 @@ def language_names(codes: list[str]) -> list[str]:
 def document_languages(codes: list[str]) -> list[str]:
     if not codes:
         return []
-    return [_("Document language: %(languages)s") % {"languages": ", ".join(language_names(codes))}]
+    return [_("Document language: %(languages)s") % {"languages": _(", ").join(language_names(codes))}]
 
 
 def case_study_card(study: CaseStudy) -> Card:
@@ -87,18 +87,18 @@ def publication_sheet(publication: Publication) -> dict:
     sources = cited_sheet(publication.tag, fields)
     marks = sources["cited"]
     publishers = [str(organisation.name) for organisation in publication.publishers.all()]
-    authors = ", ".join(publication.authors)
+    authors = _(", ").join(publication.authors)
     date = in_words(publication.date) if publication.date else ""
     facts = [
         Fact(_("Kind"), publication.get_kind_display()),
         Fact(_("Authors"), authors, marks=marks["authors"], isolate=True),
-        Fact(_("Publisher"), ", ".join(publishers)),
+        Fact(_("Publisher"), _(", ").join(publishers)),
         Fact(_("Date"), date, marks=marks["date"]),
-        Fact(_("Languages"), ", ".join(language_names(publication.languages)), marks=marks["languages"]),
+        Fact(_("Languages"), _(", ").join(language_names(publication.languages)), marks=marks["languages"]),
         Fact(_("Pages"), publication.pages, marks=marks["pages"], isolate=True),
     ]
     crumbs = [{"label": _("Publications"), "url": reverse("publications")}, {"label": publication.title, "url": ""}]
-    words = [authors or ", ".join(publishers), date and f"({date})", publication.title.value]
+    words = [authors or _(", ").join(publishers), date and f"({date})", publication.title.value]
     return {
         "publication": publication,
         "facts": facts,

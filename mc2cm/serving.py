@@ -3,9 +3,11 @@
 Only the standard library is used: this runs before there is a `.venv`, and stays the parent of all it starts.
 """
 
+import base64
 import errno
 import fcntl
 import http.client
+import json
 import os
 import secrets
 import signal
@@ -16,6 +18,7 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -87,9 +90,11 @@ class Portal:
         database = self.start_database(started)
         self.prepare(database)
         web = self.start_web_server(started, database)
+        worker = self.start_worker(started, database)
         self.wait_for_an_answer(web)
         print(f"The portal is at {self.address()}/en/", flush=True)
-        self.watch(web, database)
+        self.show_demo()
+        self.watch(web, worker, database)
 
     # Before anything is started
 
@@ -161,7 +166,7 @@ class Portal:
         if database:
             told["DATABASE_URL"] = database.app_url
         told.setdefault("DATABASE_APP_ROLE", urlsplit(told["DATABASE_URL"]).username or "mc2cm_app")
-        return told
+        return told | self.demo
 
     def prepare(self, database: LocalDatabase | None) -> None:
         told = self.variables(database)
@@ -179,13 +184,51 @@ class Portal:
         if code:
             raise Trouble("The portal was not started.")
 
+    @cached_property
+    def demo(self) -> dict[str, str]:
+        """What demonstration accounts sign in with: as given, else as drawn at random for this state folder."""
+        asked = self.given.get("DEMO") or ("1" if self.host in LOOPBACK else "0")
+        if asked.lower() not in {"1", "true", "yes", "on"}:
+            return {}
+        file = self.state / "demo.json"
+        drawn = json.loads(file.read_text()) if file.exists() else {}
+        secret = base64.b32encode(secrets.token_bytes(20)).decode()
+        told = {
+            "DEMO": "1",
+            "DEMO_PASSWORD": self.given.get("DEMO_PASSWORD") or drawn.get("DEMO_PASSWORD") or secrets.token_urlsafe(12),
+            "DEMO_TOTP_SECRET": self.given.get("DEMO_TOTP_SECRET") or drawn.get("DEMO_TOTP_SECRET") or secret,
+        }
+        if told != drawn:
+            file.touch(mode=0o600)
+            file.write_text(json.dumps(told))
+        return told
+
+    def show_demo(self) -> None:
+        """What was drawn; a password that was given is known already, and is not printed."""
+        if not self.demo:
+            return
+        print("Demonstration accounts: city_editor.turin@demo.example, officer@demo.example and others (README).")
+        for name in ("DEMO_PASSWORD", "DEMO_TOTP_SECRET"):
+            if not self.given.get(name):
+                print(f"{name} {self.demo[name]}", flush=True)
+
+    def start_worker(self, started: ExitStack, database: LocalDatabase | None) -> subprocess.Popen:
+        """Sends the mail that waits in the outbox."""
+        command = [str(environment.PYTHON), str(environment.ROOT / "manage.py"), "worker"]
+        return self.start_process(started, database, command, "worker.log")
+
     def start_web_server(self, started: ExitStack, database: LocalDatabase | None) -> subprocess.Popen:
-        log = self.state / "logs" / "portal.log"
+        turn(self.state / "logs" / "access.log")
+        command = [str(environment.PYTHON), "-m", "gunicorn", "--config", "python:mc2cm.web_server", "mc2cm.wsgi"]
+        return self.start_process(started, database, command, "portal.log")
+
+    def start_process(self, started, database, command: list[str], log_name: str) -> subprocess.Popen:
+        """One part of the portal, its words in a log of its own; it ends with us."""
+        log = self.state / "logs" / log_name
         turn(log)
-        turn(log.with_name("access.log"))
         with log.open("ab") as words:
-            web = subprocess.Popen(
-                [environment.PYTHON, "-m", "gunicorn", "--config", "python:mc2cm.web_server", "mc2cm.wsgi"],
+            process = subprocess.Popen(
+                command,
                 cwd=environment.ROOT,
                 env=self.variables(database),
                 stdin=subprocess.DEVNULL,
@@ -194,8 +237,8 @@ class Portal:
                 start_new_session=True,
                 preexec_fn=end_with_parent,
             )
-        started.callback(end, web)
-        return web
+        started.callback(end, process)
+        return process
 
     def wait_for_an_answer(self, web: subprocess.Popen) -> None:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
@@ -218,7 +261,7 @@ class Portal:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.given.get("SITE_ORIGIN") or f"http://{host}:{self.port}"
 
-    def watch(self, web: subprocess.Popen, database: LocalDatabase | None) -> None:
+    def watch(self, web: subprocess.Popen, worker: subprocess.Popen, database: LocalDatabase | None) -> None:
         """Until somebody stops us; if one part dies the rest goes with it."""
         while True:
             if database and database.died():
@@ -227,6 +270,8 @@ class Portal:
                 raise Trouble(
                     f"The web server has ended by itself, so the portal stops: see {self.state}/logs/portal.log."
                 )
+            if worker.poll() is not None:
+                raise Trouble(f"The mail worker has ended, so the portal stops: see {self.state}/logs/worker.log.")
             time.sleep(0.3)
 
 

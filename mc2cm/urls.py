@@ -3,10 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from mc2cm.pages import about, api_docs, case_study, city, errors, files, gallery, home, search
+from cities.views import public
+from mc2cm.pages import about, account, api_docs, case_study, city, desk, errors, files, gallery, home, my_city, search
 
 urlpatterns = [
     path("api/", include("mc2cm.api_urls")),
+    path("media/pictures/<str:name>", public.picture, name="picture"),
     path("health/", files.health, name="health"),
     path("robots.txt", files.robots, name="robots"),
     path("sitemap.xml", files.sitemap, name="sitemap"),
@@ -17,6 +19,17 @@ urlpatterns = [
         path("", include("profiles.urls")),
         path("cities/<slug:slug>/", city.city, name="city"),
         path("case-studies/<slug:slug>/", case_study.case_study, name="case-study"),
+        path("my-city/<slug:slug>/", my_city.my_city, name="my-city"),
+        path("my-city/<slug:slug>/history/", my_city.history, name="my-city-history"),
+        path("desk/", desk.desk, name="desk"),
+        path("desk/people/", desk.people, name="desk-people"),
+        path("desk/invitations/<int:invitation>/revoke/", desk.revoke, name="desk-invitation-revoke"),
+        path("desk/join/", desk.join_requests, name="desk-join-requests"),
+        path("desk/join/<int:pk>/", desk.join_request, name="desk-join-request"),
+        path("desk/history/", desk.all_history, name="desk-history"),
+        path("account/", account.account, name="account"),
+        path("account/sign-out-everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
+        path("accounts/", include("allauth.urls")),
         path("search/", search.search_view, name="search"),
         path("about/", about.about, name="about"),
         path("sources/", about.source_list, name="sources"),

@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+import gunicorn.glogging
 import gunicorn.http.wsgi
+
+from core.logs import masked
 
 host = os.environ.get("HOST") or "127.0.0.1"
 bind = f"[{host}]:{os.environ['PORT']}" if ":" in host else f"{host}:{os.environ['PORT']}"
@@ -22,6 +25,18 @@ control_socket_disable = True
 # Neither addresses nor search words are kept.
 accesslog = str(Path(os.environ["STATE_DIR"]) / "logs" / "access.log")
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s %(M)sms'
+
+
+class Logger(gunicorn.glogging.Logger):
+    """The access log without what lets somebody in."""
+
+    def atoms(self, resp, req, environ, request_time):
+        found = super().atoms(resp, req, environ, request_time)
+        found["U"] = masked(found["U"] or "")
+        return found
+
+
+logger_class = Logger
 
 
 class Response(gunicorn.http.wsgi.Response):

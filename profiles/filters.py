@@ -4,7 +4,7 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
-from core.filters import NamedChoice, named_by
+from core.filters import NamedChoice
 from core.listing import Sort
 from profiles.models import Figure, Indicator
 
@@ -15,7 +15,8 @@ FIGURE_SORTS = [
 
 
 class FigureFilter(filters.FilterSet):
-    city = NamedChoice(queryset=named_by(City, "figures", Figure), to_field_name="slug", label=_("City"))
+    # Every city of the record: one without figures has an empty list, not a wrong address.
+    city = NamedChoice(queryset=City.objects.all(), to_field_name="slug", label=_("City"))
     indicator = NamedChoice(queryset=Indicator.objects.all(), to_field_name="code", label=_("Indicator"))
 
     class Meta:

@@ -39,6 +39,8 @@ def pytest_configure(config):
     from django.conf import settings
 
     fail_on_undefined_variables(settings, ROOT)
+    # Slow on purpose in earnest; a test that makes fourteen people has no time for it.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def start_run(config):
@@ -163,6 +165,15 @@ def django_db_setup(django_test_environment, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         point_at(own)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A request leaves its reader's language behind in the thread; every test begins anew."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -225,12 +225,12 @@ OUR_APPS = ("profiles", "library", "cities", "core")
 
 
 def our_models():
-    """Every table of the record: all of ours but the audit trail, which nobody can empty."""
+    """Every table of the record: all of ours but the audit trail and row history, which nobody can empty."""
     return [
         model
         for app in OUR_APPS
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
-        if model is not AuditEntry
+        if model is not AuditEntry and not hasattr(model, "pgh_tracked_model")
     ]
 
 

@@ -19,6 +19,8 @@ MIRRORED = {
     "megaphone",
     "chat-dots",
     "bar-chart",
+    "undo",
+    "exit",
 }
 
 

@@ -1,12 +1,16 @@
 """Words, numbers and dates as readers get them; loaded for every template."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from django import template
+from django.forms import BaseForm
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from core import dates, numbers
+from core.answers import form_errors
 from core.markdown import to_html
 
 register = template.Library()
@@ -22,6 +26,25 @@ def number(value: Any) -> str:
 def when(value: str) -> str:
     """A partial date in words: `2018-07` → July 2018."""
     return dates.in_words(value) if value else ""
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A day and an hour in words, in the portal's own zone."""
+    at = at.astimezone(UTC)
+    return _("%(day)s, %(hour)s UTC") % {"day": dates.in_words(f"{at:%Y-%m-%d}"), "hour": f"{at:%H:%M}"}
+
+
+@register.filter
+def day(at: datetime) -> str:
+    """The day of a moment in words."""
+    return dates.in_words(f"{at.astimezone(UTC):%Y-%m-%d}")
+
+
+@register.filter
+def errors_of(form: BaseForm) -> list[dict]:
+    """What is wrong with a form, for the list at the top of its page."""
+    return form_errors(form)
 
 
 @register.simple_tag

@@ -95,7 +95,7 @@ def facts_of(study: CaseStudy, cited: dict[str, list[Mark]]) -> list[Fact]:
         Fact(_("State"), edition.get_practice_status_display(), marks=state_marks),
         Fact(_("Published"), published),
         Fact(_("Edition"), str(edition.number)),
-        Fact(_("Original document in"), ", ".join(language_names(edition.languages)), marks=cited["languages"]),
+        Fact(_("Original document in"), _(", ").join(language_names(edition.languages)), marks=cited["languages"]),
         Fact(_("Original document"), _("Open"), url=edition.url) if edition.url else Fact("", ""),
     ]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cities.map import Map
-from cities.models import City, Membership
+from cities.models import City, CityPicture, Membership
 from cities.sheet import ThemeLink, city_map, standing_badge, theme_links
 from core.cards import Badge, Card, Entry, Fact
 from core.citing import Bibliography, Mark, field_citations
@@ -43,6 +43,7 @@ class CityPage:
     themes: list[ThemeLink]
     cited: dict[str, list[Mark]]
     participations: list[Participation]
+    pictures: list[CityPicture]
     edition: ProfileEdition | None
     key_figures: list[FigureLine]
     figure_groups: list[FigureGroup]
@@ -78,6 +79,7 @@ def city_page(city: City, user) -> CityPage:
         themes=theme_links(city.themes.all(), reverse("cities")),
         cited=cited,
         participations=participations,
+        pictures=list(city.pictures.all()),
         edition=ProfileEdition.objects.visible_to(user).filter(city=city).first(),
         key_figures=key_figures(groups),
         figure_groups=groups,

@@ -1,5 +1,6 @@
 """What is shown when something is not there, not allowed or broken; the API gets problem details instead."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -26,6 +27,11 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     if request.path.startswith(API_PREFIX):
         return problem(403, _("You may not do this."))
     return render(request, "403.html", status=403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was sent from elsewhere, or was opened before its reader signed in anew."""
+    return permission_denied(request, PermissionDenied(reason))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cities.models import City
+from core import outbox
 from core.translation import LANGUAGES
 from library.models import CaseStudy, NewsItem, Publication
 
@@ -35,7 +36,7 @@ def health(request: HttpRequest) -> JsonResponse:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
-    return JsonResponse({"status": "ok", "database": "up"})
+    return JsonResponse({"status": "ok", "database": "up", "mail": outbox.waiting()})
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -54,3 +54,10 @@ for (const button of document.querySelectorAll("[data-map-open]")) {
     }
   });
 }
+
+// Whoever signs out leaves nothing behind on a computer that others use.
+for (const form of document.querySelectorAll("form[action$='/logout/'], form[action$='/sign-out-everywhere/']")) {
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("mc2cm-draft ")) localStorage.removeItem(key);
+  });
+}

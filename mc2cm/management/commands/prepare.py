@@ -38,6 +38,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         with done_before() as known:
             self.load_network(known, again=migrated)
+            self.make_demo(known)
             self.collect_static(known)
 
     def migrate(self) -> bool:
@@ -64,6 +65,16 @@ class Command(BaseCommand):
             (Path(settings.STATE_DIR) / "logs" / "load_network.log").write_text("\n".join([*details, total, ""]))
             self.stdout.write(f"{total} (Which: logs/load_network.log.)" if details else total)
             known["network"] = now
+
+    def make_demo(self, known: dict[str, str]) -> None:
+        """The demonstration's accounts, made anew when the password, the second factor or the cities have changed."""
+        if not settings.DEMO or "DEMO_PASSWORD" not in os.environ:
+            return
+        words = [os.environ["DEMO_PASSWORD"], os.environ.get("DEMO_TOTP_SECRET", ""), known.get("network", "")]
+        now = hashlib.sha256("\n".join(words).encode()).hexdigest()
+        if known.get("demo") != now:
+            call_command("make_demo", stdout=self.stdout)
+            known["demo"] = now
 
     def collect_static(self, known: dict[str, str]) -> None:
         if not settings.HASHED_STATIC:

@@ -1,12 +1,12 @@
 """The directory of cities, the partners, and both as files."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from cities.exports import CITY_COLUMNS, city_feature, city_rows
 from cities.filters import CITY_SORTS, ORGANISATION_SORTS, CityFilter, OrganisationFilter
-from cities.models import City, Organisation
+from cities.models import City, CityPicture, Organisation
 from cities.sheet import city_groups, city_map, partners
 from core.files import csv_response, geojson_response
 from core.listing import Listing
@@ -40,6 +40,18 @@ def cities_geojson(request: HttpRequest) -> HttpResponse:
         return refuse_filters(request, listing, reverse("cities"))
     cities = listing.rows.on_the_map()
     return geojson_response("mc2cm-cities", [city_feature(city, reverse("city", args=[city.slug])) for city in cities])
+
+
+def picture(request: HttpRequest, name: str) -> HttpResponse:
+    """A city's picture, as visible as its city."""
+    visible = City.objects.visible_to(request.user)
+    row = get_object_or_404(CityPicture, file=f"pictures/{name}", city__in=visible)
+    try:
+        response = FileResponse(row.file.open(), content_type="image/jpeg")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 def partner_list(request: HttpRequest) -> HttpResponse:

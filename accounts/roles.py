@@ -1,0 +1,35 @@
+"""Who may do what, by role: the one table. A row is something that can be done, a column a role.
+
+A city's roles hold for that city alone; the secretariat's hold everywhere. What else must be true of the object
+(that it is open, that it is one's own) stands in each app's `rules.py`; when it may happen, in the action.
+"""
+
+from accounts.choices import Role
+
+R, E, S, A = Role.CITY_READER, Role.CITY_EDITOR, Role.CITY_SUBMITTER, Role.CITY_ADMIN
+OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN = (
+    Role.OFFICER,
+    Role.REVIEWER,
+    Role.PUBLISHER,
+    Role.TRANSLATOR,
+    Role.ADMIN,
+)
+
+#   what                           in the city    in the secretariat
+MAY: dict[str, set[Role]] = {
+    "cities.see_my_city": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
+    "cities.edit_city": {E, S, A, OFFICER, ADMIN},
+    "cities.decide_correction": {E, S, A, OFFICER, ADMIN},
+    "cities.undo_change": {E, S, A, OFFICER, ADMIN},
+    "cities.manage_colleagues": {A, OFFICER, ADMIN},
+    "cities.invite_anyone": {OFFICER, ADMIN},
+    "cities.grant_secretariat_role": {ADMIN},
+    "cities.answer_join_request": {OFFICER, ADMIN},
+    "cities.see_desk": {OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
+    "cities.see_all_history": {OFFICER, REVIEWER, PUBLISHER, ADMIN},
+}
+
+
+def roles_that_may(permission: str) -> set[Role]:
+    """The roles whose column says yes. Raises KeyError for something that the table does not know."""
+    return MAY[permission]

@@ -1,0 +1,71 @@
+"""Who is told what about a city's record; every mail in the reader's language, through the outbox."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from cities.models import Colleague, Invitation, JoinRequest
+from core import outbox
+from core.models import Correction
+
+
+def address(name: str, *arguments) -> str:
+    return settings.SITE_ORIGIN + reverse(name, args=arguments)
+
+
+def put(template: str, *, to: str, language: str, key: str, **words) -> None:
+    """Render `emails/<template>.txt` (first line: the subject) in `language` and queue it under `key`."""
+    with translation.override(language):
+        for name, value in words.items():
+            words[name] = value() if callable(value) else value
+        text = render_to_string(f"emails/{template}.txt", {**words, "site_origin": settings.SITE_ORIGIN})
+    subject, _blank, body = text.strip().partition("\n")
+    outbox.put(to=to, subject=subject, text=body.strip() + "\n", key=key, language=language)
+
+
+def invited(invitation: Invitation, token: str) -> None:
+    put(
+        "invited",
+        to=invitation.email,
+        language=invitation.language,
+        key=f"invitation-{invitation.pk}",
+        role=invitation.get_role_display,
+        place=lambda: place_name(invitation),
+        url=lambda: address("invitation", token),
+        expires_at=invitation.expires_at,
+    )
+
+
+def place_name(invitation: Invitation) -> str:
+    place = invitation.city or invitation.organisation
+    return str(place.name) if place else gettext("the secretariat of the network")
+
+
+def colleague_ended(colleague: Colleague) -> None:
+    person, city = colleague.person, colleague.city
+    key = f"ended-{colleague.pk}"
+    put("colleague_ended", to=person.email, language=person.language, key=key, place=lambda: str(city.name))
+
+
+def correction_decided(correction: Correction) -> None:
+    proposer = getattr(correction, "proposer", None)
+    if proposer:
+        put(
+            "correction_decided",
+            to=proposer.email,
+            language=proposer.language,
+            key=f"correction-{correction.pk}",
+            correction=correction,
+            status=correction.get_status_display,
+        )
+
+
+def join_received(request: JoinRequest) -> None:
+    put("join_received", to=request.email, language=request.language, key=f"join-{request.pk}", request=request)
+
+
+def join_answered(request: JoinRequest) -> None:
+    key = f"join-{request.pk}-{request.status}"
+    put("join_answered", to=request.email, language=request.language, key=key, request=request)

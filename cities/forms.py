@@ -1,0 +1,221 @@
+"""Forms for a city's own record, its people, corrections, and for joining."""
+
+from io import BytesIO
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.signing import BadSignature, TimestampSigner
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, role_choices
+from accounts.forms import LANGUAGE_CHOICES
+from accounts.models import User
+from cities.actions import OWN_FIELDS, OWN_TEXTS
+from cities.choices import JoinStatus
+from cities.models import City, CityPicture, JoinRequest, Organisation
+from cities.sheet import GUIDANCE
+from core.context import AUTONYMS
+from core.fields import PlainText
+from core.models import Correction
+from core.translation import LANGUAGES, direction
+
+FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+LARGEST_FILE = 8 * 1024 * 1024
+MOST_PIXELS = 24_000_000
+LONGEST_SIDE = 2400
+FASTEST_HUMAN, SLOWEST_HUMAN = 3, 24 * 3600  # seconds between opening a public form and sending it
+
+
+def with_plain_ends(text: str) -> str:
+    """Browsers send line ends of their own."""
+    return text.replace("\r\n", "\n")
+
+
+class CityForm(forms.ModelForm):
+    """The city's own fields in three languages side by side."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    contact = forms.EmailField(
+        label=_("Where questions go"),
+        required=False,
+        help_text=_("The address of an office, not of a person. It is never shown; questions are passed on to it."),
+    )
+
+    class Meta:
+        model = City
+        fields = list(OWN_FIELDS)
+        widgets = {
+            f"{name}_{code}": forms.Textarea(attrs={"rows": 6, "lang": code, "dir": direction(code)})
+            for name in OWN_TEXTS
+            for code in LANGUAGES
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What stood there when the form was opened comes back with it: `changed_data` is what this person changed.
+        for name in OWN_FIELDS:
+            self.fields[name].show_hidden_initial = True
+        for name, (heading, _guidance) in GUIDANCE.items():
+            for code in LANGUAGES:
+                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
+
+    def own_values(self) -> dict:
+        return {name: with_plain_ends(self.cleaned_data[name]) for name in OWN_FIELDS}
+
+    def read_value(self, name: str) -> str:
+        """What this person saw in a field when she opened the form."""
+        return with_plain_ends(self.data.get(f"initial-{name}", "")).strip()
+
+
+class HumanForm(forms.Form):
+    """A public form: a field that people do not see, and the time at which the form was opened."""
+
+    address2 = forms.CharField(required=False, label=_("Leave this field empty"))
+    opened = forms.CharField(widget=forms.HiddenInput)
+
+    signer = TimestampSigner(salt="public-form")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["opened"].initial = self.signer.sign("opened")
+
+    def clean(self):
+        cleaned = super().clean()
+        try:
+            self.signer.unsign(self.data.get(self.add_prefix("opened"), ""), max_age=SLOWEST_HUMAN)
+            is_too_fast = self.was_opened_less_than(FASTEST_HUMAN)
+        except BadSignature as error:
+            raise ValidationError(_("This form was open for too long. Please send it again.")) from error
+        if is_too_fast or self.data.get(self.add_prefix("address2")):
+            raise ValidationError(_("This could not be sent. Please wait a moment and send it again."))
+        return cleaned
+
+    def was_opened_less_than(self, seconds: int) -> bool:
+        try:
+            self.signer.unsign(self.data[self.add_prefix("opened")], max_age=seconds)
+        except BadSignature:
+            return False
+        return True
+
+
+class CorrectionForm(HumanForm, forms.ModelForm):
+    field = forms.ChoiceField(
+        label=_("What should be corrected"),
+        choices=[
+            ("summary", _("Introduction")),
+            ("competences", _("Competences")),
+            ("known_for", _("What the city is known for")),
+            ("website", _("Website")),
+            ("figures", _("A figure")),
+        ],
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"), required=False, help_text=_("Only to tell you what was decided; not shown.")
+    )
+
+    class Meta:
+        model = Correction
+        fields = ["field", "proposal", "source"]
+        field_classes = {"proposal": PlainText}
+        widgets = {"proposal": forms.Textarea(attrs={"rows": 6}), "source": forms.TextInput()}
+        help_texts = {"source": _("A document or a web page where this can be read.")}
+
+
+class DecisionForm(forms.Form):
+    text = PlainText(required=False, max_length=5000, label=_("Text"))
+    reason = PlainText(required=False, max_length=2000, label=_("Reason"))
+
+
+class PictureForm(forms.ModelForm):
+    """A picture with its rights; position and camera data are removed, and it is stored anew."""
+
+    class Meta:
+        model = CityPicture
+        fields = ["file", *(f"alternative_{code}" for code in LANGUAGES), "credit", "licence"]
+        labels = {
+            "file": _("Picture"),
+            "alternative_en": _("What it shows, in English"),
+            "alternative_fr": _("What it shows, in French"),
+            "alternative_ar": _("What it shows, in Arabic"),
+        }
+        help_texts = {"file": _("JPEG, PNG or WebP, at most 8 MB and 24 megapixels.")}
+        widgets = {
+            f"alternative_{code}": forms.TextInput(attrs={"lang": code, "dir": direction(code)}) for code in LANGUAGES
+        }
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("The picture is larger than 8 MB. Save it smaller and try again."))
+        try:
+            file.seek(0)
+            picture = Image.open(file)
+            if picture.format not in FORMATS or picture.width * picture.height > MOST_PIXELS:
+                raise ValidationError(_("Use a JPEG, PNG or WebP picture of at most 24 megapixels."))
+            clean = ImageOps.exif_transpose(picture).convert("RGB")
+        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
+            raise ValidationError(_("Use a JPEG, PNG or WebP picture of at most 24 megapixels.")) from error
+        clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        stored = BytesIO()
+        clean.save(stored, "JPEG", quality=85, optimize=True)
+        return ContentFile(stored.getvalue(), name=f"{get_random_string(24)}.jpg")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(f"alternative_{code}") for code in LANGUAGES):
+            raise ValidationError(_("Say in at least one language what the picture shows."))
+        return cleaned
+
+
+class ColleagueForm(forms.Form):
+    """An invitation to one's own city."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(label=_("Role"), choices=role_choices(CITY_ROLES))
+    language = forms.ChoiceField(label=_("Language of the invitation"), choices=LANGUAGE_CHOICES)
+    membership_ends_at = forms.DateField(
+        label=_("Last day of the membership"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class InvitationForm(ColleagueForm):
+    """The secretariat invites anyone."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    city = forms.ModelChoiceField(City.objects.all(), to_field_name="slug", required=False, label=_("City"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), to_field_name="slug", required=False, label=_("Organisation")
+    )
+
+    def __init__(self, *args, by: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        roles = CITY_ROLES + ORGANISATION_ROLES
+        if by.has_perm("cities.grant_secretariat_role"):
+            roles = roles + SECRETARIAT_ROLES
+        self.fields["role"].choices = role_choices(roles)
+
+
+class JoinForm(HumanForm, forms.ModelForm):
+    class Meta:
+        model = JoinRequest
+        fields = ["kind", "name", "email", "city_name", "country", "position", "message"]
+        field_classes = {"message": PlainText}
+        widgets = {
+            "message": forms.Textarea(attrs={"rows": 6}),
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+
+class JoinAnswerForm(forms.Form):
+    status = forms.ChoiceField(label=_("Next state"))
+    answer = PlainText(label=_("Answer"), max_length=4000)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, steps: list[JoinStatus], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [(step.value, step.label) for step in steps]

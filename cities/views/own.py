@@ -1,0 +1,151 @@
+"""A city keeps its own record: edit, merge, confirm, undo, pictures, corrections."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cities import actions
+from cities.actions import OWN_FIELDS
+from cities.forms import CityForm, DecisionForm, PictureForm
+from cities.models import City, CityContact
+from cities.sheet import own_texts
+from core.answers import add_errors, form_errors, signed_in, tell
+from core.errors import Refused, Stale
+from core.keeping import kept
+from core.models import AuditEntry, Correction
+from core.permissions import require
+
+
+def kept_city(request: HttpRequest, slug: str) -> City:
+    return get_object_or_404(City.objects.kept_by(request.user), slug=slug)
+
+
+@signed_in
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    city = kept_city(request, slug)
+    require(request.user, "cities.edit_city", city)
+    if request.method == "POST":
+        return save(request, city)
+    contact = CityContact.objects.filter(city=city).first()
+    initial = {"version": city.version, "contact": contact.email if contact else ""}
+    typed = kept(request)
+    form = CityForm(typed, instance=city) if typed else CityForm(instance=city, initial=initial)
+    return edit_page(request, city, form, was_kept=typed is not None)
+
+
+def save(request: HttpRequest, city: City) -> HttpResponse:
+    form = CityForm(request.POST, instance=City.objects.get(pk=city.pk))
+    if not form.is_valid():
+        return edit_page(request, city, form, status=400)
+    try:
+        words = form.cleaned_data
+        actions.edit_city(city, form.own_values(), by=request.user, version=words["version"], contact=words["contact"])
+    except Stale as stale:
+        return edit_page(request, stale.row, form, theirs=stale.theirs, status=409)
+    except ValidationError as error:
+        add_errors(form, error)
+        return edit_page(request, city, form, status=400)
+    messages.success(request, _("Saved. The changes are live."), extra_tags="saved")
+    return redirect("my-city", city.slug)
+
+
+def edit_page(request, city, form, *, theirs=None, was_kept=False, status=200) -> HttpResponse:
+    """The form; after somebody else's change with both values of each field that both of them changed."""
+    if theirs is not None:
+        theirs = merge(form, city, theirs)
+    sheet = {
+        "city": city,
+        "form": form,
+        "texts": own_texts(form, city, theirs or {}),
+        "theirs": theirs,
+        "was_kept": was_kept,
+        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+    }
+    return render(request, "cities/edit.html", sheet, status=status)
+
+
+def merge(form: CityForm, now: City, theirs: dict) -> dict:
+    """Put the form on the record as it stands now. Gives what both persons changed: for these the choice is hers."""
+    data = {**form.data.dict(), "version": str(now.version)}
+    both = {}
+    for name, value in theirs.items():
+        if name not in form.changed_data:
+            data[name] = value
+        elif value != form.read_value(name):
+            both[name] = value
+    form.data = data | {f"initial-{name}": getattr(now, name) for name in OWN_FIELDS}
+    return both
+
+
+@signed_in
+@require_POST
+def confirm(request: HttpRequest, slug: str) -> HttpResponse:
+    city = kept_city(request, slug)
+    try:
+        actions.confirm_translation(
+            city, request.POST.get("text", ""), request.POST.get("language", ""), by=request.user
+        )
+        messages.success(request, _("Marked as a translation checked by a person."))
+    except Refused as refusal:
+        tell(request, refusal)
+    return redirect("my-city", city.slug)
+
+
+@signed_in
+@require_POST
+def undo(request: HttpRequest, slug: str, entry: int) -> HttpResponse:
+    city = kept_city(request, slug)
+    row = get_object_or_404(AuditEntry, pk=entry, about=city.tag)
+    try:
+        actions.undo(row, city, by=request.user)
+        messages.success(request, _("Undone. The earlier text is live again."))
+    except Refused as refusal:
+        tell(request, refusal)
+    return redirect("my-city-history", city.slug)
+
+
+@signed_in
+def pictures(request: HttpRequest, slug: str) -> HttpResponse:
+    city = kept_city(request, slug)
+    require(request.user, "cities.edit_city", city)
+    form = PictureForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        actions.add_picture(city, form.save(commit=False), by=request.user)
+        messages.success(request, _("The picture is shown on the city’s page."))
+        return redirect("city-pictures", city.slug)
+    sheet = {"city": city, "form": form, "pictures": list(city.pictures.all()), "errors": form_errors(form)}
+    return render(request, "cities/pictures.html", sheet, status=400 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def remove_picture(request: HttpRequest, slug: str, picture: int) -> HttpResponse:
+    city = kept_city(request, slug)
+    actions.remove_picture(get_object_or_404(city.pictures, pk=picture), by=request.user)
+    messages.success(request, _("The picture is removed."))
+    return redirect("city-pictures", city.slug)
+
+
+@signed_in
+@require_POST
+def decide(request: HttpRequest, slug: str, correction: int) -> HttpResponse:
+    """Accept, accept with changes, or refuse: one click each, told by the button that was pressed."""
+    city = kept_city(request, slug)
+    row = get_object_or_404(Correction, pk=correction, about=city.tag)
+    form = DecisionForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused(" ".join(sentence for sentences in form.errors.values() for sentence in sentences))
+        if "accept" in request.POST:
+            actions.accept_correction(row, city, by=request.user)
+        elif "edit" in request.POST:
+            actions.accept_correction(row, city, by=request.user, text=form.cleaned_data["text"])
+        else:
+            actions.refuse_correction(row, city, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("Decided. Whoever proposed it is told."))
+    except (Refused, ValidationError) as refusal:
+        tell(request, refusal)
+    return redirect("my-city", city.slug)

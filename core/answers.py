@@ -1,0 +1,62 @@
+"""How a view answers a person who acts: signed in, refused, or overtaken by somebody else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+
+from core.errors import NotAllowed, Refused
+from core.keeping import keep_and_sign_in
+
+View = Callable[..., HttpResponse]
+
+
+class PersonalRequest(HttpRequest):
+    """A request behind `signed_in`: its user is a person of the portal."""
+
+    user: Any
+
+
+def signed_in(view: View) -> View:
+    """Only for people who are signed in; what they had typed when the session ended is kept for them."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return keep_and_sign_in(request)
+        try:
+            return view(request, *args, **kwargs)
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
+
+    return guarded
+
+
+def tell(request: HttpRequest, refusal: Refused | ValidationError) -> None:
+    """Show a refusal on the next page."""
+    words = refusal.messages if isinstance(refusal, ValidationError) else [refusal.message]
+    for sentence in words:
+        messages.error(request, sentence)
+
+
+def add_errors(form: BaseForm, error: ValidationError) -> None:
+    """What the record itself refused, beside the fields of the form where they exist."""
+    for name, sentences in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+def form_errors(form: BaseForm) -> list[dict]:
+    """The list at the top of a page with a form (`components/error_summary.html`)."""
+    return [
+        {
+            "field_label": form[name].label if name in form.fields else "",
+            "message": sentence,
+            "field_id": form[name].id_for_label if name in form.fields else "",
+        }
+        for name, sentences in form.errors.items()
+        for sentence in sentences
+    ]

@@ -1,0 +1,61 @@
+"""Changing a record that others may be changing too: locked, compared with what was read, recorded."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+
+from core import audit
+from core.errors import Stale
+from core.translation import LANGUAGES, State, TranslatedModel
+
+Row = TypeVar("Row", bound="Versioned")
+
+
+class Versioned(models.Model):
+    """A row that counts its versions, so that nobody overwrites what she has not seen."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.version}"'
+
+
+def locked(row: Row, *, version: int, wanted: dict[str, Any]) -> Row:
+    """The row under lock, as it stands now. Raises Stale when it is no longer the version that was read.
+
+    Call inside a transaction. `wanted` are the values to be written, for telling the person what differs.
+    """
+    now = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if now.version != version:
+        raise Stale(now, {name: getattr(now, name) for name, value in wanted.items() if getattr(now, name) != value})
+    return now
+
+
+def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str) -> dict[str, list]:
+    """Write `values` into a locked row, keep the state of its translations true, record what changed, if anything."""
+    changes = {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
+    if not changes:
+        return {}
+    for name, (_before, after) in changes.items():
+        setattr(row, name, after)
+    if isinstance(row, TranslatedModel):
+        mark_translations(row, changes, by=by)
+    row.version += 1
+    row.full_clean()
+    row.save()
+    audit.record(action, tag, by=by, changes=changes)
+    return changes
+
+
+def mark_translations(row: TranslatedModel, changes: dict[str, list], *, by: str) -> None:
+    """What a person writes in another language than the original is a human translation of it as it stands."""
+    for name, text in row.translated.items():
+        original = row.original_language(name)
+        for code in LANGUAGES:
+            is_translation = text.prose and code != original and f"{name}_{code}" in changes
+            if is_translation and getattr(row, f"{name}_{code}"):
+                row.mark_translation(name, code, State.HUMAN, by=by)

@@ -1,0 +1,88 @@
+"""Mail that goes out: written in the action's transaction, sent by a worker, once.
+
+A message's key makes it unique; its Message-ID is made of the key, so that a mail which was handed over just before a
+crash and is handed over again is recognised as the same by the mail folder and by mail servers that look.
+"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import OutboxMessage
+
+# How long to wait after the first, second, … failure; the last repeats until the message is given up.
+WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12)]
+GIVE_UP_AFTER = timedelta(days=7)
+
+
+def put(
+    *, to: str, subject: str, text: str, html: str = "", key: str = "", language: str = "en"
+) -> OutboxMessage | None:
+    """Queue one mail to one person. A key that was used before queues nothing and gives None."""
+    words = {"to": to, "subject": " ".join(subject.split()), "text": text, "html": html, "language": language}
+    message, is_new = OutboxMessage.objects.get_or_create(key=key or uuid4().hex, defaults=words)
+    return message if is_new else None
+
+
+def send_next() -> bool:
+    """Send the oldest message that is due; False when there is none. Other workers pass over what this one holds."""
+    with transaction.atomic():
+        message = (
+            OutboxMessage.objects.select_for_update(skip_locked=True)
+            .filter(status=OutboxMessage.Status.QUEUED, next_try__lte=timezone.now())
+            .order_by("next_try", "pk")
+            .first()
+        )
+        if message is None:
+            return False
+        try:
+            with get_connection() as server:
+                server.send_messages([as_mail(message)])
+        except Exception as error:
+            postpone(message, error)
+        else:
+            message.status, message.sent_at = OutboxMessage.Status.SENT, timezone.now()
+            # What was sent may hold a link that signs in: it is not kept.
+            message.text = message.html = message.last_error = ""
+            message.attempts += 1
+        message.save()
+        return True
+
+
+def postpone(message: OutboxMessage, error: Exception) -> None:
+    message.attempts += 1
+    message.last_error = f"{type(error).__name__}: {error}"[:500]
+    if timezone.now() - message.created_at > GIVE_UP_AFTER:
+        message.status = OutboxMessage.Status.FAILED
+    message.next_try = timezone.now() + WAITS[min(message.attempts, len(WAITS)) - 1]
+
+
+def as_mail(message: OutboxMessage) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(
+        message.subject,
+        message.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [message.to],
+        headers={
+            "Message-ID": f"<{message.key}@{settings.MAIL_DOMAIN}>",
+            "Content-Language": message.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    return mail
+
+
+def waiting() -> dict[str, int]:
+    """How many messages wait, how many of them failed at least once, how many were given up."""
+    queued = OutboxMessage.objects.filter(status=OutboxMessage.Status.QUEUED)
+    return {
+        "queued": queued.count(),
+        "retrying": queued.filter(attempts__gt=0).count(),
+        "failed": OutboxMessage.objects.filter(status=OutboxMessage.Status.FAILED).count(),
+    }

@@ -1,0 +1,22 @@
+"""Where the person who is signed in can go."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cities.models import City
+from cities.querysets import roles_in_cities
+
+
+def reader(request: HttpRequest) -> dict:
+    """`own_links`: the person's own pages; for everybody else the way in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"own_links": [{"url": reverse("account_login"), "label": _("Sign in")}], "person": None}
+    links = [
+        {"url": reverse("my-city", args=[city.slug]), "label": _("My city: %(city)s") % {"city": city.name}}
+        for city in City.objects.filter(pk__in=roles_in_cities(user)).order_by("name_en")[:3]
+    ]
+    if user.has_perm("cities.see_desk"):
+        links.append({"url": reverse("desk"), "label": _("Desk")})
+    return {"own_links": [*links, {"url": reverse("account"), "label": _("Account")}], "person": user}

@@ -1,0 +1,47 @@
+"""Whoever is signed in still has a place here; pages made for one person are kept by nobody else."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from cities.querysets import roles_in_cities
+
+
+def has_a_place(person) -> bool:
+    """A role in a city, an organisation or the secretariat that holds now."""
+    return bool(
+        person.is_superuser
+        or person.secretariat_roles
+        or roles_in_cities(person)
+        or person.delegations.current().exists()
+    )
+
+
+class StandingMiddleware:
+    """A person whose last membership has ended is signed out at her next request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        if not has_a_place(request.user):
+            return self.out(request)
+        response = self.get_response(request)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def out(self, request: HttpRequest) -> HttpResponse:
+        logout(request)
+        words = _("Your membership has ended, so you have been signed out. The secretariat can help.")
+        if request.path.startswith("/api/"):
+            problem = {"type": "about:blank", "title": words, "status": 403}
+            return JsonResponse(problem, status=403, content_type="application/problem+json")
+        messages.warning(request, words)
+        return redirect("account_login")

@@ -1,0 +1,139 @@
+"""The secretariat's desk: who asks to join, whom to invite, which mail waits, what has been changed."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import Appointment, User
+from cities import actions
+from cities.choices import JOIN_LIFECYCLE, JoinStatus
+from cities.forms import InvitationForm, JoinAnswerForm
+from cities.models import City, Colleague, Invitation, JoinRequest
+from cities.views.people import end_of
+from core import outbox
+from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.errors import Refused
+from core.models import AuditEntry, Correction
+from core.permissions import require
+from mc2cm.pages.history import in_words
+
+
+@dataclass(frozen=True)
+class Desk:
+    join_requests: list[JoinRequest]
+    corrections: list[Correction]
+    corrections_count: int
+    invitations_count: int
+    mail: dict[str, int]
+    cities_without_people: list[City]
+    can_answer: bool
+    can_invite: bool
+    can_see_history: bool
+
+
+def desk_page(user: User) -> Desk:
+    open_corrections = Correction.objects.filter(status=Correction.Status.OPEN)
+    staffed = Colleague.objects.current().values("city")
+    return Desk(
+        join_requests=list(JoinRequest.objects.filter(status__in=[JoinStatus.NEW, JoinStatus.IN_CONTACT])[:10]),
+        corrections=list(open_corrections[:10]),
+        corrections_count=open_corrections.count(),
+        invitations_count=Invitation.objects.waiting().count(),
+        mail=outbox.waiting(),
+        cities_without_people=list(City.objects.members().exclude(pk__in=staffed)),
+        can_answer=user.has_perm("cities.answer_join_request"),
+        can_invite=user.has_perm("cities.invite_anyone"),
+        can_see_history=user.has_perm("cities.see_all_history"),
+    )
+
+
+@signed_in
+def desk(request: PersonalRequest) -> HttpResponse:
+    require(request.user, "cities.see_desk")
+    return render(request, "desk/desk.html", {"sheet": desk_page(request.user)})
+
+
+@signed_in
+def people(request: PersonalRequest) -> HttpResponse:
+    """Everyone with a place in the portal, and the form that invites anyone."""
+    require(request.user, "cities.invite_anyone")
+    form = InvitationForm(request.POST or None, initial={"language": request.user.language}, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        values = {**form.cleaned_data, "membership_ends_at": end_of(form.cleaned_data["membership_ends_at"])}
+        try:
+            actions.invite(**values, by=request.user)
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("desk-people")
+        except ValidationError as error:
+            add_errors(form, error)
+    colleagues = Colleague.objects.current().select_related("person", "city").order_by("city__name_en", "person__name")
+    sheet = {
+        "form": form,
+        "errors": form_errors(form),
+        "page": Paginator(colleagues, 50).get_page(request.GET.get("page")),
+        "appointments": list(Appointment.objects.current().select_related("person")),
+        "invitations": list(Invitation.objects.waiting().select_related("city", "organisation")),
+    }
+    return render(request, "desk/people.html", sheet, status=400 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def revoke(request: PersonalRequest, invitation: int) -> HttpResponse:
+    require(request.user, "cities.invite_anyone")
+    try:
+        actions.revoke_invitation(get_object_or_404(Invitation, pk=invitation), by=request.user)
+        messages.success(request, _("The invitation is revoked."))
+    except Refused as refusal:
+        tell(request, refusal)
+    return redirect("desk-people")
+
+
+@signed_in
+def join_requests(request: PersonalRequest) -> HttpResponse:
+    require(request.user, "cities.answer_join_request")
+    page = Paginator(JoinRequest.objects.all(), 25).get_page(request.GET.get("page"))
+    return render(request, "desk/join_requests.html", {"page": page})
+
+
+@signed_in
+def join_request(request: PersonalRequest, pk: int) -> HttpResponse:
+    require(request.user, "cities.answer_join_request")
+    row = get_object_or_404(JoinRequest, pk=pk)
+    steps = JOIN_LIFECYCLE[JoinStatus(row.status)]
+    form = JoinAnswerForm(request.POST or None, initial={"seen": row.status}, steps=steps)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_join_request(row, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The answer is on its way."))
+            return redirect("desk-join-requests")
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+    sheet = {
+        "row": row,
+        "form": form,
+        "errors": form_errors(form),
+        "can_answer": bool(steps),
+    }
+    return render(request, "desk/join_request.html", sheet, status=400 if form.errors else 200)
+
+
+@signed_in
+def all_history(request: PersonalRequest) -> HttpResponse:
+    """Every entry of the audit trail, narrowed down by record or person."""
+    require(request.user, "cities.see_all_history")
+    entries = AuditEntry.objects.all()
+    about, actor = (request.GET.get(name, "").replace("\x00", "") for name in ("about", "actor"))
+    if about:
+        entries = entries.filter(about__startswith=about)
+    if actor:
+        entries = entries.filter(actor=actor)
+    page = Paginator(entries, 50).get_page(request.GET.get("page"))
+    changes = in_words(list(page), can_undo=lambda entry: False)
+    return render(request, "desk/history.html", {"page": page, "changes": changes, "about": about, "actor": actor})

@@ -1,0 +1,160 @@
+"""Who may do what: every address, as every role, by a safe and an unsafe method, in one's own and in another city.
+
+The table in `who_may.txt` is what the network agreed on; the addresses come from the resolver, so that a new one
+without a row fails.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from accounts.choices import SECRETARIAT_ROLES, Role
+from accounts.models import Appointment, User
+from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest
+from core import audit
+from core.models import AuditEntry, Correction
+from tests.people import delegate, official, secretary
+
+pytestmark = pytest.mark.django_db
+
+LINES = [line.split() for line in (Path(__file__).parent / "who_may.txt").read_text().splitlines()]
+ROWS = [line for line in LINES if line and not line[0].startswith(("#", "public", "address"))]
+PEOPLE = next(line[2:] for line in LINES if line and line[0] == "address")
+PUBLIC = [line[1] for line in LINES if line and line[0] == "public"]
+
+# django-allauth's own addresses, tested by it; that nobody signs herself up is tested in tests/accounts.
+LIBRARIES = ("account_", "mfa_", "usersessions_")
+
+
+def rows() -> dict[tuple[str, str], dict[str, str]]:
+    return {(name, method): dict(zip(PEOPLE, cells, strict=True)) for name, method, *cells in ROWS}
+
+
+def names(resolver: URLResolver | None = None) -> Iterator[str]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+def test_every_address_has_its_row():
+    known = {name for name, _method in rows()} | set(PUBLIC)
+    ours = {name for name in names() if not name.startswith(LIBRARIES)}
+    assert ours - known == set()
+    assert known - ours == set()
+
+
+@pytest.fixture
+def turin() -> City:
+    return City.objects.get(slug="turin")
+
+
+@pytest.fixture
+def people(turin) -> dict[str, User | None]:
+    lyon = City.objects.get(slug="lyon")
+    return {
+        "anonymous": None,
+        "reader": official(Role.CITY_READER, turin),
+        "editor": official(Role.CITY_EDITOR, turin),
+        "submitter": official(Role.CITY_SUBMITTER, turin),
+        "city_admin": official(Role.CITY_ADMIN, turin),
+        "elsewhere": official(Role.CITY_ADMIN, lyon),
+        **{role: secretary(role) for role in SECRETARIAT_ROLES},
+        "expert": delegate(Role.EXPERT),
+    }
+
+
+@pytest.fixture
+def arguments(turin, people) -> dict[str, list]:
+    """What each address is asked about: always Turin's."""
+    colleague = official(Role.CITY_READER, turin, "leaving").posts.get()
+    entry = audit.record("edit_city", turin.tag, by="person:1", changes={"website": ["", turin.website]})
+    correction = Correction.objects.create(
+        about=turin.tag, field="website", language="en", proposal="https://new.example", source="A letter"
+    )
+    picture = CityPicture.objects.create(
+        city=turin, file="pictures/a.jpg", width=4, height=3, alternative_en="A square", credit="Ann", licence="CC0"
+    )
+    invited = Invitation.objects.create(
+        email="new@town.example",
+        role=Role.CITY_READER,
+        city=turin,
+        token_hash="0" * 64,
+        invited_by=people["admin"],
+        expires_at="2099-01-01T00:00:00Z",
+    )
+    request = JoinRequest.objects.create(
+        kind="interest", name="A", email="a@b.example", city_name="C", country="D", message="E", language="en"
+    )
+    own = {
+        "city-picture-remove": [turin.slug, picture.pk],
+        "city-undo": [turin.slug, entry.pk],
+        "correction-decide": [turin.slug, correction.pk],
+        "colleague-end": [turin.slug, colleague.pk],
+        "invitation-revoke": [turin.slug, invited.pk],
+        "desk-invitation-revoke": [invited.pk],
+        "desk-join-request": [request.pk],
+        "invitation": ["no-such-token"],
+        "api-city-undo": [turin.slug, entry.pk],
+        "api-city-decide": [turin.slug, correction.pk],
+        "api-city-end-colleague": [turin.slug, colleague.pk],
+    }
+    without = ["desk", "desk-people", "desk-join-requests", "desk-history", "account", "sign-out-everywhere", "join"]
+    return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
+
+
+def outcome(response) -> str:
+    if response.status_code == 302 and "/accounts/login/?next=" in response.url:
+        return "in"
+    if response.status_code == 401 or (response.status_code == 403 and b"credentials" in response.content):
+        return "in"
+    return {403: "no", 404: "--", 405: "x"}.get(response.status_code, "ok")
+
+
+def everything() -> dict:
+    """What an action could have changed."""
+    return {
+        "cities": list(City.objects.order_by("pk").values_list("pk", "version", "website", "translation")),
+        "contacts": list(CityContact.objects.values_list("city", "email")),
+        "pictures": list(CityPicture.objects.values_list("pk")),
+        "colleagues": list(Colleague.objects.order_by("pk").values_list("pk", "role", "ends_at")),
+        "appointments": list(Appointment.objects.order_by("pk").values_list("pk", "ends_at")),
+        "corrections": list(Correction.objects.order_by("pk").values_list("pk", "status")),
+        "invitations": list(Invitation.objects.order_by("pk").values_list("pk", "revoked_at", "accepted_at")),
+        "requests": list(JoinRequest.objects.order_by("pk").values_list("pk", "status")),
+        "audit": AuditEntry.objects.count(),
+    }
+
+
+@pytest.mark.parametrize(("name", "method"), sorted(rows()))
+def test_the_table_holds(name, method, people, arguments, request):
+    with translation.override("en"):
+        address = reverse(name, args=arguments[name])
+    found, changed = {}, []
+    for who, user in people.items():
+        client = Client()
+        if user:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        before = everything()
+        with transaction.atomic():
+            response = client.generic(method, address, "{}" if name.startswith("api-") else "", **sent(name))
+            assert response.status_code < 500
+            found[who] = outcome(response)
+            if (found[who] != "ok" or method == "GET") and everything() != before:
+                changed.append(who)
+            # The next one finds everything as this one did.
+            transaction.set_rollback(True)
+    assert found == rows()[name, method]
+    assert changed == [], "a refused write, or a read, changed something"
+
+
+def sent(name: str) -> dict:
+    if name.startswith("api-"):
+        return {"content_type": "application/json", "HTTP_IF_MATCH": '"999"'}
+    return {"content_type": "application/x-www-form-urlencoded"}
