@@ -18,6 +18,7 @@ from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest
 from core import audit
 from core.models import AuditEntry, Correction
+from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,17 @@ def sent(name: str) -> dict:
     if name.startswith("api-"):
         return {"content_type": "application/json", "HTTP_IF_MATCH": '"999"'}
     return {"content_type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_everybody_reads_is_read_by_each_role_and_changed_by_none(who, people):
+    client = Client(enforce_csrf_checks=True)
+    if people[who]:
+        client.force_login(people[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+    before = everything()
+    public = [(example, status) for example, status in ADDRESSES if not example.startswith(("/fr/", "/ar/"))]
+    read = {example: client.get(address_of(example)).status_code for example, _status in public}
+    assert read == dict(public)
+    written = {example: client.post(address_of(example), "{}", content_type="application/json") for example in read}
+    assert {response.status_code for response in written.values()} <= {403, 405}
+    assert everything() == before
