@@ -27,6 +27,20 @@ MAY: dict[str, set[Role]] = {
     "cities.answer_join_request": {OFFICER, ADMIN},
     "cities.see_desk": {OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
     "cities.see_all_history": {OFFICER, REVIEWER, PUBLISHER, ADMIN},
+    "profiles.see_draft": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
+    "profiles.start_edition": {E, S, A},
+    "profiles.write_edition": {E, S, A},
+    "profiles.translate_edition": {E, S, A, TRANSLATOR},
+    "profiles.read_comments": {R, E, S, A, REVIEWER},
+    "profiles.comment_edition": {E, S, A, REVIEWER},
+    "profiles.submit_edition": {S, A},
+    "profiles.request_changes": {REVIEWER},
+    "profiles.approve_edition": {REVIEWER},
+    "profiles.publish_edition": {PUBLISHER},
+    "profiles.withdraw_edition": {PUBLISHER},
+    "profiles.confirm_still_true": {E, S, A},
+    "profiles.record_adoption": {S, A},
+    "profiles.edit_sections": {OFFICER, ADMIN},
 }
 
 

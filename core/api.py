@@ -18,6 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from core.audit import plain
 from core.errors import NotAllowed, Refused, Stale
 from core.translation import LANGUAGES, TranslatedModel
 
@@ -101,7 +102,7 @@ class PreconditionFailed(exceptions.APIException):
 
     def __init__(self, stale: Stale):
         super().__init__()
-        self.extra = {"current": stale.theirs, "etag": stale.row.etag}
+        self.extra = {"current": plain(stale.theirs), "etag": stale.row.etag}
 
 
 class RefusedByRule(exceptions.APIException):

@@ -1,6 +1,10 @@
 """The audit trail: who did what to which record, from which value to which."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from django.db import models
 
 from core.models import AuditEntry
 
@@ -12,4 +16,19 @@ def record(action: str, about: str, *, by: str, changes: dict[str, Any] | None =
 
     `by` is a key (`person:12`, `system:load_network`); `changes` is `{field: [before, after]}`.
     """
-    return AuditEntry.objects.create(action=action, about=about, actor=by, changes=changes or {})
+    return AuditEntry.objects.create(action=action, about=about, actor=by, changes=plain(changes or {}))
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it, so that what was loaded or written can be compared with what is there."""
+    if isinstance(value, models.Model):
+        return str(getattr(value, "slug", None) or getattr(value, "code", None) or value.pk)
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)

@@ -11,6 +11,7 @@ class Confidence(models.TextChoices):
     WEB = "web", _("Read on a web page")
     DERIVED = "derived", _("Calculated from a published figure")
     GEONAMES = "geonames", _("Taken from GeoNames")
+    CITY = "city", _("Stated by the city")
 
 
 class EditionStatus(models.TextChoices):
@@ -24,6 +25,19 @@ class EditionStatus(models.TextChoices):
 
 
 OPEN = [EditionStatus.DRAFT, EditionStatus.IN_REVIEW, EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED]
+WRITABLE = [EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED]
+FROZEN = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN]
+
+# From where to where an edition may go. An edit leads from "changes requested" and "approved" back to the draft.
+EDITION_LIFECYCLE = {
+    EditionStatus.DRAFT: [EditionStatus.IN_REVIEW],
+    EditionStatus.IN_REVIEW: [EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED],
+    EditionStatus.CHANGES_REQUESTED: [EditionStatus.DRAFT, EditionStatus.IN_REVIEW],
+    EditionStatus.APPROVED: [EditionStatus.DRAFT, EditionStatus.PUBLISHED],
+    EditionStatus.PUBLISHED: [EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN],
+    EditionStatus.SUPERSEDED: [EditionStatus.WITHDRAWN],
+    EditionStatus.WITHDRAWN: [],
+}
 
 
 class RecordStatus(models.TextChoices):

@@ -35,7 +35,7 @@ def locked(row: Row, *, version: int, wanted: dict[str, Any]) -> Row:
     return now
 
 
-def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str) -> dict[str, list]:
+def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str, first: str = "") -> dict[str, list]:
     """Write `values` into a locked row, keep the state of its translations true, record what changed, if anything."""
     changes = {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
     if not changes:
@@ -43,7 +43,7 @@ def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str) 
     for name, (_before, after) in changes.items():
         setattr(row, name, after)
     if isinstance(row, TranslatedModel):
-        mark_translations(row, changes, by=by)
+        mark_translations(row, changes, by=by, first=first)
     row.version += 1
     row.full_clean()
     row.save()
@@ -51,11 +51,27 @@ def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str) 
     return changes
 
 
-def mark_translations(row: TranslatedModel, changes: dict[str, list], *, by: str) -> None:
-    """What a person writes in another language than the original is a human translation of it as it stands."""
+def mark_translations(row: TranslatedModel, changes: dict[str, list], *, by: str, first: str = "") -> None:
+    """What a person writes in another language than the original is a human translation of it as it stands.
+
+    A text without an original yet gets one: the language in which its authors write first, else the one written.
+    """
     for name, text in row.translated.items():
         original = row.original_language(name)
+        there = [code for code in LANGUAGES if getattr(row, f"{name}_{code}")]
+        if text.prose and there and original not in there:
+            original = next(code for code in (first, *there) if code in there)
+            row.mark_original(name, original)
+        elif text.prose and first in there and is_new_text(row, name, changes) and original != first:
+            original = first
+            row.mark_original(name, original)
         for code in LANGUAGES:
             is_translation = text.prose and code != original and f"{name}_{code}" in changes
             if is_translation and getattr(row, f"{name}_{code}"):
                 row.mark_translation(name, code, State.HUMAN, by=by)
+
+
+def is_new_text(row: TranslatedModel, name: str, changes: dict[str, list]) -> bool:
+    """Whether this text had no words in any language before these changes."""
+    before = (changes.get(f"{name}_{code}", [getattr(row, f"{name}_{code}")])[0] for code in LANGUAGES)
+    return not any(before)

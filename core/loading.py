@@ -7,7 +7,6 @@ transaction: a broken file names its line and field, and nothing is half loaded.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ from django.db import models
 from jsonschema import Draft202012Validator
 
 from core import audit
+from core.audit import plain
 from core.editing import Versioned
 from core.errors import BrokenData
 from core.models import Citation, LoadedRecord, Source
@@ -131,17 +131,6 @@ def read(folder: Path, name: str) -> dict[str, list[Record]]:
     }
 
 
-def plain(value: Any) -> Any:
-    """A value as JSON keeps it, so that what was loaded can be compared with what is there."""
-    if isinstance(value, models.Model):
-        return str(getattr(value, "slug", None) or getattr(value, "code", None) or value.pk)
-    if isinstance(value, Decimal):
-        return str(value.normalize())
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value if value is None or isinstance(value, str | int | bool | dict) else str(value)
-
-
 @dataclass
 class Report:
     """What one run did, record by record."""
@@ -210,6 +199,33 @@ class Load:
         )
         self.cite(about, record)
         return row
+
+    def is_as_loaded(
+        self,
+        about: str,
+        record: Record,
+        *,
+        values: dict[str, Any] | None = None,
+        names: tuple[str, ...] = (),
+        texts: tuple[str, ...] = (),
+    ) -> bool:
+        """Whether the record says just what it said when it was loaded last."""
+        if about not in self.loaded:
+            return False
+        wanted = {**(values or {}), **self._words(record, names, texts)}
+        before = self.loaded[about].values
+        return all(before.get(name) == plain(value) for name, value in wanted.items())
+
+    def leave(self, about: str, record: Record, why: str = "") -> None:
+        """Leave a row as it is: its record has not changed, or cannot be taken over now, for the reason given."""
+        if about in self.seen:
+            raise record.fault(next(iter(record.values)), f"{about} stands twice in the data")
+        self.seen[about] = self.loaded[about].values if about in self.loaded else {}
+        if why:
+            self.report.kept.append(f"{about}: {why}")
+        else:
+            self.report.unchanged += 1
+        self.cite(about, record)
 
     def _words(self, record: Record, names: tuple[str, ...], texts: tuple[str, ...]) -> dict[str, str]:
         return {

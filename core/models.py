@@ -8,27 +8,37 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import Confidence
 from core.dates import PartialDateField, is_partial_date
-from core.querysets import CitationQuerySet
+from core.querysets import CitationQuerySet, CommentQuerySet, SourceQuerySet
 from core.translation import Translated, TranslatedModel
 
 
 class Source(TranslatedModel):
-    """A document or page that facts were read in."""
+    """A document or page that facts were read in.
+
+    `owner` is the tag of the city that added it (`city:turin`), empty for the network's own. A source becomes public
+    with the first published text or figure that rests on it, and is then kept as it is.
+    """
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", _("Document")
         WEB = "web", _("Web page")
         DATASET = "dataset", _("Data set")
 
-    code = models.SlugField(unique=True, max_length=20)
-    title = models.CharField(max_length=300)
-    publisher = models.CharField(max_length=200, blank=True)
-    url = models.URLField(max_length=500, blank=True)
+    code = models.SlugField(unique=True, max_length=40)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("address on the web"), max_length=500, blank=True)
     cited_as = models.CharField(max_length=500, blank=True)
-    published = PartialDateField()
-    language = models.CharField(max_length=5, blank=True)
-    kind = models.CharField(max_length=10, choices=Kind)
+    published = PartialDateField(_("published on"))
+    accessed_on = models.DateField(_("read on"), null=True, blank=True)
+    licence = models.CharField(_("licence"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     note = Translated()
+    owner = models.CharField(max_length=80, blank=True, db_index=True, editable=False)
+    is_public = models.BooleanField(default=True, editable=False)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
@@ -205,3 +215,79 @@ class Proposer(models.Model):
 
     def __str__(self) -> str:
         return f"proposer of {self.correction_id}"
+
+
+class Comment(models.Model):
+    """A remark on one field of something that is being written, for those who write it and those who review it.
+
+    `about` is the tag of the record, `field` the place in it; an answer names the comment that it answers.
+    """
+
+    about = models.CharField(max_length=300, db_index=True)
+    field = models.CharField(max_length=120, blank=True)
+    answers = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replies")
+    text = models.TextField(_("comment"), max_length=5000)
+    author = models.CharField(max_length=60, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_by = models.CharField(max_length=60, blank=True, editable=False)
+    resolved_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(resolved_by="", resolved_at__isnull=True)
+                | (~models.Q(resolved_by="") & models.Q(resolved_at__isnull=False)),
+                name="comment_resolved_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}.{self.field}: {self.pk}"
+
+
+class Presence(models.Model):
+    """Who has the form for one place of a record open; forgotten a minute after the last sign of life."""
+
+    about = models.CharField(max_length=300)
+    field = models.CharField(max_length=120)
+    person = models.CharField(max_length=60)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["about", "field", "person"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.about}.{self.field}"
+
+
+class TypedText(models.Model):
+    """What a person has typed into a form and not saved yet, by the form's address; hers alone."""
+
+    person = models.CharField(max_length=60)
+    path = models.CharField(max_length=500)
+    data = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "path"], name="typed_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.path}"
+
+
+class StillTrue(models.Model):
+    """That somebody of the city confirmed a published part as true on a day, without changing it."""
+
+    about = models.CharField(max_length=300, db_index=True)
+    part = models.CharField(max_length=80)
+    confirmed_by = models.CharField(max_length=60)
+    confirmed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-confirmed_at"]
+
+    def __str__(self) -> str:
+        return f"{self.about}.{self.part} {self.confirmed_at:%Y-%m-%d}"

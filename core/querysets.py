@@ -6,6 +6,25 @@ from typing import Any
 from django.db import models
 
 
+class SourceQuerySet(models.QuerySet[Any]):
+    def public(self) -> "SourceQuerySet":
+        """The network's own sources, and those that something published rests on."""
+        return self.filter(is_public=True)
+
+    def usable_by(self, owner: str) -> "SourceQuerySet":
+        """What a city may cite: every public source and those that it added itself."""
+        return self.filter(models.Q(is_public=True) | models.Q(owner=owner))
+
+
+class CommentQuerySet(models.QuerySet[Any]):
+    def of(self, about: str) -> "CommentQuerySet":
+        return self.filter(about=about)
+
+    def unresolved(self) -> "CommentQuerySet":
+        """Remarks that still wait; an answer is resolved with the comment that it answers."""
+        return self.filter(answers=None, resolved_at=None)
+
+
 class CitationQuerySet(models.QuerySet[Any]):
     def of(self, *tags: str) -> "CitationQuerySet":
         return self.filter(about__in=tags).select_related("source")

@@ -22,7 +22,6 @@ ONE_LIST = [
     ("case_studies", library.load_case_studies),
     ("publications", library.load_publications),
     ("news", library.load_news),
-    ("profiles", profiles.load_profiles),
 ]
 
 
@@ -31,11 +30,14 @@ def load_network(folder: Path) -> Report:
     """Load every file of `folder`, all or nothing. Raises BrokenData naming file, line and field."""
     files = {name: loading.read(folder, name) for name, _ in ONE_LIST}
     catalogue, figures = loading.read(folder, "indicators"), loading.read(folder, "figures")
+    editions_written = loading.read(folder, "profiles")
     load = Load()
     for name, load_records in ONE_LIST:
         load_records(load, files[name][""])
     profiles.load_catalogue(load, catalogue)
-    profiles.load_figures(load, figures[""])
+    editions = profiles.Editions(load, editions_written[""])
+    profiles.load_figures(load, editions, figures[""])
+    editions.publish()
     report = load.finish()
     found.publish(all_documents())
     return report

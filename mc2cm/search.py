@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from cities.search import city_documents
 from core.search import Document
 from library.search import case_study_documents, publication_documents
+from profiles.search import profile_documents
 
 
 def all_documents() -> Iterator[Document]:
     yield from city_documents()
     yield from case_study_documents()
     yield from publication_documents()
+    yield from profile_documents()

@@ -65,3 +65,33 @@ class Unit(models.TextChoices):
     PERMITS = "permits", _("permits")
     DELEGATIONS = "delegations", _("delegations")
     OVERNIGHT_STAYS = "overnight_stays", _("overnight stays")
+
+
+class Competence(models.TextChoices):
+    """Who decides on a matter."""
+
+    LOCAL = "local", _("Local: the city decides")
+    SHARED = "shared", _("Shared with other levels")
+    NATIONAL = "national", _("National: the city can only advise")
+
+
+class StakeholderEvent(models.TextChoices):
+    """What brought the City Stakeholder Group together."""
+
+    WORKSHOP = "workshop", _("Workshop")
+    MEETING = "meeting", _("Meeting")
+    FOLLOW_UP = "follow_up", _("Follow-up meeting")
+    CONSULTATION = "consultation", _("Consultation in writing")
+    COUNCIL = "council", _("Presentation to the City Council")
+
+
+class ServiceKind(models.TextChoices):
+    RECEPTION = "reception", _("Welcome and information")
+    LEGAL = "legal", _("Legal advice")
+    LANGUAGE = "language", _("Language courses")
+    HOUSING = "housing", _("Housing")
+    HEALTH = "health", _("Health")
+    EDUCATION = "education", _("Education")
+    EMPLOYMENT = "employment", _("Employment")
+    PARTICIPATION = "participation", _("Participation")
+    OTHER = "other", _("Other services")

@@ -1,13 +1,25 @@
 """Profiles and figures, from `network_data/` into their tables."""
 
 from decimal import Decimal
-
-from django.utils import timezone
+from typing import Any
 
 from cities.models import City, Country
+from core.audit import SYSTEM
 from core.choices import EditionStatus
 from core.loading import Load, Record, by
-from profiles.models import Breakdown, Definition, Figure, Geography, Indicator, ProfileEdition
+from core.translation import TranslatedModel
+from profiles.actions.review import import_published
+from profiles.actions.writing import new_edition
+from profiles.models import (
+    Breakdown,
+    ChapterText,
+    Definition,
+    Figure,
+    Geography,
+    Indicator,
+    ProfileEdition,
+    Section,
+)
 
 
 def load_catalogue(load: Load, sections: dict[str, list[Record]]) -> None:
@@ -61,34 +73,129 @@ def load_geographies(load: Load, records: list[Record]) -> None:
         waiting = [record for record in waiting if record["slug"] not in places]
 
 
-def load_profiles(load: Load, records: list[Record]) -> None:
-    """Editions that were published before the portal existed; the loader alone may create them published."""
-    cities = by(City.objects.all(), "slug")
+def load_sections(load: Load, records: list[Record]) -> None:
+    """The tree of chapters with the guidance beside each."""
     for record in records:
-        city, number = record.find("city", cities), record["number"]
-        key = {"city": city, "number": number}
-        edition = ProfileEdition.objects.filter(**key).first()
-        values = {"published_first": record.get("published")}
+        key = record["key"]
+        values = {name: record[name] for name in ("chapter", "position", "half_life_months")}
+        load.write(
+            Section,
+            f"section:{key}",
+            record,
+            key={"key": key},
+            values=values,
+            names=("title",),
+            texts=("guidance",),
+        )
+
+
+class Editions:
+    """The editions that the record speaks of. A new one is published at the end; a published one is never touched:
+    what has changed in the record since goes into a draft."""
+
+    def __init__(self, load: Load, records: list[Record]):
+        self.load = load
+        self.by_number = {
+            (edition.city_id, edition.number): edition
+            for edition in ProfileEdition.objects.select_related("city__country")
+        }
+        self.new: list[ProfileEdition] = []
+        cities = by(City.objects.all(), "slug")
+        for record in records:
+            self.load_edition(record, record.find("city", cities))
+
+    def load_edition(self, record: Record, city: City) -> None:
+        number = record["number"]
+        about = f"profile:{city.slug}:{number}"
+        known = self.by_number.get((city.pk, number))
+        values = {"published_first": record.get("published"), "language": record.get("language", "en")}
+        if known is not None and known.is_frozen:
+            if self.load.is_as_loaded(about, record, values=values, texts=("note",)):
+                self.load.leave(about, record)
+                return
+            self.write(ProfileEdition, known, about, record, key={"city": city}, values=values, texts=("note",))
+            return
+        edition = self.load.write(
+            ProfileEdition, about, record, key={"city": city, "number": number}, values=values, texts=("note",)
+        )
+        self.by_number[city.pk, number] = edition
+        self.new.append(edition)
+
+    def of(self, record: Record, city: City) -> ProfileEdition:
+        number = record.get("edition", None) or record["number"]
+        edition = self.by_number.get((city.pk, number))
         if edition is None:
-            values |= {"status": EditionStatus.PUBLISHED, "published_at": timezone.now()}
-        load.write(ProfileEdition, f"profile:{city.slug}:{number}", record, key=key, values=values, texts=("note",))
+            raise record.fault("edition", f"{city.slug} has no edition {number} in profiles.yaml")
+        return edition
+
+    def write(
+        self,
+        model: type[TranslatedModel],
+        edition: ProfileEdition,
+        about: str,
+        record: Record,
+        *,
+        key: dict[str, Any],
+        values: dict[str, Any],
+        texts: tuple[str, ...],
+    ) -> None:
+        """Write one part of an edition, or of the draft that follows it once it is published."""
+        if edition.is_frozen:
+            if self.load.is_as_loaded(about, record, values=values, texts=texts):
+                self.load.leave(about, record)
+                return
+            draft = self.draft_after(edition)
+            if draft is None:
+                self.load.leave(about, record, "the next edition is being reviewed")
+                return
+            edition = draft
+        is_part = model is not ProfileEdition
+        where = {"edition": edition} if is_part else {"number": edition.number}
+        self.load.write(model, about, record, key={**key, **where}, values=values, texts=texts)
+
+    def draft_after(self, edition: ProfileEdition) -> ProfileEdition | None:
+        """The city's draft, begun now if there is none; None while the next edition is with the reviewer."""
+        following = ProfileEdition.objects.of(edition.city).open().first()
+        if following is None:
+            return new_edition(edition.city, by=SYSTEM)
+        return following if following.status in (EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED) else None
+
+    def publish(self) -> None:
+        """Publish the new ones, now that they are complete."""
+        for edition in self.new:
+            import_published(edition)
 
 
-def load_figures(load: Load, records: list[Record]) -> None:
+def load_chapters(load: Load, editions: Editions, records: list[Record]) -> None:
+    """What the published record says, section by section, or why nothing is known."""
+    cities, sections = by(City.objects.all(), "slug"), by(Section.objects.all(), "key")
+    for record in records:
+        city, section = record.find("city", cities), record.find("section", sections)
+        unknown = record.get("unknown", {})
+        words = {"body": record.get("body", {}), "unknown_because": unknown.get("because", {})}
+        words["who_could_know"] = unknown.get("who", {})
+        original = record.get("original", "en")
+        record.values |= {name: {**text, "original": original} for name, text in words.items() if text}
+        editions.write(
+            ChapterText,
+            editions.of(record, city),
+            f"chapter:{city.slug}:{record['number']}:{section.key}",
+            record,
+            key={"section": section},
+            values={},
+            texts=("body", "unknown_because", "who_could_know"),
+        )
+
+
+def load_figures(load: Load, editions: Editions, records: list[Record]) -> None:
     cities, places = by(City.objects.all(), "slug"), by(Geography.objects.all(), "slug")
     indicators, definitions = by(Indicator.objects.all(), "code"), by(Definition.objects.all(), "code")
     breakdowns = by(Breakdown.objects.all(), "code")
-    editions = {(edition.city_id, edition.number): edition for edition in ProfileEdition.objects.all()}
     for position, record in enumerate(records):
         city = record.find("city", cities)
-        edition = None
-        if number := record.get("edition", None):
-            edition = editions.get((city.pk, number))
-            if edition is None:
-                raise record.fault("edition", f"{city.slug} has no edition {number} in profiles.yaml")
+        edition = editions.of(record, city) if record.get("edition", None) else None
         key = {
             "city": city,
-            "edition": edition,
             "indicator": record.find("indicator", indicators),
             "geography": record.find("geography", places),
             "definition": record.find("definition", definitions) if record.get("definition") else None,
@@ -97,27 +204,30 @@ def load_figures(load: Load, records: list[Record]) -> None:
             "period_end": record.get("period_end"),
             "source": load.source(record, "source", record["source"]),
         }
-        load.write(
-            Figure,
-            "figure:" + ":".join(name_of(part) for part in key.values()),
-            record,
-            key=key,
-            values={
-                "value": Decimal(record["value"]),
-                "value_to": Decimal(record["value_to"]) if record.get("value_to") else None,
-                "comparator": record.get("comparator", "exact"),
-                "quality": record["quality"],
-                "confidence": record["confidence"],
-                "locator": record.get("locator"),
-                "origin": record.get("origin"),
-                "position": position,
-            },
-            texts=("note", "doubt"),
-        )
+        values = {
+            "value": Decimal(record["value"]),
+            "value_to": Decimal(record["value_to"]) if record.get("value_to") else None,
+            "comparator": record.get("comparator", "exact"),
+            "quality": record["quality"],
+            "confidence": record["confidence"],
+            "locator": record.get("locator"),
+            "origin": record.get("origin"),
+        }
+        number = edition.number if edition else None
+        names = [name_of(key["city"]), name_of(number), *(name_of(key[name]) for name in list(key)[1:])]
+        about = "figure:" + ":".join(names)
+        texts = ("note", "doubt")
+        if edition is None:
+            place = values | {"position": position}
+            load.write(Figure, about, record, key={**key, "edition": None}, values=place, texts=texts)
+        else:
+            editions.write(Figure, edition, about, record, key=key, values=values, texts=texts)
 
 
 def name_of(part) -> str:
     """How one part of a figure's key reads in its tag."""
     if part is None or isinstance(part, str):
         return part or "-"
-    return str(getattr(part, "slug", None) or getattr(part, "code", None) or part.number)
+    if isinstance(part, int):
+        return str(part)
+    return str(getattr(part, "slug", None) or part.code)

@@ -1,20 +1,43 @@
 """Reading profiles: what the public sees is what is published."""
 
 from django.db import models
+from django.db.models import Q
 
-from core.choices import EditionStatus
+from accounts.roles import roles_that_may
+from cities.querysets import roles_in_cities
+from core.choices import FROZEN, EditionStatus
 from core.editions import EditionQuerySet
 
 
 class ProfileEditionQuerySet(EditionQuerySet):
     def visible_to(self, user):
-        return self.published()
+        """What is published; and every edition of a city for its own people and for those who review it."""
+        if not user.is_authenticated:
+            return self.citable()
+        may = roles_that_may("profiles.see_draft")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self.all()
+        own = [city for city, roles in roles_in_cities(user).items() if roles & may]
+        return self.filter(Q(status__in=[EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]) | Q(city__in=own))
+
+    def of(self, city):
+        return self.filter(city=city)
+
+    def with_texts(self):
+        """With everything that a reader of the whole edition gets, in a fixed number of queries."""
+        return self.select_related("city__country", "adoption").prefetch_related(
+            "chapters__section", "gaps__indicator", "priorities__theme", "stakeholders", "services", "translations"
+        )
+
+    def once_public(self):
+        """All that were ever published: a withdrawn edition still has an address, which says why."""
+        return self.filter(status__in=FROZEN)
 
 
 class FigureQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Figures of published editions, and those that the network holds outside any profile."""
-        return self.filter(models.Q(edition=None) | models.Q(edition__status=EditionStatus.PUBLISHED))
+        return self.filter(Q(edition=None) | Q(edition__status=EditionStatus.PUBLISHED))
 
     def of(self, city):
         return self.filter(city=city)

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import factory
 from django.apps import apps
+from django.conf import settings
+from django.db import connection
 from factory.django import DjangoModelFactory
 
 from cities.choices import CityRole, OrganisationKind, OrganisationRole, PhaseKind, Region
@@ -219,6 +221,14 @@ class FigureFactory(DjangoModelFactory):
     confidence = Confidence.SEED
 
 
+def publish_edition(edition):
+    """The edition, published with all that was written in it before."""
+    for name, value in PUBLISHED.items():
+        setattr(edition, name, value)
+    edition.save()
+    return edition
+
+
 # The whole record
 
 OUR_APPS = ("profiles", "library", "cities", "core")
@@ -235,9 +245,18 @@ def our_models():
 
 
 def empty_the_record():
-    """Nothing is on record any more, until the end of the test."""
-    for model in our_models():
-        model._base_manager.all()._raw_delete("default")
+    """Nothing is on record any more, until the end of the test. The owner alone can lift what protects editions."""
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in our_models()]
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for table in tables:
+            cursor.execute(f"DELETE FROM {table}")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        cursor.execute(f"SET ROLE {settings.DATABASE_APP_ROLE}")
 
 
 def everything_on_record():

@@ -80,7 +80,7 @@ def city_page(city: City, user) -> CityPage:
         cited=cited,
         participations=participations,
         pictures=list(city.pictures.all()),
-        edition=ProfileEdition.objects.visible_to(user).filter(city=city).first(),
+        edition=ProfileEdition.objects.published().filter(city=city).first(),
         key_figures=key_figures(groups),
         figure_groups=groups,
         figure_count=len(figures),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from cities.models import City, Membership, Theme
 from core.errors import BrokenData
@@ -176,8 +177,9 @@ def test_a_kept_translation_of_a_changed_original_is_out_of_date(loaded):
 
 def test_a_withdrawn_record_is_not_published_again(loaded):
     Publication.objects.update(status=RecordStatus.WITHDRAWN)
-    ProfileEdition.objects.update(status="withdrawn")
-    CaseStudyEdition.objects.update(status="withdrawn")
+    reason = {"status": "withdrawn", "withdrawn_at": timezone.now(), "withdrawn_reason": "Wrong."}
+    ProfileEdition.objects.update(**reason)
+    CaseStudyEdition.objects.update(**reason)
     report = load_network(loaded.path)
     assert (report.changed, report.kept) == ([], [])
     assert Publication.objects.published().count() == 0

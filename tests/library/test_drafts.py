@@ -15,6 +15,7 @@ from tests.factories import (
     PublicationFactory,
     SourceFactory,
     ThemeFactory,
+    publish_edition,
 )
 from tests.reading import body
 
@@ -60,8 +61,12 @@ def figure_of_a_draft():
 
 
 def superseded_figure():
-    edition = ProfileEditionFactory(status="superseded", number=7)
-    return FigureFactory(city=edition.city, edition=edition, value=VALUE, note_en=SECRET)
+    edition = ProfileEditionFactory(number=7)
+    figure = FigureFactory(city=edition.city, edition=edition, value=VALUE, note_en=SECRET)
+    publish_edition(edition)
+    edition.status = "superseded"
+    edition.save()
+    return figure
 
 
 DRAFTS = [

@@ -172,7 +172,6 @@ def grow(city, n):
         CitationFactory(about=city.tag, field="summary", source=source)
         FigureFactory(
             city=city,
-            edition=city.profile_editions.get(),
             source=source,
             indicator=IndicatorFactory(code=f"indicator-{i}"),
             geography=GeographyFactory(slug=f"place-{i}", city=city),

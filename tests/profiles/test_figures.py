@@ -20,6 +20,7 @@ from tests.factories import (
     ProfileEditionFactory,
     SourceFactory,
     empty_the_record,
+    publish_edition,
 )
 from tests.queries import queries_of
 from tests.reading import body, read
@@ -191,8 +192,9 @@ def test_a_doubtful_figure_says_so_in_every_form(client):
 )
 def test_two_hundred_figures_cost_as_much_as_one(client, url, queries):
     empty_the_record()
-    edition = ProfileEditionFactory(published=True)
+    edition = ProfileEditionFactory()
     FigureFactory(city=edition.city, edition=edition)
+    publish_edition(edition)
     for_one = queries_of(client, url)
     for n in range(199):
         place = GeographyFactory(slug=f"place-{n}")

@@ -1,0 +1,32 @@
+"""Moving a record from one status to the next: the only code that sets a status."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from core import audit
+from core.errors import Refused
+
+
+def move(row: Any, to: str, *, by: str, **fields: Any) -> None:
+    """Set the status of a locked row, with what is noted at this step, and record it.
+
+    The row's class says in LIFECYCLE from where to where it may go. Raises Refused for any other step.
+    """
+    before = row.status
+    if to not in row.LIFECYCLE[before]:
+        words = {"before": row.get_status_display(), "to": type(row)._meta.get_field("status").choices}
+        words["to"] = dict(words["to"])[to]
+        raise Refused(_("It is now “%(before)s”; from there it cannot become “%(to)s”.") % words)
+    row.status = to
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    audit.record("move", row.tag, by=by, changes={"status": [str(before), str(to)]})
+
+
+def locked_row(row: models.Model) -> Any:
+    """The row as it stands now, held until the end of the transaction."""
+    return type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)

@@ -1,0 +1,31 @@
+"""What a city knows of itself: editions of its profile, and figures with year, geography and source."""
+
+from profiles.models.catalogue import Breakdown, Definition, Geography, Indicator, Section
+from profiles.models.editions import (
+    Adoption,
+    EditionPart,
+    PlausibilityAnswer,
+    ProfileEdition,
+    ProfileTranslation,
+)
+from profiles.models.parts import PARTS, ChapterText, Figure, Gap, Priority, Service, StakeholderEntry
+
+__all__ = [
+    "PARTS",
+    "Adoption",
+    "Breakdown",
+    "ChapterText",
+    "Definition",
+    "EditionPart",
+    "Figure",
+    "Gap",
+    "Geography",
+    "Indicator",
+    "PlausibilityAnswer",
+    "Priority",
+    "ProfileEdition",
+    "ProfileTranslation",
+    "Section",
+    "Service",
+    "StakeholderEntry",
+]

@@ -1,0 +1,129 @@
+"""Editions of a city's profile, and what belongs to an edition as a whole."""
+
+from uuid import uuid4
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import City
+from core.dates import PartialDateField, is_partial_date
+from core.editing import Versioned
+from core.editions import Edition, edition_constraints
+from core.translation import LANGUAGES, State, Translated, TranslatedModel
+from profiles.querysets import ProfileEditionQuerySet
+
+LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
+
+
+@pghistory.track()
+class ProfileEdition(TranslatedModel, Edition):
+    """One edition of a city's migration profile. `language` is the one it is written in first."""
+
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="profile_editions")
+    language = models.CharField(_("written in"), max_length=2, choices=LANGUAGE_CHOICES, default="en")
+    published_first = PartialDateField(help_text=_("When the edition came out, as far as the record says."))
+    note = Translated()
+    vision = Translated()
+
+    objects = ProfileEditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["city", "-number"]
+        constraints = [*edition_constraints("city", "profile_edition"), is_partial_date("published_first")]
+
+    def __str__(self) -> str:
+        return f"{self.city} {self.number}"
+
+    @property
+    def tag(self) -> str:
+        return f"profile:{self.city.slug}:{self.number}"
+
+    def later_texts(self) -> dict[str, str]:
+        """`{"<part>:<thread>:<field>": words}` of the translations published after the edition, newest last."""
+        texts: dict[str, str] = {}
+        for translation in self.translations.all():
+            if translation.published_at:
+                texts |= translation.texts
+        return texts
+
+
+class EditionPart(TranslatedModel, Versioned):
+    """A row of an edition. `thread` is the same from edition to edition, so that two can be compared."""
+
+    thread = models.UUIDField(default=uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def once_per_edition(name: str, *fields: str, message: str = "") -> list[models.BaseConstraint]:
+    """A thread stands once in an edition; so do `fields`, where they are named."""
+    told = {"violation_error_message": message} if message else {}
+    own = [models.UniqueConstraint(fields=["edition", *fields], name=f"{name}_once", **told)] if fields else []
+    return [models.UniqueConstraint(fields=["edition", "thread"], name=f"{name}_thread_once"), *own]
+
+
+class PlausibilityAnswer(models.Model):
+    """What the authors say to a warning about their figures; the reviewer reads it beside the warning."""
+
+    edition = models.ForeignKey(ProfileEdition, on_delete=models.PROTECT, related_name="answers")
+    key = models.CharField(max_length=200)
+    text = models.TextField(_("answer"), max_length=2000)
+    answered_by = models.CharField(max_length=60)
+    answered_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="plausibility_answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.key}"
+
+
+@pghistory.track()
+class Adoption(TranslatedModel, Versioned):
+    """That the city's council adopted the priorities of an edition: often months after it was published."""
+
+    edition = models.OneToOneField(ProfileEdition, on_delete=models.PROTECT, related_name="adoption")
+    adopted_on = models.DateField(_("adopted on"))
+    council = Translated(models.CharField, max_length=200)
+    reference = models.CharField(_("number of the decision"), max_length=120, blank=True)
+    url = models.URLField(_("address of the document"), max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.adopted_on}"
+
+
+class ProfileTranslation(Versioned):
+    """A translation of a published edition that came after it: numbered, published and frozen of its own.
+
+    `texts` is `{"<part>:<thread>:<field>": words}`. What was translated when the edition was published stands in the
+    edition itself and counts as number 1 of its language.
+    """
+
+    edition = models.ForeignKey(ProfileEdition, on_delete=models.PROTECT, related_name="translations")
+    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.HUMAN)
+    texts = models.JSONField(default=dict)
+    writers = models.JSONField(default=list)
+    published_by = models.CharField(max_length=60, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["language", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "language", "number"], name="profile_translation_once"),
+            models.UniqueConstraint(
+                fields=["edition", "language"],
+                condition=models.Q(published_at__isnull=True),
+                name="profile_translation_one_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.language} {self.number}"
+
+    @property
+    def tag(self) -> str:
+        return f"{self.edition.tag}:{self.language}:{self.number}"

@@ -1,0 +1,44 @@
+"""Checks of a profile's parts, one per fact."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from profiles.choices import Chapter, GeographyKind
+
+SECTION_KEY = re.compile(r"^[a-z_]+(\.[a-z_]+)?$", re.ASCII)
+# A citation in a text, as Pandoc writes it: [@W4] or [@W4, p. 8].
+CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)(?:, ([^\]\n]{1,80}))?\]")
+
+
+def validate_section_key(value: str) -> None:
+    """A chapter's key, or a chapter's and a section's with a dot between: `national_context.policy`."""
+    if not SECTION_KEY.fullmatch(value) or value.split(".")[0] not in Chapter.values:
+        raise ValidationError(_("This is no section of a chapter."), code="section_key")
+
+
+def cited_codes(text: str) -> set[str]:
+    """The codes of the sources that a text cites."""
+    return {match[1] for match in CITATION.finditer(text)}
+
+
+def check_period(start: str, end: str) -> None:
+    """A period's end does not lie before its beginning."""
+    if start and end and end < start[: len(end)]:
+        raise ValidationError({"period_end": _("The end of the period lies before its beginning.")})
+
+
+def check_place_of_sensitive_figure(is_sensitive: bool, kind: str) -> None:
+    """No figure on people without papers by a place smaller than the city: such numbers can harm."""
+    if is_sensitive and kind == GeographyKind.DISTRICT:
+        words = _("Figures on people without papers are not kept by district. Give the figure for the whole city.")
+        raise ValidationError({"geography": words})
+
+
+def check_place_belongs(place, city) -> None:
+    """A figure of a city's profile is about the city, a part of it, or what contains it; or about its country."""
+    if place.country_id != city.country_id:
+        raise ValidationError({"geography": _("This place lies in another country than the city.")})
+    if place.city_id not in (None, city.pk):
+        raise ValidationError({"geography": _("This place belongs to another city.")})
