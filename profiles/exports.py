@@ -41,6 +41,7 @@ def exact(value: Decimal) -> Decimal:
 def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
     """One row a figure, with its source; `doubt` says why a published figure should be read with care."""
     for figure in figures:
+        comparator, value, value_to = figure.told
         yield [
             figure.city.slug,
             figure.edition.number if figure.edition else "",
@@ -51,9 +52,9 @@ def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
             figure.geography.slug,
             figure.geography.kind,
             figure.definition.code if figure.definition else "",
-            figure.comparator,
-            exact(figure.value),
-            exact(figure.value_to) if figure.value_to is not None else "",
+            comparator,
+            exact(value),
+            exact(value_to) if value_to is not None else "",
             figure.period_start,
             figure.period_end,
             figure.quality,

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from profiles import views
+from profiles.views import public
 
 urlpatterns = [
-    path("figures/", views.figure_list, name="figures"),
-    path("figures.csv", views.figures_csv, name="figures-csv"),
+    path("figures/", public.figure_list, name="figures"),
+    path("figures.csv", public.figures_csv, name="figures-csv"),
 ]

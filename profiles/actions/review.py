@@ -88,7 +88,7 @@ def make_public(edition: ProfileEdition, *, by: str, version: int | None = None)
 
 
 def import_published(edition: ProfileEdition) -> None:
-    """The loader's door: an edition that was published before the portal existed. Four eyes exempts the system alone."""
+    """The loader's door: an edition published before the portal existed. Four eyes exempts the system alone."""
     edition.status, edition.published_at, edition.published_by = EditionStatus.PUBLISHED, timezone.now(), SYSTEM
     edition.full_clean()
     note_translations(ProfileEdition.objects.with_texts().get(pk=edition.pk), by=SYSTEM)

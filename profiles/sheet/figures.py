@@ -71,12 +71,13 @@ class FigureGroup:
 
 def value_in_words(figure: Figure) -> str:
     """ "about 1,030,000", "20.5 %", "2,000–3,000": the comparator is said, never dropped."""
-    digits = in_digits(figure.value)
-    if figure.value_to is not None:
-        digits = f"{digits}–{in_digits(figure.value_to)}"
+    comparator, value, value_to = figure.told
+    digits = in_digits(value)
+    if value_to is not None:
+        digits = f"{digits}–{in_digits(value_to)}"
     if figure.indicator.unit == Unit.PERCENT:
         digits = f"{digits}\u202f%"
-    return digits if figure.comparator == Comparator.EXACT else f"{Comparator(figure.comparator).label} {digits}"
+    return digits if comparator == Comparator.EXACT else f"{Comparator(comparator).label} {digits}"
 
 
 def figure_line(figure: Figure, bibliography: Bibliography) -> FigureLine:

@@ -1,0 +1,1 @@
+"""The forms in which officials write a profile and reviewers answer."""

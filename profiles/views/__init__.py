@@ -1,0 +1,1 @@
+"""Pages of profiles and figures: what the public reads, and what officials and reviewers work with."""
