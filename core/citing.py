@@ -1,8 +1,20 @@
 """Sources on a page: each is numbered once, in the order in which the page uses it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from core.markdown import to_html
 from core.models import Citation, Source
+
+# A citation in a text, as Pandoc writes it: [@W4] or [@W4, p. 8].
+CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)(?:, ([^\]\n]{1,80}))?\]")
+# Stands for a citation while Markdown is read: private-use characters, taken out of what people write.
+PLACE = re.compile("\ue100([0-9]+)\ue101")
 
 
 @dataclass(frozen=True)
@@ -51,3 +63,42 @@ def cited_sheet(about: str, fields: list[str]) -> dict:
     for citations in found.values():
         bibliography.marks_of(citations)
     return {"cited": cited, "sources": bibliography.marks}
+
+
+def cited_codes(*texts: str) -> set[str]:
+    """The codes of the sources that texts cite."""
+    return {match[1] for text in texts for match in CITATION.finditer(text)}
+
+
+def sources_by_code(codes: Iterable[str]) -> dict[str, Source]:
+    return {source.code: source for source in Source.objects.filter(code__in=set(codes))}
+
+
+def cited_html(text: str, bibliography: Bibliography, sources: dict[str, Source]) -> SafeString:
+    """Markdown as clean HTML in which every citation is a small number that leads to the page's list of sources.
+
+    A citation of a source that is not there stays as it was typed.
+    """
+    marks: list[tuple[Mark, str]] = []
+
+    def hold_place(match: re.Match) -> str:
+        if match[1] not in sources:
+            return match[0]
+        marks.append((bibliography.mark(sources[match[1]], ""), match[2] or ""))
+        return f"\ue100{len(marks) - 1}\ue101"
+
+    plain = text.replace("\ue100", "").replace("\ue101", "")
+    html = to_html(CITATION.sub(hold_place, plain))
+    return mark_safe(PLACE.sub(lambda match: as_link(*marks[int(match[1])]), html))  # noqa: S308 (cleaned above)
+
+
+def as_link(mark: Mark, locator: str) -> SafeString:
+    label = _("Source %(n)s") % {"n": mark.number}
+    title = f"{mark.source.title}, {locator}" if locator else mark.source.title
+    return format_html(
+        '<sup class="source-marks"><a href="#{}" aria-label="{}" title="{}"><bdi>{}</bdi></a></sup>',
+        mark.anchor,
+        label,
+        title,
+        mark.number,
+    )

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from core.dates import first_day
 from core.models import StillTrue
-from profiles.models import Figure, ProfileEdition
-from profiles.search import profile_tag
+from profiles.models import Figure, ProfileEdition, profile_tag
 
 DAYS_A_MONTH = 30.44
 
@@ -29,13 +28,14 @@ class Aged:
     is_past: bool
 
 
-def aged_parts(edition: ProfileEdition, today: date | None = None) -> list[Aged]:
-    """Every text and figure of a published edition, read `with_texts()`, with its age."""
+def aged_parts(edition: ProfileEdition, today: date | None = None, known: list[Figure] | None = None) -> list[Aged]:
+    """Every text and figure of a published edition, read `with_texts()`, with its age; `known`: its figures, if read."""
     day = today or timezone.localdate()
+    rows = known if known is not None else list(Figure.objects.filter(edition=edition).with_sources())
     confirmed: dict[str, date] = {}
     for part, at in StillTrue.objects.filter(about=profile_tag(edition.city)).values_list("part", "confirmed_at"):
         confirmed[part] = max(at.date(), confirmed.get(part, date.min))
-    parts = [*texts(edition), *figures(edition)]
+    parts = [*texts(edition), *figures(edition, rows)]
     return [aged(part, title, written, months, confirmed.get(part), day) for part, title, written, months in parts]
 
 
@@ -51,8 +51,8 @@ def texts(edition: ProfileEdition) -> Iterator[tuple[str, str, date, int]]:
         yield row.section.key, str(row.section.title), published_on(edition), row.section.half_life_months
 
 
-def figures(edition: ProfileEdition) -> Iterator[tuple[str, str, date, int]]:
-    for figure in Figure.objects.filter(edition=edition).with_sources():
+def figures(edition: ProfileEdition, rows: list[Figure]) -> Iterator[tuple[str, str, date, int]]:
+    for figure in rows:
         since = first_day(figure.period_end or figure.period_start) if figure.period_start else published_on(edition)
         name = f"{figure.indicator.name}, {figure.geography.name}"
         if figure.breakdown:

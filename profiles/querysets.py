@@ -24,9 +24,9 @@ class ProfileEditionQuerySet(EditionQuerySet):
         return self.filter(city=city)
 
     def with_texts(self):
-        """With everything that a reader of the whole edition gets, in a fixed number of queries."""
+        """With all its texts, in seven queries however many there are."""
         return self.select_related("city__country", "adoption").prefetch_related(
-            "chapters__section", "gaps__indicator", "priorities__theme", "stakeholders", "services", "translations"
+            "chapters", "gaps", "priorities", "stakeholders", "services", "translations"
         )
 
     def once_public(self):
@@ -46,3 +46,14 @@ class FigureQuerySet(models.QuerySet):
         return self.select_related(
             "city", "edition", "indicator", "geography__city", "definition", "breakdown", "source"
         )
+
+
+class Joined(models.Manager):
+    """Rows that are always read together with what they name, in one query."""
+
+    def __init__(self, *names: str):
+        super().__init__()
+        self.names = names
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*self.names)

@@ -4,12 +4,7 @@ from collections.abc import Iterator
 
 from core.search import Document
 from core.translation import LANGUAGES
-from profiles.models import ProfileEdition
-
-
-def profile_tag(city) -> str:
-    """What the search table calls a city's profile, whichever edition is the published one."""
-    return f"profile:{city.slug}"
+from profiles.models import ProfileEdition, profile_tag
 
 
 def profile_documents() -> Iterator[Document]:

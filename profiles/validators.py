@@ -8,19 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from profiles.choices import Chapter, GeographyKind
 
 SECTION_KEY = re.compile(r"^[a-z_]+(\.[a-z_]+)?$", re.ASCII)
-# A citation in a text, as Pandoc writes it: [@W4] or [@W4, p. 8].
-CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)(?:, ([^\]\n]{1,80}))?\]")
 
 
 def validate_section_key(value: str) -> None:
     """A chapter's key, or a chapter's and a section's with a dot between: `national_context.policy`."""
     if not SECTION_KEY.fullmatch(value) or value.split(".")[0] not in Chapter.values:
         raise ValidationError(_("This is no section of a chapter."), code="section_key")
-
-
-def cited_codes(text: str) -> set[str]:
-    """The codes of the sources that a text cites."""
-    return {match[1] for match in CITATION.finditer(text)}
 
 
 def check_period(start: str, end: str) -> None:

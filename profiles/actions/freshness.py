@@ -18,8 +18,7 @@ from core.permissions import require
 from core.translation import LANGUAGES
 from profiles import emails
 from profiles.freshness import aged_parts
-from profiles.models import Adoption, ProfileEdition
-from profiles.search import profile_tag
+from profiles.models import Adoption, ProfileEdition, profile_tag
 
 ADOPTION_FIELDS = ("adopted_on", "reference", "url", *(f"council_{code}" for code in LANGUAGES))
 

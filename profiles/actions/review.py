@@ -11,15 +11,15 @@ from accounts.models import User
 from core import audit, comments, review, search
 from core.audit import SYSTEM
 from core.choices import EditionStatus
+from core.citing import cited_codes
 from core.errors import NotAllowed, Refused
 from core.models import Comment, Source
 from core.permissions import require
 from profiles import emails
 from profiles.actions.writing import published_figures, text_fields
-from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation
+from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, profile_tag
 from profiles.plausibility import Doubt, doubts
-from profiles.search import edition_documents, profile_tag
-from profiles.validators import cited_codes
+from profiles.search import edition_documents
 
 
 def open_doubts(edition: ProfileEdition) -> list[tuple[Doubt, str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cities.models import City
 from core import audit
+from core.citing import cited_codes
 from core.editing import change, locked, mark_translations
 from core.editions import Edition
 from core.errors import Refused
@@ -33,7 +34,6 @@ from profiles.models import (
     StakeholderEntry,
 )
 from profiles.plausibility import doubts
-from profiles.validators import cited_codes
 
 Part = TypeVar("Part", bound=EditionPart)
 

@@ -7,6 +7,7 @@ from profiles.models.editions import (
     PlausibilityAnswer,
     ProfileEdition,
     ProfileTranslation,
+    profile_tag,
 )
 from profiles.models.parts import PARTS, ChapterText, Figure, Gap, Priority, Service, StakeholderEntry
 
@@ -28,4 +29,5 @@ __all__ = [
     "Section",
     "Service",
     "StakeholderEntry",
+    "profile_tag",
 ]

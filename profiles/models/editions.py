@@ -16,6 +16,11 @@ from profiles.querysets import ProfileEditionQuerySet
 LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
 
 
+def profile_tag(city: City) -> str:
+    """What the kernel calls a city's profile, whichever edition is the published one."""
+    return f"profile:{city.slug}"
+
+
 @pghistory.track()
 class ProfileEdition(TranslatedModel, Edition):
     """One edition of a city's migration profile. `language` is the one it is written in first."""
@@ -37,7 +42,7 @@ class ProfileEdition(TranslatedModel, Edition):
 
     @property
     def tag(self) -> str:
-        return f"profile:{self.city.slug}:{self.number}"
+        return f"{profile_tag(self.city)}:{self.number}"
 
     def later_texts(self) -> dict[str, str]:
         """`{"<part>:<thread>:<field>": words}` of the translations published after the edition, newest last."""

@@ -23,7 +23,7 @@ from profiles.choices import (
 )
 from profiles.models.catalogue import Breakdown, Definition, Geography, Indicator, Section
 from profiles.models.editions import EditionPart, ProfileEdition, once_per_edition
-from profiles.querysets import FigureQuerySet
+from profiles.querysets import FigureQuerySet, Joined
 from profiles.validators import check_period, check_place_belongs, check_place_of_sensitive_figure
 
 # Below this many people a figure is told as "fewer than".
@@ -44,6 +44,8 @@ class ChapterText(EditionPart):
     body = Translated(max_length=LONGEST_CHAPTER)
     unknown_because = Translated(max_length=2000)
     who_could_know = Translated(max_length=500)
+
+    objects = Joined("section")
 
     class Meta:
         ordering = ["section__position", "section__key"]
@@ -160,6 +162,8 @@ class Gap(EditionPart):
     because = Translated(max_length=2000)
     who_could_know = Translated(max_length=500)
 
+    objects = Joined("indicator")
+
     class Meta:
         ordering = ["indicator__position", "indicator__code"]
         constraints = [
@@ -195,6 +199,8 @@ class Priority(EditionPart):
         Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="priorities", verbose_name=_("theme")
     )
     figures = ArrayField(models.UUIDField(), default=list, blank=True)
+
+    objects = Joined("theme")
 
     class Meta:
         ordering = ["position", "pk"]

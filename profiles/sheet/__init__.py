@@ -1,5 +1,6 @@
 """What people read of profiles; page, PDF, CSV and API render the same sheets."""
 
+from profiles.sheet.edition import ProfileSheet, profile_sheet
 from profiles.sheet.figures import (
     CityFigures,
     FigureGroup,
@@ -14,8 +15,10 @@ __all__ = [
     "CityFigures",
     "FigureGroup",
     "FigureLine",
+    "ProfileSheet",
     "city_groups",
     "figure_groups",
     "figure_line",
+    "profile_sheet",
     "value_in_words",
 ]
