@@ -1,6 +1,7 @@
 """What every part of the API shares: pages, filters, problem details, texts in every language."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
@@ -20,6 +21,7 @@ from rest_framework.views import exception_handler
 
 from core.audit import plain
 from core.errors import NotAllowed, Refused, Stale
+from core.numbers import exactly, read_number
 from core.translation import LANGUAGES, TranslatedModel
 
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
@@ -87,6 +89,24 @@ class TranslatedText(serializers.Field):
 
     def to_representation(self, row: TranslatedModel) -> dict[str, str]:
         return {code: value for code in LANGUAGES if (value := getattr(row, f"{self.field_name}_{code}"))}
+
+
+class NumberField(serializers.DecimalField):
+    """A number: JSON's own, or a text as people write it, read by `core.numbers` alone. Leaves as a JSON number."""
+
+    default_error_messages = {"invalid": _lazy("Send a number, or a text that is one.")}
+
+    def __init__(self, max_digits: int | None = None, decimal_places: int | None = None, **kwargs: Any):
+        super().__init__(max_digits, decimal_places, coerce_to_string=False, **kwargs)
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if isinstance(data, bool) or not isinstance(data, int | float | str):
+            self.fail("invalid")
+        try:
+            number = read_number(data) if isinstance(data, str) else exactly(data)
+        except InvalidRecord as error:
+            raise exceptions.ValidationError(error.messages, code=error.code) from error
+        return self.quantize(self.validate_precision(number))
 
 
 class PreconditionRequired(exceptions.APIException):

@@ -1,6 +1,11 @@
 """Form fields that every app uses."""
 
+from decimal import Decimal
+from typing import Any
+
 from django import forms
+
+from core.numbers import as_typed, read_number
 
 
 class PlainText(forms.CharField):
@@ -11,3 +16,20 @@ class PlainText(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class NumberField(forms.DecimalField):
+    """A number as anyone writes it, read by `core.numbers` alone; beside a refusal stands what was typed."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: object) -> Any:
+        if value in self.empty_values:
+            return None
+        return read_number(str(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return as_typed(value) if isinstance(value, Decimal | int) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        return {"inputmode": "decimal", "dir": "ltr"}
