@@ -1,12 +1,14 @@
 """How files are made: CSV and GeoJSON. What is in them is the business of each app's `exports.py`."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 
 from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 
 # A cell that begins with one of these would be run as a formula by a spreadsheet (OWASP, "CSV Injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The apostrophes before it count too, so that the one which is put in front can be told apart when it comes back.
+LOOKS_LIKE_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -19,7 +21,12 @@ class _Echo:
 
 def inert(cell):
     """A text that no spreadsheet will run; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if isinstance(cell, str) and LOOKS_LIKE_FORMULA.match(cell) else cell
+
+
+def as_written(cell: str) -> str:
+    """The text that `inert` was given, for a file that comes back."""
+    return cell[1:] if cell.startswith("'") and LOOKS_LIKE_FORMULA.match(cell) else cell
 
 
 def csv_lines(header: list[str], rows: Iterable[Iterable]) -> Iterator[str]:
