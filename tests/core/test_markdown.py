@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.markdown import TABLE_TAGS, TAGS, to_html
+from core.markdown import TABLE_TAGS, TAGS, nested, to_blocks, to_html
 from tests.reading import read_html
 
 
@@ -107,3 +107,77 @@ def test_words_that_turn_the_direction_stay_words():
 )
 def test_no_combination_runs(parts):
     assert is_harmless(to_html("".join(parts)))
+
+
+# Blocks
+
+
+def test_markdown_becomes_blocks():
+    written = (
+        "## *Housing*\n\nA [report](https://example.org/a) and [@W4, p. 5].\n\n3. one\n   - two\n\n"
+        "| a | b |\n|:--|--:|\n| 1 | **2** |\n\n> said\n\n    a = 1\n\n***\n\n`code`  \nend"
+    )
+
+    def words(text):
+        return [{"kind": "text", "text": text}]
+
+    def paragraph(*parts):
+        return {"kind": "paragraph", "parts": list(parts)}
+
+    inner = {"kind": "list", "ordered": False, "start": 1, "tight": True, "items": [[paragraph(*words("two"))]]}
+    assert to_blocks(written) == [
+        {"kind": "heading", "level": 2, "parts": [{"kind": "emphasis", "parts": words("Housing")}]},
+        paragraph(
+            *words("A "),
+            {"kind": "link", "href": "https://example.org/a", "parts": words("report")},
+            *words(" and "),
+            {"kind": "citation", "key": "W4", "at": "p. 5"},
+            *words("."),
+        ),
+        {"kind": "list", "ordered": True, "start": 3, "tight": True, "items": [[paragraph(*words("one")), inner]]},
+        {
+            "kind": "table",
+            "align": ["left", "right"],
+            "header": [words("a"), words("b")],
+            "rows": [[words("1"), [{"kind": "strong", "parts": words("2")}]]],
+        },
+        {"kind": "quote", "blocks": [paragraph(*words("said"))]},
+        {"kind": "code", "text": "a = 1"},
+        {"kind": "rule"},
+        paragraph({"kind": "code", "text": "code"}, {"kind": "break"}, *words("end")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("[a](javascript:alert(1))", "[a](javascript:alert(1))"),
+        ("[a](ftp://example.org)", "a"),
+        ("[a](//evil.example)", "a"),
+        ("![a picture](https://example.org/a.png)", "a picture"),
+        ("<b>bold</b>", "<b>bold</b>"),
+        ("one\ntwo", "one two"),
+    ],
+)
+def test_in_blocks_what_is_not_allowed_is_text(written, text):
+    assert to_blocks(written) == [{"kind": "paragraph", "parts": [{"kind": "text", "text": text}]}]
+
+
+def test_a_citation_may_name_its_place_in_arabic():
+    ((part,),) = [block["parts"] for block in to_blocks("[@W4، ص 5]")]
+    assert part == {"kind": "citation", "key": "W4", "at": "ص 5"}
+
+
+def test_headings_skip_no_level():
+    blocks = nested(to_blocks("#### a\n\n## b\n\n##### c\n\n> # d\n\n###### e"), under=1)
+    assert [block["level"] for block in blocks if block["kind"] == "heading"] == [2, 2, 3, 3]
+    assert [block["blocks"][0]["level"] for block in blocks if block["kind"] == "quote"] == [2]
+
+
+@pytest.mark.parametrize("mark", [">", "- ", "[", "*", "**a "])
+def test_blocks_five_thousand_deep_are_cut_off(mark):
+    assert to_blocks(mark * 5000 + "deep")
+
+
+def test_no_text_makes_no_blocks():
+    assert to_blocks("") == []

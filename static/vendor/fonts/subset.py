@@ -1,4 +1,4 @@
-"""Make the portal's web fonts from the full IBM Plex files.
+"""Make the portal's fonts, for the web and unpacked for paper, from the full IBM Plex files.
 
     python static/vendor/fonts/subset.py PLEX_SANS_FOLDER PLEX_SANS_ARABIC_FOLDER
 
@@ -8,6 +8,7 @@ The licence (SIL OFL 1.1) reserves the name "Plex" for unmodified files. A subse
 so the name inside it, and the family name in the style sheet, is "MC2CM Sans".
 """
 
+import io
 import sys
 from pathlib import Path
 
@@ -51,7 +52,17 @@ def make(source: Path, unicodes: list[int], family: str, target: Path) -> None:
             record.string = words[record.nameID]
     font.flavor = "woff2"
     font.save(target)
+    target.with_suffix(".ttf").write_bytes(unpacked(target))
     print(f"{target.name}: {target.stat().st_size} bytes, {len(font.getGlyphOrder())} glyphs")
+
+
+def unpacked(source: Path) -> bytes:
+    """The same font as TrueType, which is what goes into a PDF."""
+    font = TTFont(source, recalcTimestamp=False)
+    font.flavor = None
+    target = io.BytesIO()
+    font.save(target)
+    return target.getvalue()
 
 
 def main(folders: list[str]) -> None:
