@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from core.markdown import to_html
+from core.markdown import CITATION, to_html
 from core.models import Citation, Source
 
-# A citation in a text, as Pandoc writes it: [@W4] or [@W4, p. 8].
-CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)(?:, ([^\]\n]{1,80}))?\]")
+# Several sources at one place, as Pandoc writes them: [@W4; @W23, p. 8].
+SEVERAL = re.compile(r"\[(@[^\[\]]+;\s*@[^\[\]]+)\]")
 # Stands for a citation while Markdown is read: private-use characters, taken out of what people write.
 PLACE = re.compile("\ue100([0-9]+)\ue101")
 
@@ -67,7 +67,12 @@ def cited_sheet(about: str, fields: list[str]) -> dict:
 
 def cited_codes(*texts: str) -> set[str]:
     """The codes of the sources that texts cite."""
-    return {match[1] for text in texts for match in CITATION.finditer(text)}
+    return {match["key"] for text in texts for match in CITATION.finditer(one_by_one(text))}
+
+
+def one_by_one(text: str) -> str:
+    """`[@W4; @W23, p. 8]` as `[@W4][@W23, p. 8]`."""
+    return SEVERAL.sub(lambda match: "".join(f"[{mark.strip()}]" for mark in match[1].split(";")), text)
 
 
 def sources_by_code(codes: Iterable[str]) -> dict[str, Source]:
@@ -82,12 +87,12 @@ def cited_html(text: str, bibliography: Bibliography, sources: dict[str, Source]
     marks: list[tuple[Mark, str]] = []
 
     def hold_place(match: re.Match) -> str:
-        if match[1] not in sources:
+        if match["key"] not in sources:
             return match[0]
-        marks.append((bibliography.mark(sources[match[1]], ""), match[2] or ""))
+        marks.append((bibliography.mark(sources[match["key"]], ""), match["at"] or ""))
         return f"\ue100{len(marks) - 1}\ue101"
 
-    plain = text.replace("\ue100", "").replace("\ue101", "")
+    plain = one_by_one(text.replace("\ue100", "").replace("\ue101", ""))
     html = to_html(CITATION.sub(hold_place, plain))
     return mark_safe(PLACE.sub(lambda match: as_link(*marks[int(match[1])]), html))  # noqa: S308 (cleaned above)
 

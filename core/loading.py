@@ -227,6 +227,12 @@ class Load:
             self.report.unchanged += 1
         self.cite(about, record)
 
+    def forget(self, about: str) -> None:
+        """A row that was loaded once is taken back, because the record now says it in another place."""
+        LoadedRecord.objects.filter(about=about).delete()
+        del self.loaded[about]
+        audit.record("load_removed", about, by=audit.SYSTEM)
+
     def _words(self, record: Record, names: tuple[str, ...], texts: tuple[str, ...]) -> dict[str, str]:
         return {
             f"{name}_{code}": (record.get(name) or {}).get(code, "") for name in (*names, *texts) for code in LANGUAGES

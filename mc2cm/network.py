@@ -30,12 +30,15 @@ def load_network(folder: Path) -> Report:
     """Load every file of `folder`, all or nothing. Raises BrokenData naming file, line and field."""
     files = {name: loading.read(folder, name) for name, _ in ONE_LIST}
     catalogue, figures = loading.read(folder, "indicators"), loading.read(folder, "figures")
-    editions_written = loading.read(folder, "profiles")
+    written, texts = loading.read(folder, "profiles"), loading.read(folder, "profile_chapters")
+    tree = loading.read(folder, "chapters")
     load = Load()
     for name, load_records in ONE_LIST:
         load_records(load, files[name][""])
     profiles.load_catalogue(load, catalogue)
-    editions = profiles.Editions(load, editions_written[""])
+    profiles.load_sections(load, tree[""])
+    editions = profiles.Editions(load, written[""])
+    profiles.load_chapters(load, editions, texts[""])
     profiles.load_figures(load, editions, figures[""])
     editions.publish()
     report = load.finish()

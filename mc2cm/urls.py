@@ -4,7 +4,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from cities.views import public
-from mc2cm.pages import about, account, api_docs, case_study, city, desk, errors, files, gallery, home, my_city, search
+from mc2cm.pages import (
+    about,
+    account,
+    api_docs,
+    case_study,
+    city,
+    desk,
+    errors,
+    files,
+    gallery,
+    home,
+    my_city,
+    profile,
+    search,
+)
 
 urlpatterns = [
     path("api/", include("mc2cm.api_urls")),
@@ -18,6 +32,9 @@ urlpatterns = [
         path("", include("library.urls")),
         path("", include("profiles.urls")),
         path("cities/<slug:slug>/", city.city, name="city"),
+        path("cities/<slug:slug>/profile/", profile.profile, name="profile"),
+        path("cities/<slug:slug>/profile/<int:number>/", profile.profile_edition, name="profile-edition"),
+        path("cities/<slug:slug>/profile/<int:number>/changes/", profile.profile_changes, name="profile-changes"),
         path("case-studies/<slug:slug>/", case_study.case_study, name="case-study"),
         path("my-city/<slug:slug>/", my_city.my_city, name="my-city"),
         path("my-city/<slug:slug>/history/", my_city.history, name="my-city-history"),

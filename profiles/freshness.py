@@ -29,7 +29,7 @@ class Aged:
 
 
 def aged_parts(edition: ProfileEdition, today: date | None = None, known: list[Figure] | None = None) -> list[Aged]:
-    """Every text and figure of a published edition, read `with_texts()`, with its age; `known`: its figures, if read."""
+    """Every text and figure of a published edition, read `with_texts()`, with its age; `known`: its figures."""
     day = today or timezone.localdate()
     rows = known if known is not None else list(Figure.objects.filter(edition=edition).with_sources())
     confirmed: dict[str, date] = {}

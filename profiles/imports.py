@@ -27,6 +27,8 @@ def load_catalogue(load: Load, sections: dict[str, list[Record]]) -> None:
     for record in sections["indicators"]:
         code = record["code"]
         values = {name: record[name] for name in ("unit", "chapter", "position")}
+        values |= {name: record.get(name, False) for name in ("adds_up", "sums_to_100", "is_expected")}
+        values["half_life_months"] = record.get("half_life_months", 24)
         load.write(
             Indicator,
             f"indicator:{code}",
@@ -36,6 +38,7 @@ def load_catalogue(load: Load, sections: dict[str, list[Record]]) -> None:
             names=("name",),
             texts=("summary",),
         )
+    join_shares(sections["indicators"])
     for record in sections["definitions"]:
         code = record["code"]
         load.write(Definition, f"definition:{code}", record, key={"code": code}, names=("name",), texts=("summary",))
@@ -44,6 +47,21 @@ def load_catalogue(load: Load, sections: dict[str, list[Record]]) -> None:
         values = {"dimension": record["dimension"], "position": record["position"]}
         load.write(Breakdown, f"breakdown:{code}", record, key={"code": code}, values=values, names=("name",))
     load_geographies(load, sections["geographies"])
+
+
+def join_shares(records: list[Record]) -> None:
+    """Of which two counts each share is made: known only once every indicator is there."""
+    indicators = by(Indicator.objects.all(), "code")
+    for record in records:
+        shares = record.get("share_of", None)
+        for position, code in enumerate(shares or []):
+            if code not in indicators:
+                raise record.fault(f"share_of.{position}", f"there is no “{code}”")
+        numerator, denominator = (indicators[code] for code in shares) if shares else (None, None)
+        row = indicators[record["code"]]
+        if (row.numerator, row.denominator) != (numerator, denominator):
+            row.numerator, row.denominator = numerator, denominator
+            row.save(update_fields=["numerator", "denominator"])
 
 
 def load_geographies(load: Load, records: list[Record]) -> None:
@@ -222,6 +240,14 @@ def load_figures(load: Load, editions: Editions, records: list[Record]) -> None:
             load.write(Figure, about, record, key={**key, "edition": None}, values=place, texts=texts)
         else:
             editions.write(Figure, edition, about, record, key=key, values=values, texts=texts)
+            moved_into_an_edition(load, about.replace(f":{number}:", ":-:", 1), key)
+
+
+def moved_into_an_edition(load: Load, tag: str, key: dict[str, Any]) -> None:
+    """A figure that was loaded without an edition before is not kept a second time beside the edition's."""
+    if tag in load.loaded and tag not in load.seen:
+        Figure.objects.filter(edition=None, **key).delete()
+        load.forget(tag)
 
 
 def name_of(part) -> str:

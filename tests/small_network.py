@@ -100,6 +100,21 @@ FILES = {
   note: {en: "First.", fr: "Première.", ar: "الأولى."}
   cite: {"*": [S1/seed]}
 """,
+    "chapters": """\
+- key: synopsis
+  chapter: synopsis
+  position: 1
+  half_life_months: 12
+  title: {en: Synopsis, fr: Synthèse, ar: خلاصة}
+  guidance: {en: "Short.", fr: "Court.", ar: "قصير."}
+""",
+    "profile_chapters": """\
+- city: turin
+  number: 1
+  section: synopsis
+  original: en
+  body: {en: "Many live here [@W1].", fr: "Beaucoup vivent ici [@W1].", ar: "يعيش هنا كثيرون [@W1]."}
+""",
     "indicators": """\
 indicators:
   - code: population

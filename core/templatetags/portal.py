@@ -1,7 +1,7 @@
 """Words, numbers and dates as readers get them; loaded for every template."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import template
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import dates, numbers
 from core.answers import form_errors
+from core.context import AUTONYMS
 from core.markdown import to_html
 
 register = template.Library()
@@ -36,9 +37,21 @@ def moment(at: datetime) -> str:
 
 
 @register.filter
-def day(at: datetime) -> str:
-    """The day of a moment in words."""
-    return dates.in_words(f"{at.astimezone(UTC):%Y-%m-%d}")
+def day(at: datetime | date) -> str:
+    """The day of a moment, or a day, in words."""
+    return dates.in_words(f"{at.astimezone(UTC) if isinstance(at, datetime) else at:%Y-%m-%d}")
+
+
+@register.filter
+def item(found: dict, key: str) -> Any:
+    """What a dictionary holds under a key; None where it holds nothing."""
+    return found.get(key)
+
+
+@register.filter
+def autonym(language: str) -> str:
+    """A language by its own name: fr → Français."""
+    return AUTONYMS[language]
 
 
 @register.filter

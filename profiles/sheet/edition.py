@@ -52,7 +52,7 @@ class SectionSheet:
     title: str
     is_chapter: bool
     passage: Passage
-    unknown_because: Text
+    unknown_because: Passage
     who_could_know: Text
     age: Aged | None
 
@@ -139,6 +139,11 @@ class ProfileSheet:
     @property
     def past(self) -> list[Aged]:
         return [aged for aged in self.aged.values() if aged.is_past]
+
+    @property
+    def is_by_machine(self) -> bool:
+        """Whether the reader gets a machine's translation of some of the texts: said once, at the top."""
+        return any(section.passage.text.is_machine for chapter in self.chapters for section in chapter.sections)
 
     @property
     def is_current(self) -> bool:
@@ -278,7 +283,7 @@ def section_sheet(row: ChapterText, passages: Passages, aged: dict[str, Aged]) -
         title=str(row.section.title),
         is_chapter=row.section.is_chapter,
         passage=passages.of(row.body),
-        unknown_because=row.unknown_because,
+        unknown_because=passages.of(row.unknown_because),
         who_could_know=row.who_could_know,
         age=aged.get(row.section.key),
     )

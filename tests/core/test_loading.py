@@ -38,6 +38,8 @@ RECORDS = {
     "breakdown:women",
     "geography:italy",
     "geography:turin-city",
+    "section:synopsis",
+    "chapter:turin:1:synopsis",
     "figure:turin:1:population:turin-city:-:-:2017:-:W1",
     "figure:turin:-:population:turin-city:born-abroad:women:2015:-:W1",
 }
@@ -208,7 +210,7 @@ def test_the_command_says_what_it_did(loaded, capsys):
         "changed  city:turin: latitude",
         "kept     city:turin: website (changed in the portal since it was loaded)",
         "gone     news:meeting (no longer in the data, left in place)",
-        "The network is loaded: 1 added, 1 changed, 1 kept, 20 unchanged.",
+        "The network is loaded: 1 added, 1 changed, 1 kept, 22 unchanged.",
     ]
 
 

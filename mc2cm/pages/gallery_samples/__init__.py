@@ -1,6 +1,6 @@
 """What the gallery shows in each component: samples in English and Arabic, made up or taken from the public record."""
 
-from mc2cm.pages.gallery_samples import asking, figures, lists, notices, records
+from mc2cm.pages.gallery_samples import asking, charts, figures, lists, notices, records
 
 # Name of the template, its states, and whether it wants the whole width.
 COMPONENTS: list[tuple] = [
@@ -9,4 +9,5 @@ COMPONENTS: list[tuple] = [
     *lists.COMPONENTS,
     *notices.COMPONENTS,
     *figures.COMPONENTS,
+    *charts.COMPONENTS,
 ]

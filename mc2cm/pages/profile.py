@@ -1,0 +1,165 @@
+"""A city's migration profile: the published edition, every older one at its own address, and what changed between."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cities.models import City
+from core.cards import Fact
+from core.charts import Chart
+from core.choices import EditionStatus
+from core.context import AUTONYMS, in_language
+from core.dates import in_words
+from core.listing import Export
+from profiles.models import ProfileEdition
+from profiles.sheet import ProfileSheet, profile_sheet
+from profiles.sheet.charts import charts_of
+from profiles.sheet.difference import Difference, difference
+
+PUBLIC = AnonymousUser()
+
+
+@dataclass(frozen=True)
+class ProfilePage:
+    """The sheet, and what the page puts around it. `newer`: the number of the published edition, if this is older."""
+
+    sheet: ProfileSheet
+    city: City
+    crumbs: list[dict]
+    facts: list[Fact]
+    editions: list[ProfileEdition]
+    newer: int | None
+    charts: dict[str, list[Chart]]
+    exports: list[Export]
+    original_url: str
+    is_preview: bool = False
+
+
+def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> ProfilePage:
+    """The page of an edition read `with_texts()`; the same for the public and for those who look at a draft."""
+    city, sheet = edition.city, profile_sheet(edition)
+    editions = [] if is_preview else list(ProfileEdition.objects.citable().of(city).order_by("-number"))
+    current = next((row.number for row in editions if row.is_published), None)
+    address = reverse("profile-edition", args=[city.slug, edition.number])
+    return ProfilePage(
+        sheet=sheet,
+        city=city,
+        crumbs=crumbs(city, edition),
+        facts=facts_of(sheet),
+        editions=editions,
+        newer=current if current and current != edition.number else None,
+        charts=charts_of(sheet),
+        exports=[] if is_preview else exports_of(edition),
+        original_url=in_language(address, edition.language),
+        is_preview=is_preview,
+    )
+
+
+def crumbs(city: City, edition: ProfileEdition) -> list[dict]:
+    return [
+        {"label": _("Cities"), "url": reverse("cities")},
+        {"label": city.name, "url": reverse("city", args=[city.slug])},
+        {"label": _("Migration profile, edition %(number)s") % {"number": edition.number}, "url": ""},
+    ]
+
+
+def facts_of(sheet: ProfileSheet) -> list[Fact]:
+    edition = sheet.edition
+    published = in_words(edition.published_first) if edition.published_first else ""
+    here = in_words(f"{edition.published_at:%Y-%m-%d}") if edition.published_at else _("not published")
+    return [
+        Fact(_("City"), edition.city.name, url=reverse("city", args=[edition.city.slug])),
+        Fact(_("Edition"), str(edition.number)),
+        Fact(_("State"), edition.get_status_display()),
+        Fact(_("Document of"), published),
+        Fact(_("Published here"), here),
+        Fact(_("Published by"), _("The city, with the network’s secretariat") if edition.published_at else ""),
+        Fact(_("Written in"), AUTONYMS[edition.language]),
+    ]
+
+
+def exports_of(edition: ProfileEdition) -> list[Export]:
+    where = [edition.city.slug, edition.number]
+    return [
+        Export(_("Figures as CSV"), reverse("profile-figures-csv", args=where), "text/csv"),
+    ]
+
+
+def profile(request: HttpRequest, slug: str) -> HttpResponse:
+    """The published edition; where there is none, what will be here and who can write it."""
+    edition = ProfileEdition.objects.published().with_texts().filter(city__slug=slug).first()
+    if edition is None:
+        city = get_object_or_404(City.objects.visible_to(PUBLIC), slug=slug)
+        older = list(ProfileEdition.objects.citable().of(city).order_by("-number"))
+        sheet = {"city": city, "older": older, "crumbs": crumbs_without(city)}
+        return render(request, "profiles/no_profile.html", sheet)
+    return render(request, "profiles/profile.html", {"page": profile_page(edition)})
+
+
+def crumbs_without(city: City) -> list[dict]:
+    return [
+        {"label": _("Cities"), "url": reverse("cities")},
+        {"label": city.name, "url": reverse("city", args=[city.slug])},
+        {"label": _("Migration profile"), "url": ""},
+    ]
+
+
+def profile_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One edition at its permanent address; a withdrawn one says why and since when."""
+    edition = once_public(slug, number)
+    if edition.status == EditionStatus.WITHDRAWN:
+        return gone(request, edition)
+    return render(request, "profiles/profile.html", {"page": profile_page(edition)})
+
+
+def once_public(slug: str, number: int) -> ProfileEdition:
+    """An edition that was ever published. Raises Http404 for drafts, whoever asks."""
+    found = ProfileEdition.objects.once_public().with_texts()
+    return get_object_or_404(found, city__slug=slug, number=number)
+
+
+def gone(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
+    sheet = {"edition": edition, "city": edition.city, "crumbs": crumbs(edition.city, edition)}
+    return render(request, "profiles/withdrawn.html", sheet, status=410)
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """Two editions of one city compared; `others` are the editions that this one can be compared with."""
+
+    edition: ProfileEdition
+    since: ProfileEdition | None
+    others: list[ProfileEdition]
+    difference: Difference | None
+    crumbs: list[dict]
+
+
+def profile_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What an edition says that an earlier one did not, and the other way round: `?since=1`."""
+    edition = once_public(slug, number)
+    if edition.status == EditionStatus.WITHDRAWN:
+        return gone(request, edition)
+    others = list(
+        ProfileEdition.objects.citable().of(edition.city).with_texts().exclude(pk=edition.pk).order_by("-number")
+    )
+    before = [row for row in others if row.number < edition.number]
+    asked = request.GET.get("since", "")
+    since = next((row for row in others if str(row.number) == asked), before[0] if before else None)
+    if asked and (since is None or str(since.number) != asked):
+        return render(request, "404.html", status=404)
+    page = ChangesPage(
+        edition=edition,
+        since=since,
+        others=others,
+        difference=difference(since, edition) if since else None,
+        crumbs=[
+            *crumbs(edition.city, edition)[:2],
+            {"label": _("Migration profile"), "url": reverse("profile", args=[slug])},
+            {"label": _("What changed"), "url": ""},
+        ],
+    )
+    return render(request, "profiles/changes.html", {"page": page})
