@@ -19,6 +19,7 @@ OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN = (
 MAY: dict[str, set[Role]] = {
     "cities.see_my_city": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
     "cities.edit_city": {E, S, A, OFFICER, ADMIN},
+    "cities.edit_reference": {OFFICER, ADMIN},
     "cities.decide_correction": {E, S, A, OFFICER, ADMIN},
     "cities.undo_change": {E, S, A, OFFICER, ADMIN},
     "cities.manage_colleagues": {A, OFFICER, ADMIN},

@@ -16,7 +16,17 @@ from accounts.choices import CITY_ROLES, SECRETARIAT_ROLES
 from accounts.models import Appointment, Term, User
 from cities import emails
 from cities.choices import JOIN_LIFECYCLE, JoinStatus
-from cities.models import City, CityContact, CityPicture, Colleague, Delegate, Invitation, JoinRequest, Organisation
+from cities.models import (
+    City,
+    CityContact,
+    CityPicture,
+    Colleague,
+    Delegate,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+)
 from cities.search import city_document
 from core import audit, search
 from core.editing import change, locked
@@ -28,16 +38,23 @@ from core.translation import LANGUAGES
 INVITATION_LASTS = timedelta(days=14)
 # What a city keeps itself. Name, country and membership belong to the secretariat.
 OWN_TEXTS = ("summary", "competences", "known_for")
+REFERENCE_TEXTS = ("name", "administration_name")
 LONGEST_TEXT = 5000
 OWN_FIELDS = (*(f"{name}_{code}" for name in OWN_TEXTS for code in LANGUAGES), "website")
+REFERENCE_FIELDS = (
+    *(f"{name}_{code}" for name in REFERENCE_TEXTS for code in LANGUAGES),
+    "administration",
+    "alternate_names",
+    "country",
+)
 
 
 # The record
 
 
 @transaction.atomic
-def edit_city(city: City, values: dict, *, by: User, version: int, contact: str | None = None) -> City:
-    """Write the city's own fields, and where questions go; live at once.
+def edit_city(city: City, values: dict, *, by: User, version: int, contact: str | None = None) -> bool:
+    """Write the city's own fields, and where questions go; live at once. Says whether anything was changed.
 
     Raises Stale when the record was changed since `version`.
     """
@@ -45,11 +62,12 @@ def edit_city(city: City, values: dict, *, by: User, version: int, contact: str 
     wanted = {name: value for name, value in values.items() if name in OWN_FIELDS}
     check_lengths(wanted)
     now = locked(city, version=version, wanted=wanted)
-    if change(now, wanted, by=by.key, action="edit_city", tag=city.tag):
+    is_changed = bool(change(now, wanted, by=by.key, action="edit_city", tag=city.tag))
+    if is_changed:
         publish(now)
     if contact is not None:
-        change_contact(now, contact, by=by)
-    return now
+        is_changed |= change_contact(now, contact, by=by)
+    return is_changed
 
 
 def check_lengths(values: dict[str, str]) -> None:
@@ -58,6 +76,72 @@ def check_lengths(values: dict[str, str]) -> None:
     if too_long:
         words = _("At most %(most)s characters, please: this text has %(many)s.")
         raise ValidationError({n: words % {"most": LONGEST_TEXT, "many": len(t)} for n, t in too_long.items()})
+
+
+@transaction.atomic
+def change_reference(city: City, values: dict, *, by: User, version: int) -> bool:
+    """Write what the secretariat keeps of a city; its address stays. Says whether anything was changed.
+
+    Raises Stale when the record was changed since `version`.
+    """
+    require(by, "cities.edit_reference", city)
+    wanted = {name: value for name, value in values.items() if name in REFERENCE_FIELDS}
+    now = locked(city, version=version, wanted=wanted)
+    changes = change(now, wanted, by=by.key, action="change_reference", tag=city.tag)
+    if changes:
+        publish(now)
+    for language in LANGUAGES:
+        if f"name_{language}" in changes:
+            search.also_found_by(city.tag, changes[f"name_{language}"][1], language)
+    return bool(changes)
+
+
+@transaction.atomic
+def add_membership(city: City, membership: Membership, *, by: User) -> Membership:
+    """The part that a city takes in a phase. One that had ended goes on."""
+    require(by, "cities.edit_reference", city)
+    now = next_version(city)
+    earlier = now.memberships.filter(phase=membership.phase, role=membership.role).first()
+    if earlier and not earlier.until:
+        raise Refused(_("The city already has this part in this phase."))
+    if earlier:
+        membership = with_words_of(earlier, membership)
+    membership.city, membership.until = now, ""
+    membership.full_clean()
+    membership.save()
+    audit.record("add_membership", city.tag, by=by.key, changes={"membership": [None, membership.key]})
+    return membership
+
+
+def with_words_of(membership: Membership, newer: Membership) -> Membership:
+    for name in ("since", "represented_by", *(f"note_{code}" for code in LANGUAGES)):
+        setattr(membership, name, getattr(newer, name) or getattr(membership, name))
+    return membership
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: User, until: str) -> Membership:
+    """From this day, month or year on the city no longer takes this part; that it did stays on record."""
+    require(by, "cities.edit_reference", membership.city)
+    city = next_version(membership.city)
+    now = city.memberships.select_related("phase").get(pk=membership.pk)
+    if now.until:
+        raise Refused(_("This part has already ended."))
+    if not until:
+        raise ValidationError({"until": _("Write a year (2018), a month (2018-07) or a day (2018-07-01).")})
+    now.until = until
+    now.full_clean()
+    now.save(update_fields=["until"])
+    audit.record("end_membership", city.tag, by=by.key, changes={"membership": [now.key, None], "until": ["", until]})
+    return now
+
+
+def next_version(city: City) -> City:
+    """The city under lock, one version on: what is read together with it changes."""
+    now = City.objects.select_for_update(of=("self",)).get(pk=city.pk)
+    now.version += 1
+    now.save(update_fields=["version"])
+    return now
 
 
 @transaction.atomic
@@ -76,16 +160,17 @@ def confirm_translation(city: City, text: str, language: str, *, by: User) -> Ci
 
 
 @transaction.atomic
-def change_contact(city: City, email: str, *, by: User) -> None:
-    """Where questions to the city go; the audit says that it changed, not from what to what."""
+def change_contact(city: City, email: str, *, by: User) -> bool:
+    """Where questions to the city go; the audit says that it changed, not from what to what. Says whether it did."""
     require(by, "cities.edit_city", city)
     contact, _is_new = CityContact.objects.select_for_update().get_or_create(city=city)
     if contact.email == email:
-        return
+        return False
     contact.email = email
     contact.full_clean()
     contact.save()
     audit.record("change_contact", city.tag, by=by.key)
+    return True
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from accounts.choices import CITY_ROLE_CHOICES
 from cities import actions
+from cities.choices import CityRole
 from cities.filters import CITY_SORTS, ORGANISATION_SORTS, CityFilter, OrganisationFilter
 from cities.models import City, Colleague, Country, Membership, Organisation, Part, Phase, Theme
 from core.api import ReadOnlyRecords, TranslatedText, acting, version_read
@@ -53,7 +54,7 @@ class MembershipSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Membership
-        fields = ["phase", "role", "represented_by", "since", "note"]
+        fields = ["id", "phase", "role", "represented_by", "since", "until", "note"]
 
 
 class CitySerializer(serializers.ModelSerializer):
@@ -110,8 +111,17 @@ class OrganisationSerializer(serializers.ModelSerializer):
         fields = ["slug", "name", "acronym", "kind", "country", "website", "summary", "roles", "translation_states"]
 
 
-class OwnTexts(serializers.Serializer):
-    """What a city keeps itself; any other name in the JSON is refused."""
+class Strict(serializers.Serializer):
+    """What may be sent; any other name is refused."""
+
+    def validate(self, values: dict) -> dict:
+        if unknown := sorted(set(self.initial_data) - set(self.fields)):
+            raise serializers.ValidationError({name: [NOT_YOURS] for name in unknown})
+        return values
+
+
+class OwnTexts(Strict):
+    """What a city keeps itself."""
 
     website = serializers.URLField(required=False, allow_blank=True)
 
@@ -122,10 +132,31 @@ class OwnTexts(serializers.Serializer):
                 fields[f"{name}_{code}"] = serializers.CharField(required=False, allow_blank=True)
         return fields
 
-    def validate(self, values: dict) -> dict:
-        if unknown := sorted(set(self.initial_data) - set(self.fields)):
-            raise serializers.ValidationError({name: [NOT_YOURS] for name in unknown})
-        return values
+
+class Reference(Strict):
+    """What the secretariat keeps of a city."""
+
+    country = serializers.SlugRelatedField("code", queryset=Country.objects.all(), required=False)
+    administration = serializers.CharField(required=False, allow_blank=True)
+    alternate_names = serializers.ListField(child=serializers.CharField(max_length=80), required=False, max_length=50)
+
+    def get_fields(self):
+        fields = super().get_fields()
+        for name in actions.REFERENCE_TEXTS:
+            for code in LANGUAGES:
+                fields[f"{name}_{code}"] = serializers.CharField(required=False, allow_blank=True)
+        return fields
+
+
+class NewMembership(Strict):
+    phase = serializers.SlugRelatedField("slug", queryset=Phase.objects.all())
+    role = serializers.ChoiceField(choices=CityRole)
+    represented_by = serializers.SlugRelatedField("slug", queryset=Organisation.objects.all(), required=False)
+    since = serializers.CharField(required=False, allow_blank=True)
+
+
+class End(Strict):
+    until = serializers.CharField()
 
 
 class HistorySerializer(serializers.ModelSerializer):
@@ -185,6 +216,11 @@ class Cities(ReadOnlyRecords):
         require(self.request.user, permission, city)
         return city
 
+    def fresh(self, city: City) -> Response:
+        """The city as it stands after a change, with the ETag for the next."""
+        now = self.get_queryset().get(pk=city.pk)
+        return Response(self.get_serializer(now).data, headers={"ETag": now.etag})
+
     def retrieve(self, request, *args, **kwargs):
         city = self.get_object()
         return Response(self.get_serializer(city).data, headers={"ETag": city.etag})
@@ -197,9 +233,42 @@ class Cities(ReadOnlyRecords):
         version = version_read(request)
         words = OwnTexts(data=request.data)
         words.is_valid(raise_exception=True)
-        now = actions.edit_city(city, words.validated_data, by=request.user, version=version)
-        fresh = self.get_queryset().get(pk=now.pk)
-        return Response(self.get_serializer(fresh).data, headers={"ETag": fresh.etag})
+        actions.edit_city(city, words.validated_data, by=request.user, version=version)
+        return self.fresh(city)
+
+    @extend_schema(request=Reference, responses=CitySerializer, parameters=[IF_MATCH])
+    @action(detail=True, methods=["patch"])
+    @acting
+    def reference(self, request, slug):
+        """Change what the secretariat keeps of a city: its names and its country; its slug stays."""
+        city = self.kept_city("cities.edit_reference")
+        version = version_read(request)
+        words = Reference(data=request.data)
+        words.is_valid(raise_exception=True)
+        actions.change_reference(city, words.validated_data, by=request.user, version=version)
+        return self.fresh(city)
+
+    @extend_schema(request=NewMembership, responses={201: MembershipSerializer})
+    @action(detail=True, methods=["post"])
+    @acting
+    def memberships(self, request, slug):
+        """Add a part that the city takes in a phase; one that had ended goes on."""
+        city = self.kept_city("cities.edit_reference")
+        words = NewMembership(data=request.data)
+        words.is_valid(raise_exception=True)
+        row = actions.add_membership(city, Membership(**words.validated_data), by=request.user)
+        return Response(MembershipSerializer(row).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=End, responses=MembershipSerializer)
+    @action(detail=True, methods=["post"], url_path=r"memberships/(?P<membership>[0-9]+)/end")
+    @acting
+    def end_membership(self, request, slug, membership):
+        """Say until when the city took this part; that it did stays on record."""
+        city = self.kept_city("cities.edit_reference")
+        row = get_object_or_404(city.memberships, pk=membership)
+        words = End(data=request.data)
+        words.is_valid(raise_exception=True)
+        return Response(MembershipSerializer(actions.end_membership(row, by=request.user, **words.validated_data)).data)
 
     @extend_schema(responses=HistorySerializer(many=True))
     @action(detail=True, filterset_class=None, sorts=[])
@@ -217,8 +286,8 @@ class Cities(ReadOnlyRecords):
         """Put back what one change of the history replaced."""
         city = self.kept_city("cities.undo_change")
         row = get_object_or_404(AuditEntry, pk=entry, about=city.tag)
-        now = actions.undo(row, city, by=request.user)
-        return Response(self.get_serializer(self.get_queryset().get(pk=now.pk)).data, headers={"ETag": now.etag})
+        actions.undo(row, city, by=request.user)
+        return self.fresh(city)
 
     @extend_schema(responses=CorrectionSerializer(many=True))
     @action(detail=True, filterset_class=None, sorts=[])

@@ -3,22 +3,25 @@
 from io import BytesIO
 
 from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.signing import BadSignature, TimestampSigner
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, role_choices
 from accounts.forms import LANGUAGE_CHOICES
 from accounts.models import User
-from cities.actions import OWN_FIELDS, OWN_TEXTS
+from cities.actions import OWN_FIELDS, OWN_TEXTS, REFERENCE_FIELDS, REFERENCE_TEXTS
 from cities.choices import JoinStatus
-from cities.models import City, CityPicture, JoinRequest, Organisation
-from cities.sheet import GUIDANCE
+from cities.models import City, CityPicture, Country, JoinRequest, Membership, Organisation, Phase
+from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.context import AUTONYMS
 from core.fields import PlainText
+from core.filters import ByLabel
 from core.models import Correction
 from core.translation import LANGUAGES, direction
 
@@ -34,10 +37,49 @@ def with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-class CityForm(forms.ModelForm):
-    """The city's own fields in three languages side by side."""
+class RecordForm(forms.ModelForm):
+    """Fields of a city that others may be changing too; `keeps` names those that this form writes."""
+
+    keeps: tuple[str, ...] = ()
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What stood there when the form was opened comes back with it: `changed_data` is what this person changed.
+        for name in self.keeps:
+            self.fields[name].show_hidden_initial = True
+
+    def own_values(self) -> dict:
+        words = {name: self.cleaned_data[name] for name in self.keeps}
+        return {name: with_plain_ends(value) if isinstance(value, str) else value for name, value in words.items()}
+
+    def read_value(self, name: str) -> str:
+        """What this person saw in a field when she opened the form."""
+        return with_plain_ends(self.data.get(f"initial-{name}", "")).strip()
+
+    def merge(self, now: City, theirs: dict) -> dict:
+        """Put the form on the record as it stands now. Gives what both changed: there the choice is the person's."""
+        data = {**self.data.dict(), "version": str(now.version)}
+        both = {}
+        for name, value in theirs.items():
+            words = self.as_typed(name, value)
+            if name not in self.changed_data:
+                data[name] = words
+            elif words != self.read_value(name):
+                both[name] = words
+        self.data = data | {f"initial-{name}": self.as_typed(name, getattr(now, name)) for name in self.keeps}
+        return both
+
+    def as_typed(self, name: str, value: object) -> str:
+        return str(self.fields[name].prepare_value(value) or "")
+
+
+class CityForm(RecordForm):
+    """The city's own fields in three languages side by side."""
+
+    keeps = OWN_FIELDS
+
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     contact = forms.EmailField(
         label=_("Where questions go"),
@@ -56,19 +98,73 @@ class CityForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # What stood there when the form was opened comes back with it: `changed_data` is what this person changed.
-        for name in OWN_FIELDS:
-            self.fields[name].show_hidden_initial = True
-        for name, (heading, _guidance) in GUIDANCE.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
+        name_languages(self, GUIDANCE)
 
-    def own_values(self) -> dict:
-        return {name: with_plain_ends(self.cleaned_data[name]) for name in OWN_FIELDS}
 
-    def read_value(self, name: str) -> str:
-        """What this person saw in a field when she opened the form."""
-        return with_plain_ends(self.data.get(f"initial-{name}", "")).strip()
+class ByName(ModelChoiceField):
+    """One row, in the order of the reader's language."""
+
+    iterator = ByLabel
+
+
+class ReferenceForm(RecordForm):
+    """What the secretariat keeps of a city: its names and its country."""
+
+    keeps = REFERENCE_FIELDS
+
+    country = ByName(Country.objects.all(), to_field_name="code", empty_label=None, label=_("Country"))
+    administration = forms.CharField(
+        label=_("Name of the administration, as it writes it"), required=False, max_length=160
+    )
+    alternate_names = SimpleArrayField(
+        forms.CharField(max_length=80),
+        label=_("Other names"),
+        required=False,
+        help_text=_("Earlier names and other spellings, parted by commas: the city is found by them too."),
+    )
+
+    class Meta:
+        model = City
+        fields = list(REFERENCE_FIELDS)
+        widgets = {
+            f"{name}_{code}": forms.TextInput(attrs={"lang": code, "dir": direction(code)})
+            for name in REFERENCE_TEXTS
+            for code in LANGUAGES
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_languages(self, REFERENCE_GUIDANCE)
+        self.fields["name_en"].required = True
+        self.initial["country"] = self.instance.country.code
+
+
+def name_languages(form: forms.BaseForm, guidance: dict) -> None:
+    for name, (heading, _guidance) in guidance.items():
+        for code in LANGUAGES:
+            form.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
+
+
+class MembershipForm(forms.ModelForm):
+    """A part that a city takes in a phase."""
+
+    phase = forms.ModelChoiceField(Phase.objects.all(), to_field_name="slug", empty_label=None, label=_("Phase"))
+    represented_by = ByName(
+        Organisation.objects.all(), to_field_name="slug", required=False, label=_("Represented by"), empty_label="–"
+    )
+
+    class Meta:
+        model = Membership
+        fields = ["phase", "role", "since", "represented_by"]
+        labels = {"role": _("Part in the network"), "since": _("Since")}
+        help_texts = {"since": _("A year (2018), a month (2018-07) or a day (2018-07-01).")}
+
+
+class EndForm(forms.ModelForm):
+    class Meta:
+        model = Membership
+        fields = ["until"]
+        labels = {"until": _("Until")}
 
 
 class HumanForm(forms.Form):

@@ -2,6 +2,7 @@
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from accounts.choices import CITY_ROLE_CHOICES, CITY_ROLES, ORGANISATION_ROLES, 
 from accounts.models import Term, User
 from cities.choices import CityRole, JoinKind, JoinStatus, OrganisationKind, OrganisationRole, PhaseKind, Region
 from cities.querysets import CityQuerySet, InvitationQuerySet, OrganisationQuerySet
-from core.dates import PartialDateField, is_partial_date
+from core.dates import PartialDateField, is_before, is_partial_date
 from core.editing import Versioned
 from core.translation import Translated, TranslatedModel
 
@@ -178,6 +179,10 @@ class City(TranslatedModel, Versioned):
     def __str__(self) -> str:
         return str(self.name)
 
+    def clean(self) -> None:
+        if not self.name_en.strip():
+            raise ValidationError({"name_en": _("A city has a name: lists are ordered by this one.")})
+
     @property
     def tag(self) -> str:
         return f"city:{self.slug}"
@@ -201,6 +206,7 @@ class Membership(TranslatedModel):
     role = models.CharField(_("role"), max_length=20, choices=CityRole)
     represented_by = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
     since = PartialDateField()
+    until = PartialDateField()
     note = Translated()
 
     class Meta:
@@ -208,10 +214,20 @@ class Membership(TranslatedModel):
         constraints = [
             models.UniqueConstraint(fields=["city", "phase", "role"], name="membership_once"),
             is_partial_date("since"),
+            is_partial_date("until"),
         ]
 
     def __str__(self) -> str:
         return f"{self.city_id} {self.role} {self.phase_id}"
+
+    def clean(self) -> None:
+        if self.since and self.until and is_before(self.until, self.since):
+            raise ValidationError({"until": _("The end cannot lie before the beginning.")})
+
+    @property
+    def key(self) -> str:
+        """How the city's history names this part."""
+        return f"{self.phase.slug}:{self.role}"
 
     @property
     def tag(self) -> str:

@@ -111,6 +111,7 @@ class OwnField:
     language: str
     autonym: str
     dir: str
+    is_written: bool
     state: str
     is_stale: bool
     theirs: str | None
@@ -134,26 +135,52 @@ GUIDANCE = {
 }
 
 
-def own_texts(form: BaseForm, city: City, theirs: dict) -> list[OwnText]:
-    """The texts of the city's form, side by side in every language."""
+REFERENCE_GUIDANCE = {
+    "name": (_("Name"), _("As the city is called in each language; its address stays what it is.")),
+    "administration_name": (
+        _("Name of the administration"),
+        _("Who takes part for the city: a municipality, a metropolitan area, a region."),
+    ),
+}
+
+
+def own_texts(form: BaseForm, city: City, theirs: dict, guidance: dict = GUIDANCE) -> list[OwnText]:
+    """The texts of a form on a city, side by side in every language."""
     return [
-        OwnText(name, heading, guidance, [own_field(form, city, name, code, theirs) for code in LANGUAGES])
-        for name, (heading, guidance) in GUIDANCE.items()
+        OwnText(name, heading, words, [own_field(form, city, name, code, theirs) for code in LANGUAGES])
+        for name, (heading, words) in guidance.items()
     ]
 
 
 def own_field(form: BaseForm, city: City, name: str, code: str, theirs: dict) -> OwnField:
     field = f"{name}_{code}"
     is_written = bool(getattr(city, field))
+    has_state = is_written and city.translated[name].prose
     return OwnField(
         field=form[field],
         language=code,
         autonym=AUTONYMS[code],
         dir=direction(code),
-        state=str(State(city.state_of(name, code)).label) if is_written else "",
+        is_written=is_written,
+        state=str(State(city.state_of(name, code)).label) if has_state else "",
         is_stale=is_written and city.is_stale(name, code),
         theirs=theirs.get(field),
     )
+
+
+@dataclass(frozen=True)
+class OwnFact:
+    """A field of a form on a city that has no languages, and what somebody else wrote into it meanwhile."""
+
+    field: BoundField
+    theirs: str | None
+    in_words: str
+
+
+def own_fact(form: BaseForm, name: str, theirs: dict) -> OwnFact:
+    written = theirs.get(name)
+    choices = {str(key): str(words) for key, words in getattr(form.fields[name], "choices", [])}
+    return OwnFact(form[name], written, choices.get(written, written) if written else "")
 
 
 @dataclass(frozen=True)

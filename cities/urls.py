@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cities.views import joining, own, people, public
+from cities.views import joining, own, people, public, reference
 
 urlpatterns = [
     path("cities/", public.city_list, name="cities"),
@@ -18,5 +18,13 @@ urlpatterns = [
     path("my-city/<slug:slug>/colleagues/<int:colleague>/end/", people.end_colleague, name="colleague-end"),
     path("my-city/<slug:slug>/invitations/<int:invitation>/revoke/", people.revoke, name="invitation-revoke"),
     path("account/invitation/<str:token>/", people.invitation, name="invitation"),
+    path("desk/cities/", reference.cities, name="desk-cities"),
+    path("desk/cities/<slug:slug>/", reference.city, name="desk-city"),
+    path("desk/cities/<slug:slug>/memberships/", reference.add_membership, name="desk-membership-add"),
+    path(
+        "desk/cities/<slug:slug>/memberships/<int:membership>/end/",
+        reference.end_membership,
+        name="desk-membership-end",
+    ),
     path("join/", joining.join, name="join"),
 ]

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from core.errors import NotAllowed, Refused
 from core.keeping import keep_and_sign_in
@@ -41,6 +42,14 @@ def tell(request: HttpRequest, refusal: Refused | ValidationError) -> None:
     words = refusal.messages if isinstance(refusal, ValidationError) else [refusal.message]
     for sentence in words:
         messages.error(request, sentence)
+
+
+def tell_saved(request: HttpRequest, is_changed: bool) -> None:
+    """Say on the next page whether anything was changed; either way what the device kept is needed no more."""
+    if is_changed:
+        messages.success(request, _("Saved. The changes are live."), extra_tags="saved")
+    else:
+        messages.info(request, _("Nothing was changed: it stood there like this already."), extra_tags="saved")
 
 
 def add_errors(form: BaseForm, error: ValidationError) -> None:

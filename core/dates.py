@@ -30,6 +30,12 @@ def first_day(value: str) -> date:
     return date(int(year), int(month), int(day))
 
 
+def is_before(one: str, other: str) -> bool:
+    """Whether a partial date surely lies before another: `2018-07` before `2018-08`, `2018` not before `2018-07`."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
+
+
 # Babel's patterns are for whole dates: "LLLL y" is the month standing alone, as French and Arabic need it.
 FORMATS = {4: "y", 7: "LLLL y", 10: "d MMMM y"}
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from core import audit
+from core.audit import plain
 from core.errors import Stale
 from core.translation import LANGUAGES, State, TranslatedModel
 
@@ -27,11 +28,13 @@ class Versioned(models.Model):
 def locked(row: Row, *, version: int, wanted: dict[str, Any]) -> Row:
     """The row under lock, as it stands now. Raises Stale when it is no longer the version that was read.
 
-    Call inside a transaction. `wanted` are the values to be written, for telling the person what differs.
+    Call inside a transaction. `wanted` are the values to be written, for telling the person what differs;
+    a row among them is told by its slug or code.
     """
     now = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if now.version != version:
-        raise Stale(now, {name: getattr(now, name) for name, value in wanted.items() if getattr(now, name) != value})
+        theirs = {name: getattr(now, name) for name, value in wanted.items() if getattr(now, name) != value}
+        raise Stale(now, {name: plain(value) for name, value in theirs.items()})
     return now
 
 
@@ -47,8 +50,9 @@ def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str, 
     row.version += 1
     row.full_clean()
     row.save()
-    audit.record(action, tag, by=by, changes=changes)
-    return changes
+    told = {name: [plain(before), plain(after)] for name, (before, after) in changes.items()}
+    audit.record(action, tag, by=by, changes=told)
+    return told
 
 
 def mark_translations(row: TranslatedModel, changes: dict[str, list], *, by: str, first: str = "") -> None:

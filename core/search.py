@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -75,6 +77,12 @@ def publish(documents: Iterable[Document]) -> None:
     SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["about", "lang"], update_fields=written
     )
+
+
+def also_found_by(facet: str, words: str, language: str) -> None:
+    """Whatever stands under `facet` is found by these words too, until it is next written itself."""
+    documents = SearchDocument.objects.filter(facets__contains=[facet], lang=language)
+    documents.update(keywords=Concat("keywords", Value(f" {words}")))
 
 
 def withdraw(about: str) -> None:

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cities import actions
-from cities.actions import OWN_FIELDS
 from cities.forms import CityForm, DecisionForm, PictureForm
 from cities.models import City, CityContact
-from cities.sheet import own_texts
-from core.answers import add_errors, form_errors, signed_in, tell
+from cities.sheet import own_fact, own_texts
+from core.answers import add_errors, form_errors, signed_in, tell, tell_saved
 from core.errors import Refused, Stale
 from core.keeping import kept
 from core.models import AuditEntry, Correction
@@ -42,42 +41,31 @@ def save(request: HttpRequest, city: City) -> HttpResponse:
         return edit_page(request, city, form, status=400)
     try:
         words = form.cleaned_data
-        actions.edit_city(city, form.own_values(), by=request.user, version=words["version"], contact=words["contact"])
+        values = {"version": words["version"], "contact": words["contact"]}
+        is_changed = actions.edit_city(city, form.own_values(), by=request.user, **values)
     except Stale as stale:
         return edit_page(request, stale.row, form, theirs=stale.theirs, status=409)
     except ValidationError as error:
         add_errors(form, error)
         return edit_page(request, city, form, status=400)
-    messages.success(request, _("Saved. The changes are live."), extra_tags="saved")
+    tell_saved(request, is_changed)
     return redirect("my-city", city.slug)
 
 
 def edit_page(request, city, form, *, theirs=None, was_kept=False, status=200) -> HttpResponse:
     """The form; after somebody else's change with both values of each field that both of them changed."""
     if theirs is not None:
-        theirs = merge(form, city, theirs)
+        theirs = form.merge(city, theirs)
     sheet = {
         "city": city,
         "form": form,
         "texts": own_texts(form, city, theirs or {}),
+        "website": own_fact(form, "website", theirs or {}),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
     }
     return render(request, "cities/edit.html", sheet, status=status)
-
-
-def merge(form: CityForm, now: City, theirs: dict) -> dict:
-    """Put the form on the record as it stands now. Gives what both persons changed: for these the choice is hers."""
-    data = {**form.data.dict(), "version": str(now.version)}
-    both = {}
-    for name, value in theirs.items():
-        if name not in form.changed_data:
-            data[name] = value
-        elif value != form.read_value(name):
-            both[name] = value
-    form.data = data | {f"initial-{name}": getattr(now, name) for name in OWN_FIELDS}
-    return both
 
 
 @signed_in

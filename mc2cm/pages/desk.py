@@ -35,6 +35,7 @@ class Desk:
     can_answer: bool
     can_invite: bool
     can_see_history: bool
+    can_keep_reference: bool
 
 
 def desk_page(user: User) -> Desk:
@@ -50,6 +51,7 @@ def desk_page(user: User) -> Desk:
         can_answer=user.has_perm("cities.answer_join_request"),
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),
+        can_keep_reference=user.has_perm("cities.edit_reference"),
     )
 
 

@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import User
-from cities.choices import JoinStatus
-from cities.sheet import GUIDANCE
+from cities.choices import CityRole, JoinStatus
+from cities.models import Country, Phase
+from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.context import AUTONYMS
 from core.models import AuditEntry
 from core.translation import State
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
 WORDS: dict = {"role": [Role], "status": [JoinStatus], "text": [State]}
+TEXTS = GUIDANCE | REFERENCE_GUIDANCE
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,14 @@ def actor_names(entries: list[AuditEntry]) -> dict[str, str]:
 
 
 def in_words(entries: list[AuditEntry], *, can_undo: Callable[[AuditEntry], bool]) -> list[Change]:
-    names = actor_names(entries)
+    names, rows = actor_names(entries), row_names(entries)
     return [
         Change(
             entry=entry,
             who=names.get(entry.actor, entry.actor),
             what=action_label(entry.action),
             fields=[
-                (field_label(name), value_label(name, before), value_label(name, after))
+                (field_label(name), value_label(name, before, rows), value_label(name, after, rows))
                 for name, (before, after) in entry.changes.items()
             ],
             can_undo=can_undo(entry),
@@ -56,6 +58,9 @@ def in_words(entries: list[AuditEntry], *, can_undo: Callable[[AuditEntry], bool
 def action_label(action: str) -> str:
     labels = {
         "edit_city": _("Edited the record"),
+        "change_reference": _("Changed names or country"),
+        "add_membership": _("Added a part in the network"),
+        "end_membership": _("Ended a part in the network"),
         "undo_change": _("Undid a change"),
         "confirm_translation": _("Confirmed a translation"),
         "change_contact": _("Changed where questions go"),
@@ -81,10 +86,15 @@ def action_label(action: str) -> str:
 
 def field_label(name: str) -> str:
     text, _underscore, code = name.rpartition("_")
-    if text in GUIDANCE and code in AUTONYMS:
-        return f"{GUIDANCE[text][0]} ({AUTONYMS[code]})"
+    if text in TEXTS and code in AUTONYMS:
+        return f"{TEXTS[text][0]} ({AUTONYMS[code]})"
     labels = {
         "website": _("Website"),
+        "administration": _("Name of the administration, as it writes it"),
+        "alternate_names": _("Other names"),
+        "country": _("Country"),
+        "membership": _("Part in the network"),
+        "until": _("Until"),
         "role": _("Role"),
         "picture": _("Picture"),
         "correction": _("Correction"),
@@ -93,9 +103,23 @@ def field_label(name: str) -> str:
     return labels.get(name, name)
 
 
-def value_label(name: str, value: object) -> str:
-    """A role or a state by its words; everything else as it stands."""
+def value_label(name: str, value: object, rows: dict[str, str]) -> str:
+    """A role, a state, a country or a phase by its words; everything else as it stands."""
     for choices in WORDS.get(name, WORDS["text"]):
         if value in choices.values:
             return str(choices(value).label)
-    return str(value) if value not in (None, "") else ""
+    if isinstance(value, list):
+        return _(", ").join(map(str, value))
+    if name == "membership" and value:
+        phase, _colon, role = str(value).partition(":")
+        return f"{rows.get(phase, phase)} · {CityRole(role).label}"
+    words = str(value) if value not in (None, "") else ""
+    return rows.get(words, words) if name == "country" else words
+
+
+def row_names(entries: list[AuditEntry]) -> dict[str, str]:
+    """What countries and phases are called, by code and slug; asked for only where an entry speaks of them."""
+    fields = {name for entry in entries for name in entry.changes}
+    countries = Country.objects.all() if "country" in fields else []
+    phases = Phase.objects.all() if "membership" in fields else []
+    return {row.code: str(row.name) for row in countries} | {row.slug: str(row.name) for row in phases}

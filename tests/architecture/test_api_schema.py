@@ -48,6 +48,9 @@ def test_only_a_citys_own_record_is_written(schema):
         ("/api/v1/cities/{slug}/corrections/{correction}/decide/", "post"),
         ("/api/v1/cities/{slug}/history/{entry}/undo/", "post"),
         ("/api/v1/cities/{slug}/invite/", "post"),
+        ("/api/v1/cities/{slug}/memberships/", "post"),
+        ("/api/v1/cities/{slug}/memberships/{membership}/end/", "post"),
+        ("/api/v1/cities/{slug}/reference/", "patch"),
     }
 
 

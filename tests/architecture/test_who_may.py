@@ -15,7 +15,7 @@ from django.utils import translation
 
 from accounts.choices import SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
-from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest
+from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Correction
 from tests.architecture.test_addresses import ADDRESSES, address_of
@@ -93,6 +93,7 @@ def arguments(turin, people) -> dict[str, list]:
     request = JoinRequest.objects.create(
         kind="interest", name="A", email="a@b.example", city_name="C", country="D", message="E", language="en"
     )
+    membership = turin.memberships.first()
     own = {
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
@@ -105,8 +106,11 @@ def arguments(turin, people) -> dict[str, list]:
         "api-city-undo": [turin.slug, entry.pk],
         "api-city-decide": [turin.slug, correction.pk],
         "api-city-end-colleague": [turin.slug, colleague.pk],
+        "desk-membership-end": [turin.slug, membership.pk],
+        "api-city-end-membership": [turin.slug, membership.pk],
     }
-    without = ["desk", "desk-people", "desk-join-requests", "desk-history", "account", "sign-out-everywhere", "join"]
+    without = ["desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
+    without += ["account", "sign-out-everywhere", "join"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
 
@@ -121,7 +125,8 @@ def outcome(response) -> str:
 def everything() -> dict:
     """What an action could have changed."""
     return {
-        "cities": list(City.objects.order_by("pk").values_list("pk", "version", "website", "translation")),
+        "cities": list(City.objects.order_by("pk").values_list("pk", "version", "name_en", "website", "translation")),
+        "memberships": list(Membership.objects.order_by("pk").values_list("pk", "until")),
         "contacts": list(CityContact.objects.values_list("city", "email")),
         "pictures": list(CityPicture.objects.values_list("pk")),
         "colleagues": list(Colleague.objects.order_by("pk").values_list("pk", "role", "ends_at")),
