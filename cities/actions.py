@@ -15,7 +15,7 @@ from accounts.actions import make_account
 from accounts.choices import CITY_ROLES, SECRETARIAT_ROLES
 from accounts.models import Appointment, Term, User
 from cities import emails
-from cities.choices import JOIN_LIFECYCLE, JoinStatus
+from cities.choices import JOIN_LIFECYCLE, JoinStatus, Passage
 from cities.models import (
     City,
     CityContact,
@@ -202,7 +202,7 @@ def publish(city: City) -> None:
 
 @transaction.atomic
 def add_picture(city: City, picture: CityPicture, *, by: User) -> CityPicture:
-    """Show one more picture; its file has been cleaned by the form."""
+    """Show one more picture; its file has been cleaned by `cleaned_picture`."""
     require(by, "cities.edit_city", city)
     picture.city = city
     picture.full_clean()
@@ -227,7 +227,7 @@ def remove_picture(picture: CityPicture, *, by: User) -> None:
 def propose_correction(city: City, correction: Correction, *, email: str = "") -> Correction:
     """Anyone may say what is wrong, with a source; an address is kept apart and only for the answer."""
     correction.about = city.tag
-    if correction.field not in (*OWN_TEXTS, "website", "figures"):
+    if correction.field not in Passage.values:
         raise Refused(_("Choose the passage that should be corrected."))
     if correction.field in OWN_TEXTS:
         correction.current = city.text(correction.field, correction.language).value

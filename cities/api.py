@@ -5,14 +5,28 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, serializers, status
 from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from accounts.choices import CITY_ROLE_CHOICES
 from cities import actions
-from cities.choices import CityRole
+from cities.choices import CityRole, JoinKind, JoinStatus, Passage
 from cities.filters import CITY_SORTS, ORGANISATION_SORTS, CityFilter, OrganisationFilter
-from cities.models import City, Colleague, Country, Membership, Organisation, Part, Phase, Theme
+from cities.models import (
+    City,
+    CityPicture,
+    Colleague,
+    Country,
+    JoinRequest,
+    Membership,
+    Organisation,
+    Part,
+    Phase,
+    Theme,
+)
+from cities.pictures import cleaned_picture
 from core.api import ReadOnlyRecords, TranslatedText, acting, version_read
+from core.limits import once_more
 from core.models import AuditEntry, Correction
 from core.permissions import require
 from core.translation import LANGUAGES
@@ -150,13 +164,82 @@ class Reference(Strict):
 
 class NewMembership(Strict):
     phase = serializers.SlugRelatedField("slug", queryset=Phase.objects.all())
-    role = serializers.ChoiceField(choices=CityRole)
+    role = serializers.ChoiceField(choices=CityRole.choices)
     represented_by = serializers.SlugRelatedField("slug", queryset=Organisation.objects.all(), required=False)
     since = serializers.CharField(required=False, allow_blank=True)
 
 
 class End(Strict):
     until = serializers.CharField()
+
+
+class Contact(Strict):
+    email = serializers.EmailField(allow_blank=True)
+
+
+class Confirmation(Strict):
+    text = serializers.ChoiceField(choices=actions.OWN_TEXTS)
+    language = serializers.ChoiceField(choices=LANGUAGES)
+
+
+class PictureSerializer(serializers.ModelSerializer):
+    url = serializers.CharField(source="file.url", read_only=True)
+    alternative = TranslatedText()
+
+    class Meta:
+        model = CityPicture
+        fields = ["id", "url", "width", "height", "alternative", "credit", "licence"]
+
+
+class NewPicture(Strict):
+    file = serializers.FileField()
+    alternative_en = serializers.CharField(required=False, allow_blank=True)
+    alternative_fr = serializers.CharField(required=False, allow_blank=True)
+    alternative_ar = serializers.CharField(required=False, allow_blank=True)
+    credit = serializers.CharField()
+    licence = serializers.CharField()
+
+    def validate_file(self, file):
+        return cleaned_picture(file)
+
+
+class NewCorrection(Strict):
+    """What a reader says is wrong. The address is used to tell what was decided, and never shown."""
+
+    field = serializers.ChoiceField(choices=Passage.choices)
+    language = serializers.ChoiceField(choices=LANGUAGES, default=LANGUAGES[0])
+    proposal = serializers.CharField(max_length=5000)
+    source = serializers.CharField(max_length=500)
+    email = serializers.EmailField(required=False, allow_blank=True, default="")
+
+
+class NewJoinRequest(Strict):
+    kind = serializers.ChoiceField(choices=JoinKind.choices)
+    name = serializers.CharField(max_length=120)
+    email = serializers.EmailField()
+    city_name = serializers.CharField(max_length=120)
+    country = serializers.CharField(max_length=80)
+    position = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    message = serializers.CharField(max_length=4000)
+    language = serializers.ChoiceField(choices=LANGUAGES, default=LANGUAGES[0])
+
+
+class JoinRequestSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = JoinRequest
+        fields = [
+            "id",
+            *["kind", "name", "email", "city_name", "country", "position", "message", "language"],
+            *["status", "answer", "answered_at", "created_at"],
+        ]
+
+
+class JoinAnswer(Strict):
+    """`seen` is the state in which the request was read: it is not answered twice."""
+
+    status = serializers.ChoiceField(choices=JoinStatus.choices)
+    answer = serializers.CharField(max_length=4000)
+    seen = serializers.ChoiceField(choices=JoinStatus.choices)
 
 
 class HistorySerializer(serializers.ModelSerializer):
@@ -289,6 +372,54 @@ class Cities(ReadOnlyRecords):
         actions.undo(row, city, by=request.user)
         return self.fresh(city)
 
+    @extend_schema(request=Confirmation, responses=CitySerializer)
+    @action(detail=True, methods=["post"])
+    @acting
+    def confirm(self, request, slug):
+        """Say that a machine's translation is right as it stands."""
+        city = self.kept_city("cities.edit_city")
+        words = Confirmation(data=request.data)
+        words.is_valid(raise_exception=True)
+        actions.confirm_translation(city, **words.validated_data, by=request.user)
+        return self.fresh(city)
+
+    @extend_schema(request=Contact, responses={204: None})
+    @action(detail=True, methods=["put"])
+    @acting
+    def contact(self, request, slug):
+        """Where questions to the city go: an office's address, or none. It is written and never shown."""
+        city = self.kept_city("cities.edit_city")
+        words = Contact(data=request.data)
+        words.is_valid(raise_exception=True)
+        actions.change_contact(city, **words.validated_data, by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(responses=PictureSerializer(many=True))
+    @action(detail=True, filterset_class=None, sorts=[], parser_classes=[MultiPartParser])
+    def pictures(self, request, slug):
+        """The pictures on the city's page, with who made them and under which licence."""
+        page = self.paginate_queryset(self.get_object().pictures.all())
+        return self.get_paginated_response(PictureSerializer(page, many=True).data)
+
+    @extend_schema(request={"multipart/form-data": NewPicture}, responses={201: PictureSerializer})
+    @pictures.mapping.post
+    @acting
+    def add_picture(self, request, slug):
+        """Show one more picture; position and camera data are taken out of the file."""
+        city = self.kept_city("cities.edit_city")
+        words = NewPicture(data=request.data)
+        words.is_valid(raise_exception=True)
+        row = actions.add_picture(city, CityPicture(**words.validated_data), by=request.user)
+        return Response(PictureSerializer(row).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses={204: None})
+    @action(detail=True, methods=["delete"], url_path=r"pictures/(?P<picture>[0-9]+)")
+    @acting
+    def remove_picture(self, request, slug, picture):
+        city = self.kept_city("cities.edit_city")
+        actions.remove_picture(get_object_or_404(city.pictures, pk=picture), by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
     @extend_schema(responses=CorrectionSerializer(many=True))
     @action(detail=True, filterset_class=None, sorts=[])
     @acting
@@ -297,6 +428,19 @@ class Cities(ReadOnlyRecords):
         city = self.kept_city("cities.see_my_city")
         page = self.paginate_queryset(Correction.objects.filter(about=city.tag))
         return self.get_paginated_response(CorrectionSerializer(page, many=True).data)
+
+    @extend_schema(request=NewCorrection, responses={201: None})
+    @corrections.mapping.post
+    @acting
+    def correct(self, request, slug):
+        """Say what is wrong and where the right words can be read; anyone may. The city's own people decide."""
+        city = self.get_object()
+        words = NewCorrection(data=request.data)
+        words.is_valid(raise_exception=True)
+        once_more(request, "correction")
+        email = words.validated_data.pop("email")
+        actions.propose_correction(city, Correction(**words.validated_data), email=email)
+        return Response(status=status.HTTP_201_CREATED)
 
     @extend_schema(request=Decision, responses=CorrectionSerializer)
     @action(detail=True, methods=["post"], url_path=r"corrections/(?P<correction>[0-9]+)/decide")
@@ -375,3 +519,40 @@ class Partners(ReadOnlyRecords):
 
     def get_queryset(self):
         return Organisation.objects.visible_to(self.request.user).with_roles().order_by("slug")
+
+
+class JoinRequests(ReadOnlyRecords):
+    """Those who ask to join. Anyone may ask; the secretariat reads and answers."""
+
+    serializer_class = JoinRequestSerializer
+    queryset = JoinRequest.objects.none()
+    lookup_field = "pk"
+    lookup_value_regex = "[0-9]+"
+
+    def get_queryset(self):
+        if not self.request.user.is_authenticated:
+            raise exceptions.NotAuthenticated
+        if not self.request.user.has_perm("cities.answer_join_request"):
+            raise exceptions.PermissionDenied
+        return JoinRequest.objects.all()
+
+    @extend_schema(request=NewJoinRequest, responses={201: None})
+    @acting
+    def create(self, request):
+        """Ask to join as a city, or tell of an interest; the secretariat answers by mail."""
+        words = NewJoinRequest(data=request.data)
+        words.is_valid(raise_exception=True)
+        once_more(request, "join")
+        actions.ask_to_join(JoinRequest(**words.validated_data))
+        return Response(status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=JoinAnswer, responses=JoinRequestSerializer)
+    @action(detail=True, methods=["post"])
+    @acting
+    def answer(self, request, pk):
+        """Move a request on and tell whoever asked, by mail."""
+        row = self.get_object()
+        words = JoinAnswer(data=request.data)
+        words.is_valid(raise_exception=True)
+        now = actions.answer_join_request(row, by=request.user, **words.validated_data)
+        return Response(JoinRequestSerializer(now).data)

@@ -54,6 +54,16 @@ class OrganisationRole(models.TextChoices):
     PRECURSOR_SUPPORTER = "precursor_supporter", _("Supported the precursor")
 
 
+class Passage(models.TextChoices):
+    """What of a city's record a reader can propose to correct."""
+
+    SUMMARY = "summary", _("Introduction")
+    COMPETENCES = "competences", _("Competences")
+    KNOWN_FOR = "known_for", _("What the city is known for")
+    WEBSITE = "website", _("Website")
+    FIGURES = "figures", _("A figure")
+
+
 class JoinKind(models.TextChoices):
     ASSOCIATE = "associate", _("Our city would like to join as an associate")
     INTEREST = "interest", _("I would like to hear from the network")

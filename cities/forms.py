@@ -1,23 +1,19 @@
 """Forms for a city's own record, its people, corrections, and for joining."""
 
-from io import BytesIO
-
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.signing import BadSignature, TimestampSigner
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, role_choices
 from accounts.forms import LANGUAGE_CHOICES
 from accounts.models import User
 from cities.actions import OWN_FIELDS, OWN_TEXTS, REFERENCE_FIELDS, REFERENCE_TEXTS
-from cities.choices import JoinStatus
+from cities.choices import JoinStatus, Passage
 from cities.models import City, CityPicture, Country, JoinRequest, Membership, Organisation, Phase
+from cities.pictures import cleaned_picture
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.context import AUTONYMS
 from core.fields import PlainText
@@ -25,10 +21,6 @@ from core.filters import ByLabel
 from core.models import Correction
 from core.translation import LANGUAGES, direction
 
-FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-LARGEST_FILE = 8 * 1024 * 1024
-MOST_PIXELS = 24_000_000
-LONGEST_SIDE = 2400
 FASTEST_HUMAN, SLOWEST_HUMAN = 3, 24 * 3600  # seconds between opening a public form and sending it
 
 
@@ -201,13 +193,7 @@ class HumanForm(forms.Form):
 class CorrectionForm(HumanForm, forms.ModelForm):
     field = forms.ChoiceField(
         label=_("What should be corrected"),
-        choices=[
-            ("summary", _("Introduction")),
-            ("competences", _("Competences")),
-            ("known_for", _("What the city is known for")),
-            ("website", _("Website")),
-            ("figures", _("A figure")),
-        ],
+        choices=Passage,
     )
     email = forms.EmailField(
         label=_("Your e-mail address"), required=False, help_text=_("Only to tell you what was decided; not shown.")
@@ -238,33 +224,13 @@ class PictureForm(forms.ModelForm):
             "alternative_fr": _("What it shows, in French"),
             "alternative_ar": _("What it shows, in Arabic"),
         }
-        help_texts = {"file": _("JPEG, PNG or WebP, at most 8 MB and 24 megapixels.")}
+        help_texts = {"file": _("JPEG, PNG or WebP, at most 8 MB and 24 megapixels, at least 200 by 200 pixels.")}
         widgets = {
             f"alternative_{code}": forms.TextInput(attrs={"lang": code, "dir": direction(code)}) for code in LANGUAGES
         }
 
     def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise ValidationError(_("The picture is larger than 8 MB. Save it smaller and try again."))
-        try:
-            file.seek(0)
-            picture = Image.open(file)
-            if picture.format not in FORMATS or picture.width * picture.height > MOST_PIXELS:
-                raise ValidationError(_("Use a JPEG, PNG or WebP picture of at most 24 megapixels."))
-            clean = ImageOps.exif_transpose(picture).convert("RGB")
-        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError) as error:
-            raise ValidationError(_("Use a JPEG, PNG or WebP picture of at most 24 megapixels.")) from error
-        clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        stored = BytesIO()
-        clean.save(stored, "JPEG", quality=85, optimize=True)
-        return ContentFile(stored.getvalue(), name=f"{get_random_string(24)}.jpg")
-
-    def clean(self):
-        cleaned = super().clean()
-        if not any(cleaned.get(f"alternative_{code}") for code in LANGUAGES):
-            raise ValidationError(_("Say in at least one language what the picture shows."))
-        return cleaned
+        return cleaned_picture(self.cleaned_data["file"])
 
 
 class ColleagueForm(forms.Form):

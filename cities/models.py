@@ -265,6 +265,10 @@ class CityPicture(TranslatedModel):
     def __str__(self) -> str:
         return f"picture {self.pk} of {self.city_id}"
 
+    def clean(self) -> None:
+        if not self.alternative:
+            raise ValidationError(_("Say in at least one language what the picture shows."))
+
 
 @pghistory.track()
 class Colleague(Term):

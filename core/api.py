@@ -20,7 +20,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from core.audit import plain
-from core.errors import NotAllowed, Refused, Stale
+from core.errors import NotAllowed, Refused, Stale, TooOften
 from core.numbers import exactly, read_number
 from core.translation import LANGUAGES, TranslatedModel
 
@@ -132,6 +132,13 @@ class RefusedByRule(exceptions.APIException):
         super().__init__(refusal.message)
 
 
+class TooOftenSent(exceptions.APIException):
+    status_code = 429
+
+    def __init__(self, refusal: TooOften):
+        super().__init__(refusal.message)
+
+
 def version_read(request: Request) -> int:
     """The version named by If-Match (RFC 9110 §13.1.1). Raises 428 without it; what is no version matches nothing."""
     etag = request.headers.get("If-Match", "")
@@ -150,6 +157,8 @@ def acting(view: Callable) -> Callable:
             return view(*args, **kwargs)
         except NotAllowed as refusal:
             raise exceptions.PermissionDenied(refusal.message) from refusal
+        except TooOften as refusal:
+            raise TooOftenSent(refusal) from refusal
         except Refused as refusal:
             raise RefusedByRule(refusal) from refusal
         except Stale as stale:

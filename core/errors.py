@@ -11,6 +11,10 @@ class Refused(Exception):
         self.message = str(message)
 
 
+class TooOften(Refused):
+    """Something that may be done again later."""
+
+
 class NotAllowed(Exception):
     """Something that this person may not do, whenever she tries."""
 

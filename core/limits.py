@@ -4,6 +4,9 @@ import time
 
 from django.db import connection
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from core.errors import TooOften
 
 ONE_MORE = """
 INSERT INTO core_allowance (key, "window", count) VALUES (%s, %s, 1)
@@ -18,6 +21,12 @@ def within(key: str, *, times: int, seconds: int) -> bool:
         cursor.execute(ONE_MORE, [f"{key}/{seconds}"[:200], window])
         (count,) = cursor.fetchone()
     return count <= times
+
+
+def once_more(request: HttpRequest, what: str) -> None:
+    """Count one more of what anybody may send, whichever door it came by. Raises TooOften after twenty in an hour."""
+    if not within(f"{what}:{address_of(request)}", times=20, seconds=3600):
+        raise TooOften(_("That was very often from your connection. Please try again in an hour."))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -248,8 +248,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "MC2CM API",
     "DESCRIPTION": (
         "Cities, figures, case studies and publications of the Mediterranean City-to-City Migration network. "
-        "Anyone may read; a city's own people change its record, signed in. Texts come in every language with their "
-        "state; every fact names its source."
+        "Anyone may read and propose corrections; a city's own people change its record, signed in. Texts come in "
+        "every language with their state; every fact names its source."
     ),
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -258,6 +258,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CityRoleEnum": "cities.choices.CityRole",
         "OrganisationRoleEnum": "cities.choices.OrganisationRole",
+        "JoinKindEnum": "cities.choices.JoinKind",
+        "JoinStatusEnum": "cities.choices.JoinStatus",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

@@ -12,11 +12,7 @@ from cities.forms import CorrectionForm, JoinForm
 from cities.models import City
 from core.answers import add_errors, form_errors
 from core.errors import Refused
-from core.limits import address_of, within
-
-
-def is_too_often(request: HttpRequest, form_name: str) -> bool:
-    return not within(f"{form_name}:{address_of(request)}", times=20, seconds=3600)
+from core.limits import once_more
 
 
 def correct(request: HttpRequest, slug: str) -> HttpResponse:
@@ -24,8 +20,7 @@ def correct(request: HttpRequest, slug: str) -> HttpResponse:
     form = CorrectionForm(request.POST or None, initial={"field": request.GET.get("field", "summary")})
     if request.method == "POST" and form.is_valid():
         try:
-            if is_too_often(request, "correction"):
-                raise Refused(_("That was very often from your connection. Please try again in an hour."))
+            once_more(request, "correction")
             form.instance.language = get_language() or "en"
             actions.propose_correction(city, form.save(commit=False), email=form.cleaned_data["email"])
             messages.success(request, _("Thank you. The city’s own people will decide on it."))
@@ -42,8 +37,7 @@ def join(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            if is_too_often(request, "join"):
-                raise Refused(_("That was very often from your connection. Please try again in an hour."))
+            once_more(request, "join")
             form.instance.language = get_language() or "en"
             actions.ask_to_join(form.save(commit=False))
             messages.success(request, _("Thank you. The secretariat will answer by mail."))

@@ -43,12 +43,20 @@ NOUNS: dict[str, tuple[Promise, Promise, str]] = {
     "themes": (_("Themes"), _("The themes by which cities, case studies and publications are found."), ""),
     "countries": (_("Countries"), _("The countries of the record, by their ISO 3166-1 code."), ""),
     "sources": (_("Sources"), _("The documents and pages that the facts were read in."), ""),
+    "join-requests": (
+        _("Requests to join"),
+        _("Anyone may send one; the secretariat reads and answers them."),
+        "",
+    ),
     "search": (
         _("Search"),
         _("Finds cities, case studies and publications, in the language that the header Accept-Language asks for."),
         "?q=turin&kind=city",
     ),
 }
+
+# Read by the secretariat alone: no example that a reader could open.
+NOT_PUBLIC = {"join-requests"}
 
 # Parameters that mean the same at every address; the page explains them once.
 COMMON: dict[str, Promise] = {
@@ -58,6 +66,7 @@ COMMON: dict[str, Promise] = {
     "{slug}": _("The short name of a record, as in the address of its page"),
     "{code}": _("The code of a country (ISO 3166-1) or of a source"),
     "{id}": _("The number of a figure"),
+    "If-Match": _("The ETag of a record as you read it, in a header: without it nothing is changed"),
 }
 
 LIST_ANSWER = json.dumps(
@@ -115,6 +124,12 @@ class Operation:
         return "{" in self.path
 
     @property
+    def is_plain_read(self) -> bool:
+        """A list or a record, and nothing that belongs to one."""
+        steps = self.path.removeprefix(ROOT).strip("/").split("/")
+        return self.method == "GET" and len(steps) == 1 + self.is_one_record
+
+    @property
     def noun(self) -> str:
         return self.path.removeprefix(ROOT).split("/")[0]
 
@@ -128,6 +143,10 @@ class Section:
     text: str | Promise
     operations: list[Operation]
     example: str
+
+    @property
+    def reads(self) -> list[Operation]:
+        return [operation for operation in self.operations if operation.is_plain_read]
 
     @property
     def parameters(self) -> list[Parameter]:
@@ -173,7 +192,8 @@ def sections(language: str) -> list[Section]:
 
 def section(noun: str, addresses: list[Operation]) -> Section:
     title, text, query = NOUNS.get(noun, (noun, "", ""))
-    return Section(noun, title, text, addresses, f"{ROOT}{noun}/{query}")
+    example = "" if noun in NOT_PUBLIC else f"{ROOT}{noun}/{query}"
+    return Section(noun, title, text, addresses, example)
 
 
 def parameter(entry: dict) -> Parameter:

@@ -107,10 +107,13 @@ def arguments(turin, people) -> dict[str, list]:
         "api-city-decide": [turin.slug, correction.pk],
         "api-city-end-colleague": [turin.slug, colleague.pk],
         "desk-membership-end": [turin.slug, membership.pk],
+        "api-city-remove-picture": [turin.slug, picture.pk],
+        "api-join-request-detail": [request.pk],
+        "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
     }
     without = ["desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
-    without += ["account", "sign-out-everywhere", "join"]
+    without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
 
