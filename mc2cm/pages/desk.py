@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,15 +20,24 @@ from cities.views.people import end_of
 from core import outbox
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
 from core.errors import Refused
-from core.models import AuditEntry, Correction
+from core.models import Correction
 from core.permissions import require
-from mc2cm.pages.history import in_words
+from mc2cm.pages.history import TrailForm, in_words, record_names
+
+
+@dataclass(frozen=True)
+class OpenCorrection:
+    """A proposal that waits, and the city that decides it."""
+
+    correction: Correction
+    city: str
+    url: str
 
 
 @dataclass(frozen=True)
 class Desk:
     join_requests: list[JoinRequest]
-    corrections: list[Correction]
+    corrections: list[OpenCorrection]
     corrections_count: int
     invitations_count: int
     mail: dict[str, int]
@@ -39,11 +49,11 @@ class Desk:
 
 
 def desk_page(user: User) -> Desk:
-    open_corrections = Correction.objects.filter(status=Correction.Status.OPEN)
+    open_corrections = Correction.objects.filter(status=Correction.Status.OPEN, about__startswith="city:")
     staffed = Colleague.objects.current().values("city")
     return Desk(
         join_requests=list(JoinRequest.objects.filter(status__in=[JoinStatus.NEW, JoinStatus.IN_CONTACT])[:10]),
-        corrections=list(open_corrections[:10]),
+        corrections=waiting_corrections(list(open_corrections[:10])),
         corrections_count=open_corrections.count(),
         invitations_count=Invitation.objects.waiting().count(),
         mail=outbox.waiting(),
@@ -53,6 +63,12 @@ def desk_page(user: User) -> Desk:
         can_see_history=user.has_perm("cities.see_all_history"),
         can_keep_reference=user.has_perm("cities.edit_reference"),
     )
+
+
+def waiting_corrections(rows: list[Correction]) -> list[OpenCorrection]:
+    names = record_names({row.about for row in rows})
+    urls = {row.about: reverse("my-city", args=[row.about.removeprefix("city:")]) for row in rows}
+    return [OpenCorrection(row, names[row.about], f"{urls[row.about]}#corrections") for row in rows]
 
 
 @signed_in
@@ -128,14 +144,11 @@ def join_request(request: PersonalRequest, pk: int) -> HttpResponse:
 
 @signed_in
 def all_history(request: PersonalRequest) -> HttpResponse:
-    """Every entry of the audit trail, narrowed down by record or person."""
+    """Every entry of the audit trail, narrowed down by city, person or what was done."""
     require(request.user, "cities.see_all_history")
-    entries = AuditEntry.objects.all()
-    about, actor = (request.GET.get(name, "").replace("\x00", "") for name in ("about", "actor"))
-    if about:
-        entries = entries.filter(about__startswith=about)
-    if actor:
-        entries = entries.filter(actor=actor)
-    page = Paginator(entries, 50).get_page(request.GET.get("page"))
+    form = TrailForm(request.GET)
+    page = Paginator(form.entries(), 50).get_page(request.GET.get("page"))
     changes = in_words(list(page), can_undo=lambda entry: False)
-    return render(request, "desk/history.html", {"page": page, "changes": changes, "about": about, "actor": actor})
+    is_narrowed = any(form.asked.values())
+    sheet = {"page": page, "changes": changes, "form": form, "is_narrowed": is_narrowed}
+    return render(request, "desk/history.html", sheet)

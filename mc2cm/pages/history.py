@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.choices import Role
 from accounts.models import User
 from cities.choices import CityRole, JoinStatus
-from cities.models import Country, Phase
+from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.context import AUTONYMS
+from core.filters import alphabetical
 from core.models import AuditEntry
 from core.translation import State
 
@@ -24,25 +29,44 @@ class Change:
     """One entry of the history in words; `can_undo` where what it wrote still stands."""
 
     entry: AuditEntry
+    record: str
     who: str
     what: str
     fields: list[tuple[str, str, str]]
     can_undo: bool
 
 
-def actor_names(entries: list[AuditEntry]) -> dict[str, str]:
-    keys = {entry.actor for entry in entries if entry.actor.startswith("person:")}
-    people = User.objects.filter(pk__in=[key.removeprefix("person:") for key in keys])
+def actor_names(keys: set[str]) -> dict[str, str]:
+    """What those who act are called: people by their names, everybody else by what they are."""
+    numbers = {key.removeprefix("person:") for key in keys if key.startswith("person:")}
+    people = User.objects.filter(pk__in=[number for number in numbers if number.isdecimal() and len(number) < 10])
     names = {person.key: str(person) for person in people}
-    names |= {key: _("name removed") for key in keys - names.keys()}
-    return names | {"public": _("A reader"), "system:load_network": _("The network’s record")}
+    names |= {f"person:{number}": _("name removed") for number in numbers if f"person:{number}" not in names}
+    return names | not_people()
+
+
+def not_people() -> dict[str, str]:
+    return {"public": _("A reader"), "system:load_network": _("The network’s record")}
+
+
+def record_names(tags: set[str]) -> dict[str, str]:
+    """What records are called that an officer knows by name; any other by its tag."""
+    slugs = [tag.removeprefix("city:") for tag in tags if tag.startswith("city:")]
+    names = {tag: tag for tag in tags} | {city.tag: str(city.name) for city in City.objects.filter(slug__in=slugs)}
+    people = {tag for tag in tags if tag.startswith("person:")}
+    requests = {tag for tag in tags if tag.startswith("join:")}
+    names |= {tag: name for tag, name in actor_names(people).items() if tag in tags} if people else {}
+    names |= {tag: _("Request to join %(number)s") % {"number": tag.removeprefix("join:")} for tag in requests}
+    return names | {"secretariat": _("The secretariat")}
 
 
 def in_words(entries: list[AuditEntry], *, can_undo: Callable[[AuditEntry], bool]) -> list[Change]:
-    names, rows = actor_names(entries), row_names(entries)
+    names, rows = actor_names({entry.actor for entry in entries}), row_names(entries)
+    records = record_names({entry.about for entry in entries})
     return [
         Change(
             entry=entry,
+            record=records[entry.about],
             who=names.get(entry.actor, entry.actor),
             what=action_label(entry.action),
             fields=[
@@ -56,7 +80,11 @@ def in_words(entries: list[AuditEntry], *, can_undo: Callable[[AuditEntry], bool
 
 
 def action_label(action: str) -> str:
-    labels = {
+    return action_labels().get(action, action)
+
+
+def action_labels() -> dict[str, str]:
+    return {
         "edit_city": _("Edited the record"),
         "change_reference": _("Changed names or country"),
         "add_membership": _("Added a part in the network"),
@@ -81,7 +109,40 @@ def action_label(action: str) -> str:
         "load_added": _("Loaded from the network’s record"),
         "load_changed": _("Updated from the network’s record"),
     }
-    return labels.get(action, action)
+
+
+class TrailForm(forms.Form):
+    """What narrows down the history of all records. Whatever else an address asks for is offered beside the names."""
+
+    about = forms.ChoiceField(label=_lazy("City"), required=False)
+    actor = forms.ChoiceField(label=_lazy("Who"), required=False)
+    action = forms.ChoiceField(label=_lazy("What"), required=False)
+
+    def __init__(self, query: QueryDict):
+        # PostgreSQL keeps no null character: nothing in the history has one.
+        self.asked = {name: query.get(name, "").replace("\x00", "") for name in ("about", "actor", "action")}
+        super().__init__(self.asked)
+        self.cities = {city.tag: str(city.name) for city in City.objects.all()}
+        people = {person.key: str(person) for person in User.objects.all()}
+        asked_actor = {self.asked["actor"]} - {""}
+        self.offer("about", record_names({self.asked["about"]}) | self.cities)
+        self.offer("actor", {key: key for key in asked_actor} | actor_names(asked_actor) | people)
+        self.offer("action", {self.asked["action"]: self.asked["action"]} | action_labels())
+
+    def offer(self, name: str, choices: dict[str, str]) -> None:
+        by_name = sorted(choices.items(), key=lambda choice: alphabetical(choice[1]))
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("All")), *((key, words) for key, words in by_name if key)]
+
+    def entries(self) -> QuerySet[AuditEntry]:
+        about, actor, action = self.asked.values()
+        rows = AuditEntry.objects.all()
+        if about:
+            rows = rows.filter(about=about) if about in self.cities else rows.filter(about__startswith=about)
+        if actor:
+            rows = rows.filter(actor=actor)
+        return rows.filter(action=action) if action else rows
 
 
 def field_label(name: str) -> str:
