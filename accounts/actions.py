@@ -19,11 +19,16 @@ def make_account(email: str, *, name: str, language: str, password: str | None) 
 
 
 @transaction.atomic
-def change_account(person: User, *, name: str, language: str) -> None:
+def change_account(person: User, *, name: str, language: str) -> bool:
+    """Say whether anything was changed."""
+    now = User.objects.select_for_update().get(pk=person.pk)
+    if (now.name, now.language) == (name, language):
+        return False
     person.name, person.language = name, language
     person.full_clean()
     person.save(update_fields=["name", "language"])
     audit.record("change_account", person.key, by=person.key)
+    return True
 
 
 @transaction.atomic

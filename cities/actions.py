@@ -8,6 +8,7 @@ from hashlib import sha256
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -304,6 +305,10 @@ def invite(
         require(by, "cities.invite_anyone")
     if membership_ends_at and membership_ends_at <= timezone.now():
         raise ValidationError({"membership_ends_at": _("This day is over. Choose a day to come, or none.")})
+    if city:
+        City.objects.select_for_update(of=("self",)).get(pk=city.pk)  # two invitations at once wait for each other
+    close_expired(email)
+    refuse_double(email, role, city, organisation)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         email=email.lower(),
@@ -321,6 +326,29 @@ def invite(
     audit.record("invite", place_of(invitation), by=by.key, changes={"role": [None, role]})
     emails.invited(invitation, token)
     return invitation
+
+
+def close_expired(email: str) -> None:
+    """An invitation that nobody took up in time no longer stands in the way of a new one."""
+    expired = Invitation.objects.filter(email__iexact=email, accepted_at=None, revoked_at=None)
+    expired.filter(expires_at__lte=timezone.now()).update(revoked_at=timezone.now())
+
+
+def refuse_double(email: str, role: str, city: City | None, organisation: Organisation | None) -> None:
+    """Whoever holds this role already, or has an open invitation to this city, needs no other."""
+    if posts_of(email, city, organisation).filter(role=role).exists():
+        raise Refused(_("This person holds this role already. There is nothing to invite her or him to."))
+    if city and Invitation.objects.waiting().filter(email__iexact=email, city=city).exists():
+        raise Refused(_("This address already has an open invitation to this city. Revoke it to send another."))
+
+
+def posts_of(email: str, city: City | None, organisation: Organisation | None) -> QuerySet:
+    """The roles that the holder of this address has there now: in the city, the organisation or the secretariat."""
+    if city:
+        return Colleague.objects.current().filter(person__email__iexact=email, city=city)
+    if organisation:
+        return Delegate.objects.current().filter(person__email__iexact=email, organisation=organisation)
+    return Appointment.objects.current().filter(person__email__iexact=email)
 
 
 def place_of(invitation: Invitation) -> str:

@@ -50,12 +50,11 @@ def colleague_ended(colleague: Colleague) -> None:
 
 
 def correction_decided(correction: Correction) -> None:
-    proposer = getattr(correction, "proposer", None)
-    if proposer:
+    if correction.is_answered:
         put(
             "correction_decided",
-            to=proposer.email,
-            language=proposer.language,
+            to=correction.proposer.email,
+            language=correction.proposer.language,
             key=f"correction-{correction.pk}",
             correction=correction,
             status=correction.get_status_display,

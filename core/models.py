@@ -205,6 +205,11 @@ class Correction(models.Model):
     def __str__(self) -> str:
         return f"{self.about}.{self.field}: {self.status}"
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody left an address, and is told what was decided."""
+        return hasattr(self, "proposer")
+
 
 class Proposer(models.Model):
     """Who proposed a correction: more private than the correction, and asked for only to send the answer."""

@@ -133,7 +133,8 @@ def decide(request: HttpRequest, slug: str, correction: int) -> HttpResponse:
             actions.accept_correction(row, city, by=request.user, text=form.cleaned_data["text"])
         else:
             actions.refuse_correction(row, city, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Decided. Whoever proposed it is told."))
+        told = _("Decided. Whoever proposed it is told.")
+        messages.success(request, told if row.is_answered else _("Decided. Whoever proposed it left no address."))
     except (Refused, ValidationError) as refusal:
         tell(request, refusal)
     return redirect("my-city", city.slug)

@@ -40,6 +40,8 @@ def colleagues(request: HttpRequest, slug: str) -> HttpResponse:
             actions.invite(**values, city=city, by=request.user)
             messages.success(request, _("The invitation is on its way."))
             return redirect("city-colleagues", city.slug)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
         except ValidationError as error:
             add_errors(form, error)
     sheet = {

@@ -16,8 +16,10 @@ from core.answers import PersonalRequest, form_errors, signed_in
 def account(request: PersonalRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        actions.change_account(request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
+        if actions.change_account(request.user, **form.cleaned_data):
+            messages.success(request, _("Saved."))
+        else:
+            messages.info(request, _("Nothing was changed: it stood there like this already."))
         return redirect("account")
     sheet = {
         "form": form,

@@ -88,6 +88,8 @@ def people(request: PersonalRequest) -> HttpResponse:
             actions.invite(**values, by=request.user)
             messages.success(request, _("The invitation is on its way."))
             return redirect("desk-people")
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
         except ValidationError as error:
             add_errors(form, error)
     colleagues = Colleague.objects.current().select_related("person", "city").order_by("city__name_en", "person__name")

@@ -60,7 +60,9 @@ def my_city_page(city: City, user: User) -> MyCity:
         city=city,
         can_edit=user.has_perm("cities.edit_city", city),
         can_invite=user.has_perm("cities.manage_colleagues", city),
-        corrections=list(Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN)),
+        corrections=list(
+            Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
+        ),
         tasks=list(tasks(city)),
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),

@@ -78,6 +78,20 @@ def test_a_reason_that_cannot_be_stored_is_a_sentence_and_not_a_fault(turin, edi
     assert Correction.objects.get().reason == "\n".join(["y"] * 1000)
 
 
+@pytest.mark.parametrize(("email", "told"), [("", False), ("reader@town.example", True)])
+def test_that_somebody_is_told_is_said_only_when_somebody_is(email, told, turin, editor):
+    proposal = Correction(field="summary", language="en", proposal="Better.", source="A book")
+    row = actions.propose_correction(turin, proposal, email=email)
+    client = Client()
+    client.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert ("Whoever proposed it will read this." in client.get("/en/my-city/turin/").content.decode()) is told
+    address = f"/en/my-city/turin/corrections/{row.pk}/decide/"
+    page = client.post(address, {"accept": "1"}, follow=True).content.decode()
+    assert ("Whoever proposed it is told." in page) is told
+    assert ("left no address" in page) is not told
+    assert OutboxMessage.objects.filter(key=f"correction-{row.pk}").exists() is told
+
+
 def test_it_is_decided_once_and_not_by_another_city(turin, editor, correction):
     with pytest.raises(NotAllowed):
         actions.accept_correction(correction, turin, by=official(Role.CITY_ADMIN, City.objects.get(slug="lyon")))

@@ -151,15 +151,40 @@ def test_a_stale_save_says_which_fields_differ(turin, editor):
     assert stale.value.theirs == {"website": "https://new.example"}
 
 
-def test_what_was_typed_when_the_session_ran_out_is_there_after_sign_in(turin, editor):
-    client = signed_in(editor)
-    client.get("/en/cities/turin/edit/")
+def typed_after_the_session_ended(client: Client, turin: City, words: str) -> None:
+    """The form was opened in time, and is sent too late."""
+    typist = client.get("/en/cities/turin/edit/").context["typist"]
     client.logout()
-    response = client.post("/en/cities/turin/edit/", typed(turin, known_for_fr="Ce que j’écrivais."))
+    response = client.post("/en/cities/turin/edit/", typed(turin, known_for_fr=words, typist=typist))
     assert response.status_code == 302
     assert "/accounts/login/?next=" in response.url
+
+
+def test_what_was_typed_when_the_session_ran_out_is_there_after_sign_in(turin, editor):
+    client = signed_in(editor)
+    typed_after_the_session_ended(client, turin, "Ce que j’écrivais.")
     client.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "Ce que j’écrivais." in client.get("/en/cities/turin/edit/").content.decode()
+
+
+def test_what_one_person_typed_is_not_shown_to_the_next_at_the_same_device(turin, editor):
+    client, colleague = signed_in(editor), official(Role.CITY_ADMIN, turin)
+    typed_after_the_session_ended(client, turin, "Ce que j’écrivais.")
+    client.force_login(colleague, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "Ce que j’écrivais." not in client.get("/en/cities/turin/edit/").content.decode()
+    forged = Client()
+    forged.post("/en/cities/turin/edit/", typed(turin, typist=f"{colleague.key}:forged"))
+    assert "kept" not in forged.session
+
+
+def test_nothing_changed_is_said_as_it_is(turin, editor):
+    page = signed_in(editor).post("/en/cities/turin/edit/", typed(turin), follow=True).content.decode()
+    assert "Nothing was changed" in page
+    assert "data-saved" in page, "what the device kept is needed no more"
+    turin.refresh_from_db()
+    assert (turin.version, AuditEntry.objects.filter(actor=editor.key).count()) == (1, 0)
+    saved = signed_in(editor).post("/en/cities/turin/edit/", typed(turin, contact="office@turin.example"), follow=True)
+    assert "Saved. The changes are live." in saved.content.decode()
 
 
 def test_wrong_input_is_refused_in_words_and_kept(turin, editor):

@@ -132,6 +132,50 @@ def test_a_membership_that_would_be_over_is_not_offered_and_not_taken_up(turin, 
     assert not User.objects.filter(email="a@b.example").exists()
 
 
+def test_nobody_is_invited_twice_nor_to_what_she_holds(turin, administrator):
+    actions.invite("New@b.example", Role.CITY_READER, by=administrator, city=turin)
+    with pytest.raises(Refused, match="open invitation to this city"):
+        actions.invite("new@B.example", Role.CITY_EDITOR, by=administrator, city=turin)
+    lyon = City.objects.get(slug="lyon")
+    actions.invite("new@b.example", Role.CITY_EDITOR, by=secretary(Role.OFFICER), city=lyon)
+    colleague = official(Role.CITY_EDITOR, turin)
+    with pytest.raises(Refused, match="holds this role already"):
+        actions.invite(colleague.email.upper(), Role.CITY_EDITOR, by=administrator, city=turin)
+    actions.invite(colleague.email, Role.CITY_SUBMITTER, by=administrator, city=turin)
+    with pytest.raises(Refused, match="holds this role already"):
+        actions.invite(secretary(Role.PUBLISHER).email, Role.PUBLISHER, by=secretary(Role.ADMIN))
+
+
+def test_a_double_invitation_is_refused_in_words_by_both_doors(turin, administrator):
+    client = Client()
+    client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    words = {"email": administrator.email, "role": "city_admin", "language": "en"}
+    page = client.post("/en/my-city/turin/colleagues/", words)
+    assert page.status_code == 400
+    assert "holds this role already" in page.context["errors"][0]["message"]
+    answer = client.post("/api/v1/cities/turin/invite/", words, content_type="application/json")
+    assert (answer.status_code, "holds this role already" in answer.json()["detail"]) == (409, True)
+    desk = Client()
+    desk.force_login(secretary(Role.OFFICER), backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert desk.post("/en/desk/people/", words | {"city": "turin"}).status_code == 400
+
+
+def test_an_invitation_that_ran_out_stands_in_nobodys_way(turin, administrator):
+    first = actions.invite("a@b.example", Role.CITY_READER, by=administrator, city=turin)
+    with time_machine.travel(first.expires_at + timedelta(days=1)):
+        second = actions.invite("a@b.example", Role.CITY_READER, by=administrator, city=turin)
+        assert list(Invitation.objects.waiting()) == [second]
+
+
+def test_an_account_saved_as_it_was_is_not_said_to_be_saved(administrator):
+    client = Client()
+    client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    same = {"name": administrator.name, "language": administrator.language}
+    assert "Nothing was changed" in client.post("/en/account/", same, follow=True).content.decode()
+    page = client.post("/en/account/", same | {"language": "fr"}, follow=True).content.decode()
+    assert "Saved." in page
+
+
 @pytest.mark.parametrize("name", ["\u202e", "\u200b \u200b", "123", "An\x00n", "  "])
 def test_a_name_that_hides_is_refused(name, administrator):
     client = Client()
