@@ -2,6 +2,9 @@
 
 import time
 
+from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -13,6 +16,12 @@ INSERT INTO core_allowance (key, "window", count) VALUES (%s, %s, 1)
 ON CONFLICT (key, "window") DO UPDATE SET count = core_allowance.count + 1 RETURNING count
 """
 
+# The span stands at the end of the key.
+OVER = """
+DELETE FROM core_allowance
+WHERE ("window" + 1) * substring(key from '/([0-9]{1,9})$')::bigint < extract(epoch from now()) - 60
+"""
+
 
 def within(key: str, *, times: int, seconds: int) -> bool:
     """Count one more use of `key`; False when that is more than `times` in the present span of `seconds`."""
@@ -21,6 +30,14 @@ def within(key: str, *, times: int, seconds: int) -> bool:
         cursor.execute(ONE_MORE, [f"{key}/{seconds}"[:200], window])
         (count,) = cursor.fetchone()
     return count <= times
+
+
+def forget_what_is_over() -> None:
+    """Delete counts whose span has passed, here and in the cache where django-allauth keeps its own."""
+    with connection.cursor() as cursor:
+        cursor.execute(OVER)
+        if isinstance(caches["default"], DatabaseCache):
+            cursor.execute(f"DELETE FROM {settings.CACHES['default']['LOCATION']} WHERE expires < now()")  # noqa: S608
 
 
 def once_more(request: HttpRequest, what: str) -> None:

@@ -1,11 +1,14 @@
 """Invitations, colleagues, and who signs in."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -245,3 +248,31 @@ def test_pages_for_one_person_are_kept_by_nobody(turin, administrator):
     client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "no-store" in client.get("/en/my-city/turin/")["Cache-Control"]
     assert "no-store" in client.get("/en/cities/turin/")["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_guesses_at_once_no_more_than_five_are_looked_at(monkeypatch):
+    """Wrong passwords are counted one by one over all workers: nobody gets a sixth guess by hurrying."""
+    email = official(Role.CITY_ADMIN, City.objects.get(slug="turin")).email
+    looked_at = []
+    check = User.check_password
+    monkeypatch.setattr(User, "check_password", lambda user, guess: looked_at.append(guess) or check(user, guess))
+
+    def guess(number: int) -> None:
+        try:
+            Client().post("/en/accounts/login/", {"login": email, "password": f"guess {number}"})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as crowd:
+        list(crowd.map(guess, range(20)))
+    assert 1 <= len(looked_at) <= 5
+
+
+def test_a_crowd_of_other_addresses_does_not_make_the_count_forgotten(administrator):
+    for _time in range(6):
+        Client().post("/en/accounts/login/", {"login": administrator.email, "password": "wrong"})
+    for number in range(700):
+        cache.set(f"somebody-else-{number}", 1, 300)
+    late = Client().post("/en/accounts/login/", {"login": administrator.email, "password": PASSWORD})
+    assert "_auth_user_id" not in late.client.session

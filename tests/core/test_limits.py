@@ -4,10 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test import RequestFactory
 
 from core.limits import address_of, within
+from core.models import Allowance
 
 
 @pytest.mark.django_db
@@ -36,6 +39,20 @@ def test_twenty_at_once_are_counted_one_by_one():
     with ThreadPoolExecutor(8) as crowd:
         answers = list(crowd.map(ask, range(20)))
     assert answers.count(True) == 5
+
+
+@pytest.mark.django_db
+def test_the_worker_forgets_counts_that_are_over_and_no_others():
+    with time_machine.travel("2020-03-01 10:00:00", tick=False):
+        within("old", times=1, seconds=3600)
+        cache.set("old", 1, 60)
+    within("new", times=1, seconds=3600)
+    cache.set("new", 1, 600)
+    call_command("worker", once=True)
+    assert list(Allowance.objects.values_list("key", flat=True)) == ["new/3600"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM django_cache WHERE cache_key LIKE '%:old' OR cache_key LIKE '%:new'")
+        assert cursor.fetchall() == [(":1:new",)]
 
 
 def test_a_made_up_header_is_not_believed():

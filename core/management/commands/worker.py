@@ -1,16 +1,18 @@
-"""The worker: sends what waits in the outbox, for as long as it runs."""
+"""The worker: sends what waits in the outbox, for as long as it runs, and once an hour tidies up counts."""
 
 import logging
 import signal
 import threading
+import time
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 
-from core import outbox
+from core import limits, outbox
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0  # seconds between two looks at an empty outbox
+EVERY_HOUR = 3600.0
 
 
 class Command(BaseCommand):
@@ -24,8 +26,12 @@ class Command(BaseCommand):
         if not once:
             signal.signal(signal.SIGTERM, lambda *_: stop.set())
             signal.signal(signal.SIGINT, lambda *_: stop.set())
+        tidied = -EVERY_HOUR
         while not stop.is_set():
             try:
+                if time.monotonic() - tidied >= EVERY_HOUR:
+                    limits.forget_what_is_over()
+                    tidied = time.monotonic()
                 sent = outbox.send_next()
             except OperationalError as error:
                 if once:
