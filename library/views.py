@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from core.files import csv_response
 from core.listing import Listing
-from core.views import refuse_filters
+from core.views import reading, refuse_filters
 from library.exports import CASE_COLUMNS, NEWS_COLUMNS, PUBLICATION_COLUMNS, case_rows, news_rows, publication_rows
 from library.filters import CASE_SORTS, NEWS_SORTS, PUBLICATION_SORTS, CaseStudyFilter, NewsFilter, PublicationFilter
 from library.models import CaseStudy, NewsItem, Publication
@@ -20,6 +20,7 @@ def case_listing(request: HttpRequest) -> Listing:
     return Listing(request, CaseStudyFilter, studies, CASE_SORTS, exports=CSV)
 
 
+@reading
 def case_study_list(request: HttpRequest) -> HttpResponse:
     listing = case_listing(request)
     return render(
@@ -30,6 +31,7 @@ def case_study_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@reading
 def case_studies_csv(request: HttpRequest) -> HttpResponse:
     listing = case_listing(request)
     if not listing.is_valid:
@@ -42,6 +44,7 @@ def publication_listing(request: HttpRequest) -> Listing:
     return Listing(request, PublicationFilter, publications, PUBLICATION_SORTS, exports=CSV)
 
 
+@reading
 def publication_list(request: HttpRequest) -> HttpResponse:
     listing = publication_listing(request)
     return render(
@@ -52,6 +55,7 @@ def publication_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@reading
 def publications_csv(request: HttpRequest) -> HttpResponse:
     listing = publication_listing(request)
     if not listing.is_valid:
@@ -59,6 +63,7 @@ def publications_csv(request: HttpRequest) -> HttpResponse:
     return csv_response(request, "mc2cm-publications", PUBLICATION_COLUMNS, publication_rows(listing.rows))
 
 
+@reading
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Publication.objects.visible_to(request.user).with_relations(), slug=slug)
     return render(request, "library/publication.html", publication_sheet(row))
@@ -69,6 +74,7 @@ def news_listing(request: HttpRequest) -> Listing:
     return Listing(request, NewsFilter, items, NEWS_SORTS, exports=CSV)
 
 
+@reading
 def news_list(request: HttpRequest) -> HttpResponse:
     listing = news_listing(request)
     return render(
@@ -79,6 +85,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@reading
 def news_csv(request: HttpRequest) -> HttpResponse:
     listing = news_listing(request)
     if not listing.is_valid:
@@ -86,6 +93,7 @@ def news_csv(request: HttpRequest) -> HttpResponse:
     return csv_response(request, "mc2cm-news", NEWS_COLUMNS, news_rows(listing.rows))
 
 
+@reading
 def news_item(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(NewsItem.objects.visible_to(request.user).with_relations(), slug=slug)
     return render(request, "library/news_item.html", news_sheet(row))

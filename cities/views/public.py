@@ -10,7 +10,7 @@ from cities.models import City, CityPicture, Organisation
 from cities.sheet import city_groups, city_map, partners
 from core.files import csv_response, geojson_response
 from core.listing import Listing
-from core.views import refuse_filters
+from core.views import reading, refuse_filters
 
 CITY_EXPORTS = {"csv": ("CSV", "text/csv"), "geojson": ("GeoJSON", "application/geo+json")}
 
@@ -20,12 +20,14 @@ def city_listing(request: HttpRequest) -> Listing:
     return Listing(request, CityFilter, cities, CITY_SORTS, exports=CITY_EXPORTS, page_size=60)
 
 
+@reading
 def city_list(request: HttpRequest) -> HttpResponse:
     listing = city_listing(request)
     sheet = {"listing": listing, "groups": city_groups(listing.page, listing.sort.key), "map": city_map(listing.rows)}
     return render(request, "cities/city_list.html", sheet, status=listing.status)
 
 
+@reading
 def cities_csv(request: HttpRequest) -> HttpResponse:
     listing = city_listing(request)
     if not listing.is_valid:
@@ -33,6 +35,7 @@ def cities_csv(request: HttpRequest) -> HttpResponse:
     return csv_response(request, "mc2cm-cities", CITY_COLUMNS, city_rows(listing.rows))
 
 
+@reading
 def cities_geojson(request: HttpRequest) -> HttpResponse:
     """The cities that have coordinates; those without are in the CSV."""
     listing = city_listing(request)
@@ -42,6 +45,7 @@ def cities_geojson(request: HttpRequest) -> HttpResponse:
     return geojson_response("mc2cm-cities", [city_feature(city, reverse("city", args=[city.slug])) for city in cities])
 
 
+@reading
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     """A city's picture, as visible as its city."""
     visible = City.objects.visible_to(request.user)
@@ -54,6 +58,7 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+@reading
 def partner_list(request: HttpRequest) -> HttpResponse:
     organisations = Organisation.objects.visible_to(request.user).with_roles()
     listing = Listing(request, OrganisationFilter, organisations, ORGANISATION_SORTS)

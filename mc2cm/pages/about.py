@@ -17,6 +17,7 @@ from core.choices import Confidence
 from core.citing import Bibliography, Mark, field_citations
 from core.models import Citation, Source
 from core.translation import Text
+from core.views import reading
 from library.choices import PublicationKind
 from library.models import CaseStudy, Publication
 from profiles.models import Figure
@@ -128,18 +129,22 @@ def phase_line(phase: Phase, found: dict, bibliography: Bibliography) -> PhaseLi
     return PhaseLine(phase, marks, period_marks, grants)
 
 
+@reading
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about.html", {"sheet": about_page(request.user)})
 
 
+@reading
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html")
 
 
+@reading
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html")
 
 
+@reading
 def legal(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/legal.html")
 
@@ -204,5 +209,6 @@ def sources_page(user) -> SourcesPage:
     )
 
 
+@reading
 def source_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sources.html", {"sheet": sources_page(request.user)})

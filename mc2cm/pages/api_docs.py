@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.generators import SchemaGenerator
 
+from core.views import reading
+
 ROOT = "/api/v1/"
 
 # What each noun of the API is, and a question worth asking of it.
@@ -235,6 +237,7 @@ def fields_of(schema: dict, operation: dict) -> list[str]:
     return list(component.get("properties", {}))
 
 
+@reading
 def developers(request: HttpRequest) -> HttpResponse:
     sheet = {
         "root": settings.SITE_ORIGIN + ROOT,
@@ -246,6 +249,7 @@ def developers(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/developers.html", {"sheet": sheet})
 
 
+@reading
 def to_developers(request: HttpRequest) -> HttpResponse:
     """`/api/docs/` leads to the page in the reader's language."""
     return redirect("developers")

@@ -15,6 +15,7 @@ from core.context import in_language
 from core.dates import in_words, span_in_words
 from core.listing import Export
 from core.translation import Text
+from core.views import reading
 from library.choices import PracticeStatus
 from library.models import CaseStudy, CaseStudyEdition
 from library.sheet import case_study_card, language_names
@@ -105,6 +106,7 @@ def citation(study: CaseStudy, edition: CaseStudyEdition) -> str:
     return _("%(city)s: %(title)s. Case study, edition %(number)s. MC2CM network.") % words
 
 
+@reading
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     study = get_object_or_404(CaseStudy.objects.visible_to(request.user).with_text(), slug=slug)
     return render(request, "library/case_study.html", {"sheet": case_study_page(study, request.user)})

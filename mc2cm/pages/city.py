@@ -16,6 +16,7 @@ from core.citing import Bibliography, Mark, field_citations
 from core.context import in_language
 from core.listing import Export
 from core.models import Citation
+from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_card, news_entry, publication_card
 from profiles.models import Figure, ProfileEdition
@@ -131,6 +132,7 @@ def key_figures(groups: list[FigureGroup]) -> list[FigureLine]:
     return [line for line in firsts if line]
 
 
+@reading
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(City.objects.visible_to(request.user).with_memberships(), slug=slug)
     return render(request, "cities/city.html", {"sheet": city_page(row, request.user)})

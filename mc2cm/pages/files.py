@@ -13,6 +13,7 @@ from django.utils import translation
 from cities.models import City
 from core import outbox
 from core.translation import LANGUAGES
+from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication
 
 PAGES = [
@@ -29,6 +30,7 @@ PAGES = [
 ]
 
 
+@reading
 def health(request: HttpRequest) -> JsonResponse:
     """200 while the portal can answer; 503 when its database cannot."""
     try:
@@ -39,6 +41,7 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "database": "up", "mail": outbox.waiting()})
 
 
+@reading
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
@@ -62,6 +65,7 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
 
 
+@reading
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language, each naming its siblings (sitemaps.org, xhtml:link)."""
     lines = [

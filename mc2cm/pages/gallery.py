@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from core.views import reading
 from mc2cm.pages import gallery_samples as samples
 
 SIDES = (("en", "ltr"), ("ar", "rtl"))
@@ -43,6 +44,7 @@ class Entry:
     states: list[State]
 
 
+@reading
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/gallery.html", {"entries": [entry(*row) for row in samples.COMPONENTS]})
 

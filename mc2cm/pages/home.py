@@ -15,6 +15,7 @@ from cities.sheet import city_map
 from core.cards import Card, Entry
 from core.dates import in_words
 from core.numbers import in_digits
+from core.views import reading
 from library.choices import PublicationKind
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_card, news_entry
@@ -115,5 +116,6 @@ def link(name: str, slug: str, title, date: str) -> dict:
     return {"url": reverse(name, args=[slug]), "title": title, "meta": in_words(date) if date else ""}
 
 
+@reading
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", {"sheet": home_page(request.user)})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.context import AUTONYMS, in_language
 from core.search import LONGEST_QUERY, Hit, Results, search
 from core.translation import direction
+from core.views import reading
 
 PAGE_SIZE = 20
 
@@ -83,6 +84,7 @@ def search_page(query: str, kind: str, number: int) -> SearchPage:
     )
 
 
+@reading
 def search_view(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:LONGEST_QUERY]
     kind = request.GET.get("kind", "")

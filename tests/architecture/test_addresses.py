@@ -111,12 +111,13 @@ def test_a_reader_asks_for_its_headers_alone(example, status):
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nobody_changes_anything_by_it(method):
-    """Without a session there is no token, so that a page refuses as a forgery what the API does not know at all."""
+    """Without a session there is no token: a page says that it knows no such method, before it looks for one."""
     client = Client(enforce_csrf_checks=True)
     for example, _status in ADDRESSES:
         with CaptureQueriesContext(connection) as queries:
             response = getattr(client, method)(address_of(example), data="{}", content_type="application/json")
-        assert response.status_code in {403, 405}, example
+        knows_it = "/figures" in example or (method, example) == ("patch", "/api/v1/cities/turin/")
+        assert response.status_code == (403 if knows_it and "v1/figures" not in example else 405), example
         written = [q["sql"] for q in queries if not q["sql"].lstrip().upper().startswith("SELECT")]
         assert written == [], example
 
