@@ -181,7 +181,7 @@ class City(TranslatedModel, Versioned):
 
     def clean(self) -> None:
         if not self.name_en.strip():
-            raise ValidationError({"name_en": _("A city has a name: lists are ordered by this one.")})
+            raise ValidationError({"name_en": _("Write the city’s name: lists are ordered by it.")})
 
     @property
     def tag(self) -> str:

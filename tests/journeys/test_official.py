@@ -9,7 +9,7 @@ from accounts.choices import Role
 from cities import actions
 from cities.models import City
 from core.models import OutboxMessage
-from tests.people import PASSWORD, official
+from tests.people import PASSWORD, official, secretary
 
 FRENCH = "Città di dialogo : « qui l’integrazione è già l’affaire de tous », près du fleuve Pô."
 ARABIC = "مدينة الحوار: هنا الاندماج شأن الجميع، على ضفاف نهر البو."
@@ -26,6 +26,7 @@ OWN_PAGES = [
     "accounts/sessions/",
     "accounts/email/",
 ]
+DESK_PAGES = ["desk/", "desk/people/", "desk/join/", "desk/history/", "desk/cities/", "desk/cities/turin/"]
 DOORS = ["accounts/login/", "accounts/login/code/", "accounts/password/reset/", "join/", "cities/turin/correct/"]
 
 
@@ -116,6 +117,33 @@ def test_her_pages_are_accessible_in_every_language_and_width(language, live_sit
     sign_in(window, live_site, person.email)
     for own in OWN_PAGES:
         check(window, f"{live_site}/{language}/{own}", axe)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_desk_is_accessible_in_every_language_and_width(language, live_site, visit, axe):
+    window = visit()
+    sign_in(window, live_site, secretary(Role.OFFICER).email)
+    for own in DESK_PAGES:
+        check(window, f"{live_site}/{language}/{own}", axe)
+
+
+def test_an_officer_renames_a_city_and_ends_its_part(live_site, visit):
+    window = visit()
+    sign_in(window, live_site, secretary(Role.OFFICER).email)
+    window.goto(f"{live_site}/en/desk/cities/?q=turin")
+    window.click("a[href='/en/desk/cities/turin/']")
+    window.fill("[name=name_ar]", "طورينو")
+    window.select_option("[name=country]", "FR")
+    window.locator(".own-save button").click()
+    window.wait_for_selector("[data-saved]")
+    window.locator("main .person-row summary").first.click()
+    window.locator("main .person-row form input[name$=until]").first.fill("2026")
+    window.locator("main .person-row form button").first.click()
+    window.wait_for_selector(".notice-success")
+    assert "until 2026" in window.inner_text("main")
+    reader = visit()
+    reader.goto(f"{live_site}/ar/cities/turin/")
+    assert reader.inner_text("h1") == "طورينو"
 
 
 def check(window, address: str, axe) -> None:
