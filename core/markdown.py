@@ -35,7 +35,7 @@ Block = dict[str, Any]
 
 def to_blocks(text: str) -> list[Block]:
     """heading (level), paragraph, list (ordered, start, tight, items), table (align, header, rows), quote, code, rule;
-    inside: text, strong, emphasis, link (href), code, break, citation (key, at)."""
+    inside: text, strong, emphasis, link (href), code, break, citation (key, at, written)."""
     return _blocks(SyntaxTreeNode(MARKDOWN.parse(text)))
 
 
@@ -111,7 +111,7 @@ def _parts(node: SyntaxTreeNode) -> Iterator[Block]:
     elif node.type == "link":
         parts = [part for child in node.children for part in _parts(child)]
         href = str(node.attrs["href"])
-        if _may_be_followed(href):
+        if may_be_followed(href):
             yield {"kind": "link", "href": href, "parts": _joined(iter(parts))}
         else:
             yield from parts
@@ -125,7 +125,7 @@ def _parts(node: SyntaxTreeNode) -> Iterator[Block]:
         yield {"kind": "text", "text": node.content}
 
 
-def _may_be_followed(href: str) -> bool:
+def may_be_followed(href: str) -> bool:
     """To the world by an address that is whole, or within the portal."""
     try:
         return urlsplit(href).scheme in SCHEMES or (href.startswith("/") and not href.startswith("//"))
@@ -138,7 +138,7 @@ def _citations(text: str) -> Iterator[Block]:
     for found in CITATION.finditer(text):
         if found.start() > end:
             yield {"kind": "text", "text": text[end : found.start()]}
-        yield {"kind": "citation", "key": found["key"], "at": found["at"] or ""}
+        yield {"kind": "citation", "key": found["key"], "at": found["at"] or "", "written": found[0]}
         end = found.end()
     if text[end:]:
         yield {"kind": "text", "text": text[end:]}

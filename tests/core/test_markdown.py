@@ -131,7 +131,7 @@ def test_markdown_becomes_blocks():
             *words("A "),
             {"kind": "link", "href": "https://example.org/a", "parts": words("report")},
             *words(" and "),
-            {"kind": "citation", "key": "W4", "at": "p. 5"},
+            {"kind": "citation", "key": "W4", "at": "p. 5", "written": "[@W4, p. 5]"},
             *words("."),
         ),
         {"kind": "list", "ordered": True, "start": 3, "tight": True, "items": [[paragraph(*words("one")), inner]]},
@@ -165,7 +165,7 @@ def test_in_blocks_what_is_not_allowed_is_text(written, text):
 
 def test_a_citation_may_name_its_place_in_arabic():
     ((part,),) = [block["parts"] for block in to_blocks("[@W4، ص 5]")]
-    assert part == {"kind": "citation", "key": "W4", "at": "ص 5"}
+    assert part == {"kind": "citation", "key": "W4", "at": "ص 5", "written": "[@W4، ص 5]"}
 
 
 def test_headings_skip_no_level():

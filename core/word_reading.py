@@ -1,0 +1,448 @@
+"""What a text document (DOCX) says, as blocks: everyday word processors write the same thing in many ways.
+
+What has no place in Markdown is counted, so that whoever sent it is told.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from docx.oxml.ns import qn
+
+from core import office
+from core.composing import Run, parts_of
+from core.markdown import Block, may_be_followed
+
+MOST_BLOCKS = 20_000
+LONGEST_MARK = 40  # characters of a bookmark's name, as the format has it
+INDENT = 360  # twentieths of a point for each level of a list
+DEEPEST_LIST = 8
+
+
+def mark_of(key: str) -> str:
+    """The bookmark of a key: letters and digits stand for themselves, anything else as its code."""
+    mark = "part_" + re.sub("[^a-z0-9]", lambda sign: f"_{ord(sign[0]):02x}", key)
+    if len(mark) > LONGEST_MARK:
+        raise ValueError(f"{key} is too long for a bookmark.")
+    return mark
+
+
+def key_of(mark: str) -> str:
+    """The key of a bookmark that we made; nothing for anybody else's."""
+    if not re.fullmatch("part_([a-z0-9]|_[0-9a-f]{2})+", mark):
+        return ""
+    return re.sub("_([0-9a-f]{2})", lambda code: chr(int(code[1], 16)), mark.removeprefix("part_"))
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph as it stands in the file, before lists are put together."""
+
+    style: str
+    runs: list[Run]
+    marks: list[str]
+    level: int = 0
+    number: int = 0  # of its list; 0 for none
+    ordered: bool = False
+    count: int = 1  # where it stands in its list
+    align: str = ""
+
+
+@dataclass
+class _Style:
+    name: str
+    base: str = ""
+    outline: int = 0  # the level of a heading; 0 for none
+    number: int = 0
+    level: int = 0
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass
+class Chapter:
+    """What follows a heading of the first level."""
+
+    key: str
+    heading: str
+    blocks: list[Block] = field(default_factory=list)
+    guidance: list[str] = field(default_factory=list)
+
+
+def read(document: Any) -> tuple[list[Chapter], list[str]]:
+    """The chapters of an opened document, and what could not be kept, in words."""
+    reader = _Reader(document)
+    return reader.chapters(), reader.lost_in_words()
+
+
+LOST = {
+    qn("w:drawing"): "picture",
+    qn("w:pict"): "picture",
+    qn("w:object"): "object",
+    qn("w:footnoteReference"): "footnote",
+    qn("w:endnoteReference"): "footnote",
+    qn("w:commentReference"): "comment",
+    qn("m:oMath"): "formula",
+    qn("w:altChunk"): "object",
+}
+CHANGES = {qn("w:ins"), qn("w:moveTo"), qn("w:del"), qn("w:moveFrom")}
+LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:rPr"), qn("w:pPr"), qn("w:sdtPr")}
+ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+SIDES = {"left": "left", "start": "left", "right": "right", "end": "right", "center": "center"}
+
+
+class _Reader:
+    """Reads a document's body from front to back."""
+
+    def __init__(self, document: Any):
+        self.body = document.element.body
+        self.links = {key: relation.target_ref for key, relation in document.part.rels.items() if relation.is_external}
+        self.styles = {style.get(qn("w:styleId"), ""): _style(style) for style in document.styles.element.style_lst}
+        self.shapes = _shapes(document)
+        self.counts: dict[tuple[int, int], int] = {}
+        self.lost: Counter[str] = Counter()
+        self.field = ""  # the address of a link that is written as a field
+
+    def chapters(self) -> list[Chapter]:
+        chapters = [Chapter("", "")]
+        known: set[str] = set()
+        pending: list[_Paragraph] = []
+        marks: list[str] = []
+
+        def close_list() -> None:
+            chapters[-1].blocks += _lists(pending)
+            pending.clear()
+
+        for count, element in enumerate(self._elements(self.body)):
+            if count > MOST_BLOCKS:
+                raise office.refusal("too_long", _("This document is too long to be read."))
+            if element.tag == qn("w:bookmarkStart"):
+                marks.append(element.get(qn("w:name"), ""))
+                continue
+            if element.tag == qn("w:tbl"):
+                close_list()
+                chapters[-1].blocks += self._table(element)
+                continue
+            paragraph = self._paragraph(element)
+            paragraph.marks, marks = [*marks, *paragraph.marks], []
+            keys = [key for key in map(key_of, paragraph.marks) if key and key not in known]
+            level = self._heading_level(paragraph.style)
+            text = "".join(run.text for run in paragraph.runs).strip()
+            if keys or (level == 1 and text):
+                close_list()
+                known.update(keys[:1])
+                chapters.append(Chapter(keys[0] if keys else "", " ".join(text.split())))
+            elif self._is(paragraph.style, "Guidance"):
+                chapters[-1].guidance += [text] if text else []
+            elif len(chapters) == 1 and self._is(paragraph.style, "Title", "Subtitle"):
+                continue
+            elif paragraph.number or (pending and self._is(paragraph.style, "List Continue")):
+                pending.append(paragraph)
+            elif text or self._is(paragraph.style, "Rule"):
+                close_list()
+                self._add(chapters[-1].blocks, paragraph, level)
+        close_list()
+        return [chapter for chapter in chapters if chapter.key or chapter.heading or chapter.blocks]
+
+    def _elements(self, holder: Any) -> Iterator[Any]:
+        """Paragraphs, tables and bookmarks, out of whatever frames them."""
+        for element in holder:
+            if element.tag in (qn("w:p"), qn("w:tbl"), qn("w:bookmarkStart")):
+                yield element
+            elif element.tag in LOST:
+                self.lost[LOST[element.tag]] += 1
+            elif element.tag in CHANGES:
+                self.lost["change"] += 1
+                if element.tag not in LEFT_OUT:
+                    yield from self._elements(element)
+            elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag")):
+                yield from self._elements(element)
+
+    def _add(self, blocks: list[Block], paragraph: _Paragraph, level: int) -> None:
+        parts = parts_of(paragraph.runs)
+        if level:
+            blocks.append({"kind": "heading", "level": min(level, 6), "parts": parts})
+        elif self._is(paragraph.style, "Quote", "Intense Quote"):
+            inner = {"kind": "paragraph", "parts": parts}
+            if blocks and blocks[-1]["kind"] == "quote":
+                blocks[-1]["blocks"].append(inner)
+            else:
+                blocks.append({"kind": "quote", "blocks": [inner]})
+        elif self._is(paragraph.style, "Code Block", "HTML Preformatted", "Preformatted Text"):
+            blocks.append({"kind": "code", "text": "".join(run.text for run in paragraph.runs)})
+        elif self._is(paragraph.style, "Rule"):
+            blocks.append({"kind": "rule"})
+        else:
+            blocks.append({"kind": "paragraph", "parts": parts})
+
+    # Styles and lists
+
+    def _ancestry(self, style: str) -> Iterator[_Style]:
+        seen: set[str] = set()
+        while style in self.styles and style not in seen:
+            seen.add(style)
+            yield self.styles[style]
+            style = self.styles[style].base
+
+    def _is(self, style: str, *names: str) -> bool:
+        wanted = {name.lower() for name in names}
+        return any(one.name.lower() in wanted for one in self._ancestry(style))
+
+    def _heading_level(self, style: str) -> int:
+        return next((one.outline for one in self._ancestry(style) if one.outline), 0)
+
+    def _paragraph(self, element: Any) -> _Paragraph:
+        properties = element.find(qn("w:pPr"))
+        style = _value(properties, "w:pStyle")
+        marks = [mark.get(qn("w:name"), "") for mark in element.iter(qn("w:bookmarkStart"))]
+        paragraph = _Paragraph(style, list(self._runs(element)), marks, align=SIDES.get(_value(properties, "w:jc"), ""))
+        if properties is not None and properties.find(f"{qn('w:rPr')}/{qn('w:ins')}") is not None:
+            self.lost["change"] += 1
+        direct = properties.find(qn("w:numPr")) if properties is not None else None
+        if direct is not None:
+            paragraph.number, paragraph.level = _number(direct, "w:numId"), _number(direct, "w:ilvl")
+        else:
+            inherited = next((one for one in self._ancestry(style) if one.number), None)
+            if inherited and not self._heading_level(style):
+                paragraph.number, paragraph.level = inherited.number, inherited.level
+        if paragraph.number and not self._heading_level(style):
+            self._count(paragraph)
+        else:
+            paragraph.number = 0
+            indent = properties.find(qn("w:ind")) if properties is not None else None
+            left = 0 if indent is None else _number(indent, "w:left", of=None) or _number(indent, "w:start", of=None)
+            paragraph.level = max(round(left / INDENT) - 1, 0)
+        return paragraph
+
+    def _count(self, paragraph: _Paragraph) -> None:
+        paragraph.level = min(max(paragraph.level, 0), DEEPEST_LIST)
+        place = (paragraph.number, paragraph.level)
+        paragraph.ordered, start = self.shapes.get(place, (False, 1))
+        self.counts[place] = self.counts.get(place, start - 1) + 1
+        paragraph.count = max(self.counts[place], 0)
+        for deeper in range(paragraph.level + 1, DEEPEST_LIST + 1):
+            self.counts.pop((paragraph.number, deeper), None)
+
+    # Inside a line
+
+    def _runs(self, element: Any, looks: Run | None = None) -> Iterator[Run]:
+        looks = looks or Run("")
+        for child in element:
+            if child.tag == qn("w:r"):
+                yield from self._letters(child, self._looks(child, looks._replace(href=looks.href or self.field)))
+            elif child.tag == qn("w:hyperlink"):
+                href = self.links.get(child.get(qn("r:id"), ""), "")
+                yield from self._runs(child, looks._replace(href=href if may_be_followed(href) else ""))
+            elif child.tag in CHANGES:
+                self.lost["change"] += 1
+                if child.tag not in LEFT_OUT:
+                    yield from self._runs(child, looks)
+            elif child.tag in LOST:
+                self.lost[LOST[child.tag]] += 1
+            elif child.tag not in LEFT_OUT:
+                yield from self._runs(child, looks)
+
+    def _looks(self, run: Any, looks: Run) -> Run:
+        properties = run.find(qn("w:rPr"))
+        styles = list(self._ancestry(_value(properties, "w:rStyle")))
+        return looks._replace(
+            strong=_is_on(properties, "w:b", "w:bCs", usual=any(style.strong for style in styles)),
+            emphasis=_is_on(properties, "w:i", "w:iCs", usual=any(style.emphasis for style in styles)),
+            code=any(style.name.lower() in ("code", "html code", "source text") for style in styles),
+        )
+
+    def _letters(self, run: Any, looks: Run) -> Iterator[Run]:
+        for child in run:
+            if child.tag == qn("w:t"):
+                yield looks._replace(text=child.text or "")
+            elif child.tag == qn("w:tab"):
+                yield looks._replace(text="\t")
+            elif child.tag in (qn("w:br"), qn("w:cr")):
+                if child.get(qn("w:type"), "textWrapping") == "textWrapping":
+                    yield Run("\n")
+            elif child.tag == qn("w:noBreakHyphen"):
+                yield looks._replace(text="\u2011")
+            elif child.tag == qn("w:sym"):
+                self.lost["symbol"] += 1
+            elif child.tag == qn("w:instrText"):
+                found = re.match(r'\s*HYPERLINK\s+"([^"]+)"', child.text or "")
+                self.field = found[1] if found and may_be_followed(found[1]) else self.field
+            elif child.tag == qn("w:fldChar") and child.get(qn("w:fldCharType")) == "end":
+                self.field = ""
+            elif child.tag == ALTERNATIVES or child.tag in LOST:
+                boxed = child.find(f".//{qn('w:txbxContent')}") is not None
+                self.lost["text box" if boxed else LOST.get(child.tag, "picture")] += 1
+
+    # Tables
+
+    def _table(self, element: Any) -> list[Block]:
+        """The first row holds the titles."""
+        rows: list[list[_Paragraph]] = []
+        for row in self._inside(element, qn("w:tr")):
+            cells: list[_Paragraph] = []
+            for cell in self._inside(row, qn("w:tc")):
+                properties = cell.find(qn("w:tcPr"))
+                span = _number(properties.find(qn("w:gridSpan")), "w:val", of=None) if properties is not None else 0
+                merged = properties is not None and properties.find(qn("w:vMerge")) is not None
+                self.lost["merged cell"] += span > 1 or merged
+                cells += [self._cell(cell), *[_Paragraph("", [], []) for _more in range(min(span, 60) - 1)]]
+            rows.append(cells)
+        if not any(rows):
+            return []
+        width = max(len(cells) for cells in rows)
+        grid = [[parts_of(cell.runs) for cell in cells] + [[] for _more in range(width - len(cells))] for cells in rows]
+        align = [cell.align for cell in rows[0]] + [""] * (width - len(rows[0]))
+        return [{"kind": "table", "align": align, "header": grid[0], "rows": grid[1:]}]
+
+    def _inside(self, element: Any, tag: str) -> Iterator[Any]:
+        for child in element:
+            if child.tag == tag:
+                yield child
+            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+                yield from self._inside(child, tag)
+
+    def _cell(self, cell: Any) -> _Paragraph:
+        """All that stands in a cell, on one line."""
+        whole = _Paragraph("", [], [])
+        for element in (each for each in self._elements(cell) if each.tag != qn("w:bookmarkStart")):
+            if element.tag == qn("w:tbl"):
+                self.lost["inner table"] += 1
+                lines = [self._paragraph(inner) for inner in element.iter(qn("w:p"))]
+            else:
+                lines = [self._paragraph(element)]
+            whole.align = whole.align or lines[0].align if lines else whole.align
+            for line in lines:
+                whole.runs += [Run(" "), *line.runs] if whole.runs and line.runs else line.runs
+        return whole
+
+    def lost_in_words(self) -> list[str]:
+        """What could not be kept, one sentence for each kind."""
+        return [_words(kind, count) for kind, count in sorted(self.lost.items()) if count]
+
+
+def _words(kind: str, count: int) -> str:
+    words = {
+        "picture": ngettext("%(count)s picture", "%(count)s pictures", count),
+        "text box": ngettext(
+            "%(count)s text box with what stands in it", "%(count)s text boxes with what stands in them", count
+        ),
+        "object": ngettext("%(count)s embedded file", "%(count)s embedded files", count),
+        "footnote": ngettext("%(count)s footnote", "%(count)s footnotes", count),
+        "comment": ngettext("%(count)s comment", "%(count)s comments", count),
+        "formula": ngettext("%(count)s formula", "%(count)s formulas", count),
+        "symbol": ngettext("%(count)s symbol of a special font", "%(count)s symbols of a special font", count),
+        "merged cell": ngettext("%(count)s merged cell, now apart", "%(count)s merged cells, now apart", count),
+        "inner table": ngettext(
+            "%(count)s table inside a table, now one line", "%(count)s tables inside tables, now one line each", count
+        ),
+        "change": ngettext(
+            "%(count)s tracked change, read as accepted", "%(count)s tracked changes, read as accepted", count
+        ),
+    }
+    return words[kind] % {"count": count}
+
+
+def _lists(lines: list[_Paragraph]) -> list[Block]:
+    """Paragraphs of lists as lists within lists."""
+    made: list[Block] = []
+    waiting = list(lines)
+    while waiting:
+        if waiting[0].number:
+            made += _level(waiting, waiting[0].level)
+        else:
+            made.append({"kind": "paragraph", "parts": parts_of(waiting.pop(0).runs)})
+    return made
+
+
+def _level(waiting: list[_Paragraph], depth: int) -> list[Block]:
+    """Takes what belongs to this level and below it from the front of `waiting`."""
+    made: list[Block] = []
+    number = 0
+    while waiting and (waiting[0].level >= depth or not waiting[0].number):
+        line = waiting[0]
+        paragraph = {"kind": "paragraph", "parts": parts_of(line.runs)}
+        if not line.number:
+            if line.level < depth:
+                break
+            waiting.pop(0)
+            made[-1]["items"][-1].append(paragraph)
+            made[-1]["tight"] = False
+        elif line.level > depth and made:
+            made[-1]["items"][-1] += _level(waiting, line.level)
+        else:
+            waiting.pop(0)
+            if not made or number != line.number:
+                start = line.count if line.ordered else 1
+                made.append({"kind": "list", "ordered": line.ordered, "start": start, "tight": True, "items": []})
+                number = line.number
+            made[-1]["items"].append([paragraph] if any(run.text.strip() for run in line.runs) else [])
+    return made
+
+
+def _style(element: Any) -> _Style:
+    properties, letters = element.find(qn("w:pPr")), element.find(qn("w:rPr"))
+    name = _value(element, "w:name")
+    heading = re.fullmatch("heading ([1-9])", name.lower())
+    outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
+    level = _number(outline, "w:val", of=None) + 1 if outline is not None else 0
+    numbering = properties.find(qn("w:numPr")) if properties is not None else None
+    return _Style(
+        name=name,
+        base=_value(element, "w:basedOn"),
+        outline=int(heading[1]) if heading else level if level <= 9 else 0,
+        number=_number(numbering, "w:numId") if numbering is not None else 0,
+        level=_number(numbering, "w:ilvl") if numbering is not None else 0,
+        strong=_is_on(letters, "w:b", "w:bCs", usual=False),
+        emphasis=_is_on(letters, "w:i", "w:iCs", usual=False),
+    )
+
+
+def _shapes(document: Any) -> dict[tuple[int, int], tuple[bool, int]]:
+    """Of every list and level: whether it counts, and from which number."""
+    found = [part.target_part for part in document.part.rels.values() if part.reltype.endswith("/numbering")]
+    if not found:
+        return {}
+    numbering = found[0].element
+    shapes = {
+        (_number(shape, "w:abstractNumId", of=None), _number(level, "w:ilvl", of=None)): level
+        for shape in numbering.iter(qn("w:abstractNum"))
+        for level in shape.iter(qn("w:lvl"))
+    }
+    made = {}
+    for num in numbering.iter(qn("w:num")):
+        number, shape = _number(num, "w:numId", of=None), _number(num, "w:abstractNumId")
+        starts = {_number(each, "w:ilvl", of=None): each for each in num.iter(qn("w:lvlOverride"))}
+        for level in range(DEEPEST_LIST + 1):
+            look = shapes.get((shape, level))
+            if look is None:
+                continue
+            kind = _value(look, "w:numFmt")
+            override = starts.get(level)
+            start = _number(override, "w:startOverride") if override is not None else _number(look, "w:start", usual=1)
+            made[number, level] = (kind not in ("bullet", "none", ""), start)
+    return made
+
+
+def _value(element: Any, child: str) -> str:
+    """The value of an element's child; nothing where there is none."""
+    found = element.find(qn(child)) if element is not None else None
+    return found.get(qn("w:val"), "") if found is not None else ""
+
+
+def _number(element: Any, name: str, of: str | None = "child", usual: int = 0) -> int:
+    """A number from a child, or with `of=None` from an attribute."""
+    if element is None:
+        return usual
+    text = _value(element, name) if of else element.get(qn(name), "")
+    return int(text) if re.fullmatch("-?[0-9]{1,9}", text) else usual
+
+
+def _is_on(properties: Any, *names: str, usual: bool) -> bool:
+    """A look that is switched on, by its own letters or by those of Arabic."""
+    found = [properties.find(qn(name)) for name in names] if properties is not None else []
+    given = [element.get(qn("w:val"), "true") not in ("0", "false", "off") for element in found if element is not None]
+    return any(given) if given else usual
