@@ -18,59 +18,15 @@ from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.context import AUTONYMS
 from core.fields import PlainText
 from core.filters import ByLabel
+from core.forms import RecordForm, lines, writing
 from core.models import Correction
 from core.translation import LANGUAGES, direction
 
 FASTEST_HUMAN, SLOWEST_HUMAN = 3, 24 * 3600  # seconds between opening a public form and sending it
 
 
-def with_plain_ends(text: str) -> str:
-    """Browsers send line ends of their own."""
-    return text.replace("\r\n", "\n")
-
-
-class RecordForm(forms.ModelForm):
-    """Fields of a city that others may be changing too; `keeps` names those that this form writes."""
-
-    keeps: tuple[str, ...] = ()
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # What stood there when the form was opened comes back with it: `changed_data` is what this person changed.
-        for name in self.keeps:
-            self.fields[name].show_hidden_initial = True
-
-    def own_values(self) -> dict:
-        words = {name: self.cleaned_data[name] for name in self.keeps}
-        return {name: with_plain_ends(value) if isinstance(value, str) else value for name, value in words.items()}
-
-    def read_value(self, name: str) -> str:
-        """What this person saw in a field when she opened the form."""
-        return with_plain_ends(self.data.get(f"initial-{name}", "")).strip()
-
-    def merge(self, now: City, theirs: dict) -> dict:
-        """Put the form on the record as it stands now. Gives what both changed: there the choice is the person's."""
-        data = {**self.data.dict(), "version": str(now.version)}
-        both = {}
-        for name, value in theirs.items():
-            words = self.as_typed(name, value)
-            if name not in self.changed_data:
-                data[name] = words
-            elif words != self.read_value(name):
-                both[name] = words
-        self.data = data | {f"initial-{name}": self.as_typed(name, getattr(now, name)) for name in self.keeps}
-        return both
-
-    def as_typed(self, name: str, value: object) -> str:
-        return str(self.fields[name].prepare_value(value) or "")
-
-
 class CityForm(RecordForm):
     """The city's own fields in three languages side by side."""
-
-    keeps = OWN_FIELDS
 
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     contact = forms.EmailField(
@@ -82,11 +38,7 @@ class CityForm(RecordForm):
     class Meta:
         model = City
         fields = list(OWN_FIELDS)
-        widgets = {
-            f"{name}_{code}": forms.Textarea(attrs={"rows": 6, "lang": code, "dir": direction(code)})
-            for name in OWN_TEXTS
-            for code in LANGUAGES
-        }
+        widgets = writing(OWN_TEXTS)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -102,8 +54,6 @@ class ByName(ModelChoiceField):
 class ReferenceForm(RecordForm):
     """What the secretariat keeps of a city: its names and its country."""
 
-    keeps = REFERENCE_FIELDS
-
     country = ByName(Country.objects.all(), to_field_name="code", empty_label=None, label=_("Country"))
     administration = forms.CharField(
         label=_("Name of the administration, as it writes it"), required=False, max_length=160
@@ -118,11 +68,7 @@ class ReferenceForm(RecordForm):
     class Meta:
         model = City
         fields = list(REFERENCE_FIELDS)
-        widgets = {
-            f"{name}_{code}": forms.TextInput(attrs={"lang": code, "dir": direction(code)})
-            for name in REFERENCE_TEXTS
-            for code in LANGUAGES
-        }
+        widgets = lines(REFERENCE_TEXTS)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.forms import BaseForm, BoundField
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +13,6 @@ from cities.choices import CityRole
 from cities.map import Map, Point, drawn, is_on_map, project
 from cities.models import City, Organisation, Part, Phase, Theme
 from core.cards import Badge, Card, Fact
-from core.context import AUTONYMS
-from core.translation import LANGUAGES, State, direction
 
 LOOKS = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
 PLURALS = {
@@ -103,28 +100,6 @@ def city_point(city: City, *, all_named: bool) -> Point:
     )
 
 
-@dataclass(frozen=True)
-class OwnField:
-    """One language of one text in the city's form: what is typed, its state, and what others wrote meanwhile."""
-
-    field: BoundField
-    language: str
-    autonym: str
-    dir: str
-    is_written: bool
-    state: str
-    is_stale: bool
-    theirs: str | None
-
-
-@dataclass(frozen=True)
-class OwnText:
-    name: str
-    heading: str
-    guidance: str
-    fields: list[OwnField]
-
-
 GUIDANCE = {
     "summary": (_("Introduction"), _("Two to four sentences: who takes part for the city, since when, and what for.")),
     "competences": (
@@ -142,45 +117,6 @@ REFERENCE_GUIDANCE = {
         _("Who takes part for the city: a municipality, a metropolitan area, a region."),
     ),
 }
-
-
-def own_texts(form: BaseForm, city: City, theirs: dict, guidance: dict = GUIDANCE) -> list[OwnText]:
-    """The texts of a form on a city, side by side in every language."""
-    return [
-        OwnText(name, heading, words, [own_field(form, city, name, code, theirs) for code in LANGUAGES])
-        for name, (heading, words) in guidance.items()
-    ]
-
-
-def own_field(form: BaseForm, city: City, name: str, code: str, theirs: dict) -> OwnField:
-    field = f"{name}_{code}"
-    is_written = bool(getattr(city, field))
-    has_state = is_written and city.translated[name].prose
-    return OwnField(
-        field=form[field],
-        language=code,
-        autonym=AUTONYMS[code],
-        dir=direction(code),
-        is_written=is_written,
-        state=str(State(city.state_of(name, code)).label) if has_state else "",
-        is_stale=is_written and city.is_stale(name, code),
-        theirs=theirs.get(field),
-    )
-
-
-@dataclass(frozen=True)
-class OwnFact:
-    """A field of a form on a city that has no languages, and what somebody else wrote into it meanwhile."""
-
-    field: BoundField
-    theirs: str | None
-    in_words: str
-
-
-def own_fact(form: BaseForm, name: str, theirs: dict) -> OwnFact:
-    written = theirs.get(name)
-    choices = {str(key): str(words) for key, words in getattr(form.fields[name], "choices", [])}
-    return OwnFact(form[name], written, choices.get(written, written) if written else "")
 
 
 @dataclass(frozen=True)

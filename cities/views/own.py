@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 from cities import actions
 from cities.forms import CityForm, DecisionForm, PictureForm
 from cities.models import City, CityContact
-from cities.sheet import own_fact, own_texts
-from core.answers import add_errors, form_errors, signed_in, tell, tell_saved
-from core.errors import Refused, Stale
+from cities.sheet import GUIDANCE
+from core import merging
+from core.answers import form_errors, signed_in, tell, tell_saved
+from core.errors import Refused
+from core.forms import language_fields
 from core.keeping import kept
 from core.models import AuditEntry, Correction
 from core.permissions import require
@@ -29,7 +31,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return save(request, city)
     contact = CityContact.objects.filter(city=city).first()
-    initial = {"version": city.version, "contact": contact.email if contact else ""}
+    initial = {"contact": contact.email if contact else ""}
     typed = kept(request)
     form = CityForm(typed, instance=city) if typed else CityForm(instance=city, initial=initial)
     return edit_page(request, city, form, was_kept=typed is not None)
@@ -37,30 +39,25 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 def save(request: HttpRequest, city: City) -> HttpResponse:
     form = CityForm(request.POST, instance=City.objects.get(pk=city.pk))
-    if not form.is_valid():
-        return edit_page(request, city, form, status=400)
-    try:
+
+    def change() -> bool:
         words = form.cleaned_data
-        values = {"version": words["version"], "contact": words["contact"]}
-        is_changed = actions.edit_city(city, form.own_values(), by=request.user, **values)
-    except Stale as stale:
-        return edit_page(request, stale.row, form, theirs=stale.theirs, status=409)
-    except ValidationError as error:
-        add_errors(form, error)
-        return edit_page(request, city, form, status=400)
-    tell_saved(request, is_changed)
-    return redirect("my-city", city.slug)
+        version, contact = words["version"], words["contact"]
+        return actions.edit_city(city, form.own_values(), by=request.user, version=version, contact=contact)
+
+    attempt = merging.save(form, change)
+    if attempt.is_saved:
+        tell_saved(request, attempt.row)
+        return redirect("my-city", city.slug)
+    return edit_page(request, attempt.row or city, form, theirs=attempt.theirs, status=attempt.status)
 
 
 def edit_page(request, city, form, *, theirs=None, was_kept=False, status=200) -> HttpResponse:
     """The form; after somebody else's change with both values of each field that both of them changed."""
-    if theirs is not None:
-        theirs = form.merge(city, theirs)
     sheet = {
         "city": city,
         "form": form,
-        "texts": own_texts(form, city, theirs or {}),
-        "website": own_fact(form, "website", theirs or {}),
+        "texts": [language_fields(form, city, name, *words, theirs=theirs) for name, words in GUIDANCE.items()],
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],

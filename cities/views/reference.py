@@ -14,9 +14,11 @@ from cities import actions
 from cities.filters import CITY_SORTS, CityFilter
 from cities.forms import EndForm, MembershipForm, ReferenceForm
 from cities.models import City, Membership
-from cities.sheet import REFERENCE_GUIDANCE, own_fact, own_texts
+from cities.sheet import REFERENCE_GUIDANCE
+from core import merging
 from core.answers import add_errors, form_errors, signed_in, tell_saved
-from core.errors import Refused, Stale
+from core.errors import Refused
+from core.forms import language_fields
 from core.keeping import kept
 from core.listing import Listing
 from core.permissions import require
@@ -59,18 +61,16 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
 
 def save(request: HttpRequest, row: City) -> HttpResponse:
     form = ReferenceForm(request.POST, instance=City.objects.get(pk=row.pk))
-    if not form.is_valid():
-        return page(request, row, form, status=400)
-    try:
+
+    def change() -> bool:
         version = form.cleaned_data["version"]
-        is_changed = actions.change_reference(row, form.own_values(), by=request.user, version=version)
-    except Stale as stale:
-        return page(request, stale.row, form, theirs=form.merge(stale.row, stale.theirs), status=409)
-    except ValidationError as error:
-        add_errors(form, error)
-        return page(request, row, form, status=400)
-    tell_saved(request, is_changed)
-    return redirect("desk-city", row.slug)
+        return actions.change_reference(row, form.own_values(), by=request.user, version=version)
+
+    attempt = merging.save(form, change)
+    if attempt.is_saved:
+        tell_saved(request, attempt.row)
+        return redirect("desk-city", row.slug)
+    return page(request, attempt.row or row, form, theirs=attempt.theirs, status=attempt.status)
 
 
 @signed_in
@@ -115,8 +115,10 @@ def page(request, row, form=None, *, part_form=None, end_form=None, theirs=None,
     sheet = {
         "city": row,
         "form": form,
-        "texts": own_texts(form, row, theirs or {}, REFERENCE_GUIDANCE),
-        "facts": [own_fact(form, name, theirs or {}) for name in FACTS],
+        "texts": [
+            language_fields(form, row, name, *words, theirs=theirs) for name, words in REFERENCE_GUIDANCE.items()
+        ],
+        "facts": [form[name] for name in FACTS],
         "parts": part_lines(row, end_form),
         "part_form": part_form,
         "theirs": theirs,

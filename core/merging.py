@@ -1,0 +1,82 @@
+"""A save that came too late: the form is put on the record as it stands now, and where two people differ both stand.
+
+Nothing that was typed is lost, nothing of the other's is overwritten unseen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import ChoiceField
+
+from core.answers import add_errors
+from core.errors import Refused, Stale
+from core.forms import RecordForm
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What somebody else wrote meanwhile into a field: as it is typed there, and in words."""
+
+    typed: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of saving a form. `theirs` is None unless somebody else was faster; then the form is merged already.
+
+    `row` is the record as it stands, where the attempt got that far. `status` is for the answer: 200, 400 or 409.
+    """
+
+    status: int
+    row: Any = None
+    theirs: dict[str, Theirs] | None = None
+
+    @property
+    def is_saved(self) -> bool:
+        return self.status == 200
+
+
+def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:
+    """Do the action with what the form holds, when that is valid; every refusal ends up in the form."""
+    if not form.is_valid():
+        return Attempt(400)
+    try:
+        return Attempt(200, action())
+    except Stale as stale:
+        return Attempt(409, stale.row, merge(form, stale.row, stale.theirs))
+    except ValidationError as error:
+        add_errors(form, error)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+    return Attempt(400)
+
+
+def merge(form: RecordForm, now: Any, theirs: dict[str, Any]) -> dict[str, Theirs]:
+    """Put the form on the record as it stands now. Gives what both persons changed: for these the choice is hers."""
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data[form.add_prefix("version")] = str(now.version)
+    changed, both = set(form.changed_data), {}
+    for name, value in theirs.items():
+        if name not in form.fields:
+            continue
+        typed = form.as_typed(name, value)
+        if name not in changed:
+            data.setlist(form.add_prefix(name), typed)
+        elif typed != form.seen(name):
+            both[name] = Theirs("\n".join(typed), in_words(form, name, value))
+    for name in form.own_fields:
+        data.setlist(form.add_initial_prefix(name), form.as_typed(name, form.value_in(now, name)))
+    form.data = data
+    return both
+
+
+def in_words(form: RecordForm, name: str, value: Any) -> str:
+    """A value as a reader would say it: a choice by its label."""
+    field = form.fields[name]
+    if isinstance(field, ChoiceField):
+        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc, union-attr]
+        return ", ".join(labels.get(typed, typed) for typed in form.as_typed(name, value))
+    return "\n".join(form.as_typed(name, value))
