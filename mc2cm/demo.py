@@ -14,9 +14,43 @@ from django.db import transaction
 
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
-from cities.models import City, Colleague, Delegate, Organisation
+from cities.models import City, Colleague, Delegate, Organisation, Theme
+from profiles.actions.writing import new_edition, put_part
+from profiles.models import ProfileEdition
 
 DOMAIN = "demo.example"
+DEMO = "system:demo"
+EXAMPLE_CITY = "lyon"
+EXAMPLE_PRIORITY = {
+    "title_en": "Example (demo): a welcome desk that everyone finds",
+    "title_fr": "Exemple (démo) : un guichet d’accueil que chacun trouve",
+    "title_ar": "مثال (عرض توضيحي): مكتب استقبال يجده الجميع",
+    "challenge_en": "Example (demo), not a text of the city. Newcomers go from office to office before anyone helps.",
+    "challenge_fr": "Exemple (démo), pas un texte de la ville. Les arrivants vont de bureau en bureau sans aide.",
+    "challenge_ar": "مثال (عرض توضيحي) وليس نصًا للمدينة. يتنقل الوافدون من مكتب إلى آخر قبل أن يجدوا من يساعدهم.",
+    "measures_en": "- one desk for first questions\n- interpreters on three days a week",
+    "measures_fr": "- un guichet unique pour les premières questions\n- des interprètes trois jours par semaine",
+    "measures_ar": "- مكتب واحد للأسئلة الأولى\n- مترجمون شفويون ثلاثة أيام في الأسبوع",
+    "competence": "local",
+    "starts": "2027",
+    "ends": "2028",
+}
+EXAMPLE_MEETING = {
+    "date": "2026-10",
+    "kind": "workshop",
+    "groups_en": "Example (demo): municipal services, associations, the university",
+    "groups_fr": "Exemple (démo) : services municipaux, associations, université",
+    "groups_ar": "مثال (عرض توضيحي): الخدمات البلدية والجمعيات والجامعة",
+}
+EXAMPLE_SERVICE = {
+    "kind": "language",
+    "position": 1,
+    "name_en": "Example (demo): language course for beginners",
+    "name_fr": "Exemple (démo) : cours de langue pour débutants",
+    "name_ar": "مثال (عرض توضيحي): دورة لغة للمبتدئين",
+    "provider": "Example association (demo)",
+    "languages": ["fr", "ar"],
+}
 
 
 @transaction.atomic
@@ -45,6 +79,23 @@ def organisation_accounts(roles: Iterable[Role], hashed: str) -> int:
         person = demo_person(role, f"{role.label} (demo)", hashed)
         Delegate.objects.get_or_create(person=person, organisation=organisation, role=role)
     return len(list(roles))
+
+
+@transaction.atomic
+def make_demo_draft() -> bool:
+    """A draft with one example of a priority paper, said to be one: no city's own paper is public.
+
+    It stands under a city whose profile nobody has begun to rewrite; made once.
+    """
+    city = City.objects.filter(slug=EXAMPLE_CITY).first()
+    if city is None or ProfileEdition.objects.of(city).exclude(number=1).exists():
+        return False
+    edition = new_edition(city, by=DEMO)
+    theme = Theme.objects.filter(slug="housing").first()
+    put_part(edition, "priorities", {**EXAMPLE_PRIORITY, "theme": theme, "position": 1}, by=DEMO)
+    put_part(edition, "stakeholders", EXAMPLE_MEETING, by=DEMO)
+    put_part(edition, "services", EXAMPLE_SERVICE, by=DEMO)
+    return True
 
 
 def demo_person(local_part: str, name: str, hashed: str) -> User:

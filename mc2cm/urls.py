@@ -38,6 +38,7 @@ urlpatterns = [
         path("case-studies/<slug:slug>/", case_study.case_study, name="case-study"),
         path("my-city/<slug:slug>/", my_city.my_city, name="my-city"),
         path("my-city/<slug:slug>/history/", my_city.history, name="my-city-history"),
+        path("my-city/<slug:slug>/profile/preview/", profile.preview, name="my-profile-preview"),
         path("desk/", desk.desk, name="desk"),
         path("desk/people/", desk.people, name="desk-people"),
         path("desk/invitations/<int:invitation>/revoke/", desk.revoke, name="desk-invitation-revoke"),

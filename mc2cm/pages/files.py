@@ -15,6 +15,7 @@ from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication
+from profiles.models import ProfileEdition
 
 PAGES = [
     "home",
@@ -24,6 +25,7 @@ PAGES = [
     "partners",
     "news",
     "figures",
+    "compare",
     "about",
     "sources",
     "developers",
@@ -63,6 +65,10 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         ("news-item", NewsItem.objects.visible_to(public)),
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
+    for edition in ProfileEdition.objects.citable().select_related("city"):
+        if edition.is_published:
+            yield "profile", [edition.city.slug]
+        yield "profile-edition", [edition.city.slug, edition.number]
 
 
 @reading

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cities.models import City
+from core.answers import PersonalRequest, signed_in
 from core.cards import Fact
 from core.charts import Chart
 from core.choices import EditionStatus
 from core.context import AUTONYMS, in_language
 from core.dates import in_words
 from core.listing import Export
+from core.permissions import require
 from profiles.models import ProfileEdition
 from profiles.sheet import ProfileSheet, profile_sheet
 from profiles.sheet.charts import charts_of
@@ -163,3 +165,12 @@ def profile_changes(request: HttpRequest, slug: str, number: int) -> HttpRespons
         ],
     )
     return render(request, "profiles/changes.html", {"page": page})
+
+
+@signed_in
+def preview(request: PersonalRequest, slug: str) -> HttpResponse:
+    """The open edition as the public would see it, for the city's people and those who review it."""
+    editions = ProfileEdition.objects.visible_to(request.user).open().with_texts()
+    edition = get_object_or_404(editions, city__slug=slug)
+    require(request.user, "profiles.see_draft", edition)
+    return render(request, "profiles/profile.html", {"page": profile_page(edition, is_preview=True)})

@@ -44,11 +44,21 @@ class SearchPage:
 
 
 def kind_labels() -> dict[str, str]:
-    return {"city": _("Cities"), "case_study": _("Case studies"), "publication": _("Publications")}
+    return {
+        "city": _("Cities"),
+        "profile": _("Migration profiles"),
+        "case_study": _("Case studies"),
+        "publication": _("Publications"),
+    }
 
 
 def kind_label(kind: str) -> str:
-    return {"city": _("City"), "case_study": _("Case study"), "publication": _("Publication")}[kind]
+    return {
+        "city": _("City"),
+        "profile": _("Migration profile"),
+        "case_study": _("Case study"),
+        "publication": _("Publication"),
+    }[kind]
 
 
 def search_page(query: str, kind: str, number: int) -> SearchPage:

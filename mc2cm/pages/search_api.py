@@ -13,7 +13,7 @@ from mc2cm.pages.search import PAGE_SIZE
 
 class Question(serializers.Serializer):
     q = serializers.CharField(max_length=200)
-    kind = serializers.ChoiceField(choices=["city", "case_study", "publication"], required=False)
+    kind = serializers.ChoiceField(choices=["city", "profile", "case_study", "publication"], required=False)
     page = serializers.IntegerField(min_value=1, max_value=1000, default=1)
 
 

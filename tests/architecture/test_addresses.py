@@ -32,6 +32,13 @@ news-csv        /news.csv                    /news.csv                          
 news-item       /news/<slug:slug>/           /news/metro-med-announced/          200
 figures         /figures/                    /figures/                           200
 figures-csv     /figures.csv                 /figures.csv                        200
+compare         /compare/                    /compare/?city=turin&city=lyon      200
+compare-csv     /compare.csv                 /compare.csv?city=turin             200
+city-indicator  /cities/<slug:slug>/figures/<slug:code>/  /cities/turin/figures/immigrant_population/  200
+profile         /cities/<slug:slug>/profile/ /cities/turin/profile/              200
+profile-edition /cities/<slug:slug>/profile/<int:number>/  /cities/turin/profile/1/  200
+profile-changes /cities/<slug:slug>/profile/<int:number>/changes/  /cities/turin/profile/1/changes/  200
+profile-figures-csv /cities/<slug:slug>/profile/<int:number>/figures.csv  /cities/turin/profile/1/figures.csv  200
 search          /search/                     /search/?q=housing                  200
 about           /about/                      /about/                             200
 sources         /sources/                    /sources/                           200

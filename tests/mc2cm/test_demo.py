@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES
 from accounts.models import User
 from cities.models import City
-from mc2cm.demo import make_demo_accounts
+from mc2cm.demo import make_demo_accounts, make_demo_draft
+from profiles.models import Priority
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,15 @@ def test_a_citys_editor_signs_in_by_password_and_finds_her_city():
     client = sign_in("city_editor.turin@demo.example")
     assert client.get("/en/my-city/turin/").status_code == 200
     assert client.get("/en/my-city/lyon/").status_code == 404
+
+
+def test_the_example_of_a_priority_paper_stands_in_a_draft_and_nowhere_else(client):
+    assert [make_demo_draft(), make_demo_draft()] == [True, False]
+    priority = Priority.objects.get()
+    assert (priority.edition.city.slug, priority.edition.status) == ("lyon", "draft")
+    assert all(priority.text("title", code).value.find("(") > 0 for code in ("en", "fr", "ar"))
+    for address in ("/en/cities/lyon/profile/", "/en/search/?q=Example+desk", "/api/v1/figures/?city=lyon"):
+        assert b"Example (demo)" not in client.get(address).content
 
 
 def test_the_secretariat_needs_its_second_factor():

@@ -1,11 +1,11 @@
-"""Make the accounts of a demonstration."""
+"""Make the accounts of a demonstration, and one draft with an example of a priority paper."""
 
 import os
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mc2cm.demo import make_demo_accounts
+from mc2cm.demo import make_demo_accounts, make_demo_draft
 
 
 class Command(BaseCommand):
@@ -21,3 +21,5 @@ class Command(BaseCommand):
             )
         count = make_demo_accounts(password, secret)
         self.stdout.write(f"{count} demonstration accounts are there.")
+        if make_demo_draft():
+            self.stdout.write("A draft with an example of a priority paper is there.")
