@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from core.errors import NotAllowed, Refused
-from core.keeping import keep_and_sign_in
+from core.keeping import forget, keep_and_sign_in
 
 View = Callable[..., HttpResponse]
 
@@ -30,9 +30,13 @@ def signed_in(view: View) -> View:
         if not request.user.is_authenticated:
             return keep_and_sign_in(request)
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except NotAllowed as refusal:
             raise PermissionDenied(refusal.message) from refusal
+        if request.method == "POST" and response.status_code == 302:
+            # A form that leads on has been saved; one that was not comes back with what is wrong.
+            forget(request.user.key, request.path)
+        return response
 
     return guarded
 

@@ -73,6 +73,17 @@ class RecordForm(forms.ModelForm):
         sent = self.data.getlist(self.add_initial_prefix(name))  # type: ignore[attr-defined]
         return [as_read(text) for text in sent] or [""]
 
+    def differs_from(self, row: Any) -> bool:
+        """Whether what is typed is anything but what stands already."""
+        for name, field in self.fields.items():
+            typed = [as_read(text) for text in self.data.getlist(self.add_prefix(name))] or [""]  # type: ignore[attr-defined]
+            if field.widget.is_hidden:
+                continue
+            stands = self.value_in(row, name) if name in self.own_fields else self.initial.get(name, field.initial)
+            if typed != self.as_typed(name, stands):
+                return True
+        return False
+
 
 def as_read(text: Any) -> str:
     return str(with_plain_ends(str(text))).strip()

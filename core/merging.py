@@ -4,15 +4,17 @@ Nothing that was typed is lost, nothing of the other's is overwritten unseen.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import ChoiceField
 
-from core.answers import add_errors
+from core.answers import PersonalRequest, add_errors
 from core.errors import Refused, Stale
 from core.forms import RecordForm
+from core.keeping import forget, kept
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ class Attempt:
     @property
     def is_saved(self) -> bool:
         return self.status == 200
+
+
+def open_form(request: PersonalRequest, form_class: type[RecordForm], row: Any, **options: Any) -> Any:
+    """A form over `row`, with what this person typed there and has not saved; and that text, or None (a `Kept`)."""
+    typed = kept(request)
+    if typed is not None:
+        form = form_class(typed, instance=copy(row), **options)
+        if form.differs_from(row):
+            return form, typed
+        forget(request.user.key, request.path)
+    return form_class(instance=row, **options), None
 
 
 def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:

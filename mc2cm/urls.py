@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from cities.views import public
+from core import views
 from mc2cm.pages import (
     about,
     account,
@@ -47,6 +48,7 @@ urlpatterns = [
         path("desk/history/", desk.all_history, name="desk-history"),
         path("account/", account.account, name="account"),
         path("account/sign-out-everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
+        path("account/typed/", views.typed, name="typed"),
         path("accounts/", include("allauth.urls")),
         path("search/", search.search_view, name="search"),
         path("about/", about.about, name="about"),

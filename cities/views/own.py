@@ -15,7 +15,6 @@ from core import merging
 from core.answers import form_errors, signed_in, tell, tell_saved
 from core.errors import Refused
 from core.forms import language_fields
-from core.keeping import kept
 from core.models import AuditEntry, Correction
 from core.permissions import require
 
@@ -32,9 +31,8 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         return save(request, city)
     contact = CityContact.objects.filter(city=city).first()
     initial = {"contact": contact.email if contact else ""}
-    typed = kept(request)
-    form = CityForm(typed, instance=city) if typed else CityForm(instance=city, initial=initial)
-    return edit_page(request, city, form, was_kept=typed is not None)
+    form, typed = merging.open_form(request, CityForm, city, initial=initial)
+    return edit_page(request, city, form, was_kept=typed)
 
 
 def save(request: HttpRequest, city: City) -> HttpResponse:
@@ -52,7 +50,7 @@ def save(request: HttpRequest, city: City) -> HttpResponse:
     return edit_page(request, attempt.row or city, form, theirs=attempt.theirs, status=attempt.status)
 
 
-def edit_page(request, city, form, *, theirs=None, was_kept=False, status=200) -> HttpResponse:
+def edit_page(request, city, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     """The form; after somebody else's change with both values of each field that both of them changed."""
     sheet = {
         "city": city,

@@ -19,7 +19,6 @@ from core import merging
 from core.answers import add_errors, form_errors, signed_in, tell_saved
 from core.errors import Refused
 from core.forms import language_fields
-from core.keeping import kept
 from core.listing import Listing
 from core.permissions import require
 
@@ -52,11 +51,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     row = reference_city(request, slug)
     if request.method == "POST":
         return save(request, row)
-    typed = kept(request)
-    form = (
-        ReferenceForm(typed, instance=row) if typed else ReferenceForm(instance=row, initial={"version": row.version})
-    )
-    return page(request, row, form, was_kept=typed is not None)
+    form, typed = merging.open_form(request, ReferenceForm, row)
+    return page(request, row, form, was_kept=typed)
 
 
 def save(request: HttpRequest, row: City) -> HttpResponse:
@@ -108,7 +104,7 @@ def end_membership(request: HttpRequest, slug: str, membership: int) -> HttpResp
     return page(request, row, end_form=form, status=400)
 
 
-def page(request, row, form=None, *, part_form=None, end_form=None, theirs=None, was_kept=False, status=200):
+def page(request, row, form=None, *, part_form=None, end_form=None, theirs=None, was_kept=None, status=200):
     """The record's form, its parts with a form that ends each, and one that adds a part."""
     form = form or ReferenceForm(instance=row, initial={"version": row.version})
     part_form = part_form or MembershipForm()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.choices import Role
 from accounts.models import User
+from accounts.names import names_of, not_people
 from cities.choices import CityRole, JoinStatus
 from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
@@ -36,38 +37,25 @@ class Change:
     can_undo: bool
 
 
-def actor_names(keys: set[str]) -> dict[str, str]:
-    """What those who act are called: people by their names, everybody else by what they are."""
-    numbers = {key.removeprefix("person:") for key in keys if key.startswith("person:")}
-    people = User.objects.filter(pk__in=[number for number in numbers if number.isdecimal() and len(number) < 10])
-    names = {person.key: str(person) for person in people}
-    names |= {f"person:{number}": _("name removed") for number in numbers if f"person:{number}" not in names}
-    return names | not_people()
-
-
-def not_people() -> dict[str, str]:
-    return {"public": _("A reader"), "system:load_network": _("The network’s record")}
-
-
 def record_names(tags: set[str]) -> dict[str, str]:
     """What records are called that an officer knows by name; any other by its tag."""
     slugs = [tag.removeprefix("city:") for tag in tags if tag.startswith("city:")]
     names = {tag: tag for tag in tags} | {city.tag: str(city.name) for city in City.objects.filter(slug__in=slugs)}
     people = {tag for tag in tags if tag.startswith("person:")}
     requests = {tag for tag in tags if tag.startswith("join:")}
-    names |= {tag: name for tag, name in actor_names(people).items() if tag in tags} if people else {}
+    names |= names_of(people)
     names |= {tag: _("Request to join %(number)s") % {"number": tag.removeprefix("join:")} for tag in requests}
     return names | {"secretariat": _("The secretariat")}
 
 
 def in_words(entries: list[AuditEntry], *, can_undo: Callable[[AuditEntry], bool]) -> list[Change]:
-    names, rows = actor_names({entry.actor for entry in entries}), row_names(entries)
+    names, rows = names_of(entry.actor for entry in entries), row_names(entries)
     records = record_names({entry.about for entry in entries})
     return [
         Change(
             entry=entry,
             record=records[entry.about],
-            who=names.get(entry.actor, entry.actor),
+            who=names[entry.actor],
             what=action_label(entry.action),
             fields=[
                 (field_label(name), value_label(name, before, rows), value_label(name, after, rows))
@@ -126,7 +114,7 @@ class TrailForm(forms.Form):
         people = {person.key: str(person) for person in User.objects.all()}
         asked_actor = {self.asked["actor"]} - {""}
         self.offer("about", record_names({self.asked["about"]}) | self.cities)
-        self.offer("actor", {key: key for key in asked_actor} | actor_names(asked_actor) | people)
+        self.offer("actor", names_of(asked_actor) | not_people() | people)
         self.offer("action", {self.asked["action"]: self.asked["action"]} | action_labels())
 
     def offer(self, name: str, choices: dict[str, str]) -> None:

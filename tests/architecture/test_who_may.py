@@ -112,7 +112,7 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
     }
-    without = ["desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
+    without = ["typed", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
