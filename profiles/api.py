@@ -100,5 +100,5 @@ class Sources(ReadOnlyRecords):
     """The documents and pages that the facts were read in."""
 
     serializer_class = SourceSerializer
-    queryset = Source.objects.order_by("code")
+    queryset = Source.objects.public().order_by("code")
     lookup_field = "code"

@@ -7,6 +7,7 @@ from accounts.roles import roles_that_may
 from cities.querysets import roles_in_cities
 from core.choices import FROZEN, EditionStatus
 from core.editions import EditionQuerySet
+from profiles.choices import GeographyKind
 
 
 class ProfileEditionQuerySet(EditionQuerySet):
@@ -32,6 +33,33 @@ class ProfileEditionQuerySet(EditionQuerySet):
     def once_public(self):
         """All that were ever published: a withdrawn edition still has an address, which says why."""
         return self.filter(status__in=FROZEN)
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The common catalogue; of the cities' own indicators those that something published speaks of."""
+        public = EditionStatus.PUBLISHED
+        spoken_of = Q(figures__edition__status=public) | Q(gaps__edition__status=public)
+        return self.filter(Q(city=None) | spoken_of).distinct()
+
+    def usable_by(self, city):
+        """What a city may count by: the common catalogue and what it added itself."""
+        return self.filter(Q(city=None) | Q(city=city))
+
+
+class GeographyQuerySet(models.QuerySet):
+    def offered_to(self, city):
+        """The city's own places, all that contain one of them, and its country: one query more."""
+        country = self.filter(country=city.country_id)
+        rows = list(country.values_list("pk", "parent", "city", "kind"))
+        parents = {pk: parent for pk, parent, _city, _kind in rows}
+        offered = {pk for pk, _parent, own, kind in rows if own == city.pk or kind == GeographyKind.COUNTRY}
+        for pk in list(offered):
+            parent = parents[pk]
+            while parent in parents and parent not in offered:
+                offered.add(parent)
+                parent = parents[parent]
+        return self.filter(pk__in=offered)
 
 
 class FigureQuerySet(models.QuerySet):

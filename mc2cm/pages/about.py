@@ -30,6 +30,9 @@ CONFIDENCE_MEANING: dict[str, Promise] = {
     Confidence.WEB: _("The fact was read on a public web page, or in a document found there, sometimes only in part."),
     Confidence.DERIVED: _("The number stands in no document: it was calculated from published figures that are named."),
     Confidence.GEONAMES: _("Coordinates and other spellings of a place come from the GeoNames data set."),
+    Confidence.CITY: _(
+        "The city states it in its migration profile and names the source; the secretariat reviewed it."
+    ),
 }
 
 
@@ -194,7 +197,7 @@ def sources_page(user) -> SourcesPage:
     for (source, confidence), count in counted.items():
         by_source[source] += count
         by_confidence[confidence] += count
-    sources = sorted(Source.objects.all(), key=by_number)
+    sources = sorted(Source.objects.public(), key=by_number)
     groups = [
         SourceGroup(kind, [SourceLine(source, by_source[source.pk]) for source in sources if source.kind == kind])
         for kind in Source.Kind.values

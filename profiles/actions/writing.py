@@ -263,8 +263,8 @@ def check(row: EditionPart) -> None:
     if isinstance(row, Figure):
         if row.source_id and not is_usable(row.source, edition.city):
             faults["source"] = _("This source belongs to another city. Add it for yours.")
-        if row.indicator_id and row.indicator.city_id not in (None, edition.city_id):
-            faults["indicator"] = _("This indicator belongs to another city.")
+    if isinstance(row, Figure | Gap) and row.indicator_id and row.indicator.city_id not in (None, edition.city_id):
+        faults["indicator"] = _("This indicator belongs to another city.")
     if isinstance(row, Priority):
         known = set(Figure.objects.filter(edition=edition).values_list("thread", flat=True))
         if set(row.figures) - known:

@@ -9,6 +9,7 @@ from cities.models import City, Country
 from core.editing import Versioned
 from core.translation import Translated, TranslatedModel
 from profiles.choices import Chapter, Dimension, GeographyKind, Unit
+from profiles.querysets import GeographyQuerySet, IndicatorQuerySet
 from profiles.validators import validate_section_key
 
 
@@ -53,6 +54,8 @@ class Geography(TranslatedModel):
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.PROTECT, related_name="geographies")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="geographies")
 
+    objects = GeographyQuerySet.as_manager()
+
     class Meta:
         ordering = ["name_en"]
         verbose_name_plural = "geographies"
@@ -83,6 +86,8 @@ class Indicator(TranslatedModel):
     chapter = models.CharField(max_length=30, choices=Chapter)
     summary = Translated()
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "code"]

@@ -129,6 +129,8 @@ class Figure(EditionPart):
 
     def clean(self) -> None:
         check_period(self.period_start, self.period_end)
+        if self.geography_id is None:
+            return  # that a place is missing is said beside its field
         place = self.geography
         kinds = [row for row in (self.definition, self.breakdown) if row is not None]
         check_place_of_sensitive_figure(any(row.is_sensitive for row in kinds), place.kind)
