@@ -3,10 +3,11 @@
 from typing import Any, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from core import audit
 from core.audit import plain
-from core.errors import Stale
+from core.errors import Refused, Stale
 from core.translation import LANGUAGES, State, TranslatedModel
 
 Row = TypeVar("Row", bound="Versioned")
@@ -26,12 +27,15 @@ class Versioned(models.Model):
 
 
 def locked(row: Row, *, version: int, wanted: dict[str, Any]) -> Row:
-    """The row under lock, as it stands now. Raises Stale when it is no longer the version that was read.
+    """The row under lock, as it stands now. Raises Stale when it is no longer the version that was read, Refused when
+    it is gone.
 
     Call inside a transaction. `wanted` are the values to be written, for telling the person what differs;
     a row among them is told by its slug or code.
     """
-    now = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    now = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if now is None:
+        raise Refused(_("Somebody has removed this meanwhile."))
     if now.version != version:
         theirs = {name: getattr(now, name) for name, value in wanted.items() if getattr(now, name) != value}
         raise Stale(now, {name: plain(value) for name, value in theirs.items()})

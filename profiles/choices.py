@@ -67,6 +67,14 @@ class Unit(models.TextChoices):
     OVERNIGHT_STAYS = "overnight_stays", _("overnight stays")
 
 
+class Answer(models.TextChoices):
+    """What a row in the table of a draft's figures is."""
+
+    DOUBTED = "doubted", _("Figures that are doubted")
+    UNKNOWN = "unknown", _("Said to be unknown")
+    UNANSWERED = "unanswered", _("Not answered yet")
+
+
 class Competence(models.TextChoices):
     """Who decides on a matter."""
 

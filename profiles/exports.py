@@ -38,10 +38,14 @@ def exact(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
 
 
-def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
-    """One row a figure, with its source; `doubt` says why a published figure should be read with care."""
+def figure_rows(figures: Iterable[Figure], *, is_draft: bool = False) -> Iterator[list]:
+    """One row a figure, with its source; `doubt` says why a published figure should be read with care.
+
+    Readers are told only that there are few where there are; who writes a draft gets what she wrote.
+    """
     for figure in figures:
-        comparator, value, value_to = figure.told
+        written = figure.comparator, figure.value, figure.value_to
+        comparator, value, value_to = written if is_draft else figure.told
         yield [
             figure.city.slug,
             figure.edition.number if figure.edition else "",

@@ -2,14 +2,17 @@
 
 import django_filters as filters
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
-from core.filters import NamedChoice
+from core.filters import NOT_IN_LIST, NamedChoice, NamedRow, one_of
 from core.listing import Sort
-from profiles.models import Figure, Indicator
+from core.models import Source
+from core.translation import LANGUAGES
+from profiles.choices import Answer, Chapter
+from profiles.models import Figure, Geography, Indicator, ProfileEdition
 
 FIGURE_SORTS = [
     Sort("city", _("By city"), ("city__name_{lang}", "indicator__position", "position")),
@@ -30,3 +33,88 @@ class FigureFilter(filters.FilterSet):
     class Meta:
         model = Figure
         fields: list[str] = []
+
+
+DRAFT_SORTS = [
+    Sort(
+        "catalogue",
+        _("By indicator"),
+        (
+            "indicator__position",
+            "indicator__code",
+            "breakdown__dimension",
+            "breakdown__position",
+            "-period_start",
+            "position",
+        ),
+    ),
+    Sort("newest", _("Newest first"), ("-period_start", "indicator__position", "indicator__code")),
+    Sort("place", _("By place"), ("geography__name_{lang}", "indicator__position", "indicator__code")),
+    Sort("source", _("By source"), ("source__title", "indicator__position", "indicator__code")),
+]
+
+
+class DraftFigureFilter(filters.FilterSet):
+    """The figures of one edition, for its own people. `doubted` are the threads about which there is a doubt."""
+
+    text = filters.CharFilter(label=_("Words"), method="with_words")
+    chapter = one_of(Chapter, _("Chapter"), field_name="indicator__chapter")
+    place = NamedRow(
+        field_name="geography",
+        queryset=Geography.objects.none(),
+        to_field_name="slug",
+        label=_("Place"),
+        empty_label=_("All"),
+        error_messages={"invalid_choice": NOT_IN_LIST},
+    )
+    source = NamedRow(
+        queryset=Source.objects.none(),
+        to_field_name="code",
+        label=_("Source"),
+        empty_label=_("All"),
+        error_messages={"invalid_choice": NOT_IN_LIST},
+    )
+    state = one_of(Answer, _("Show"), method="in_state")
+
+    class Meta:
+        model = Figure
+        fields: list[str] = []
+
+    def __init__(self, *args, edition: ProfileEdition, doubted: set[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.doubted = doubted
+        self.filters["place"].queryset = Geography.objects.filter(figures__edition=edition).distinct()
+        self.filters["source"].queryset = Source.objects.filter(figures__edition=edition).distinct()
+
+    def with_words(self, rows: QuerySet, name: str, words: str) -> QuerySet:
+        return rows.filter(
+            said_with(words, "indicator__name", "note", "breakdown__name") | Q(source__title__icontains=words)
+        )
+
+    def in_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
+        return rows.filter(thread__in=self.doubted) if state == Answer.DOUBTED else rows.none()
+
+    def gaps(self, edition: ProfileEdition) -> QuerySet:
+        """What is said to be unknown, narrowed down in the same way."""
+        return self.narrowed(edition.gaps.all(), Answer.UNKNOWN, "indicator__chapter", "indicator__name", "because")
+
+    def unanswered(self, edition: ProfileEdition) -> QuerySet:
+        return self.narrowed(Indicator.objects.unanswered(edition), Answer.UNANSWERED, "chapter", "name")
+
+    def narrowed(self, rows: QuerySet, state: str, chapter: str, *texts: str) -> QuerySet:
+        """What is no figure has neither place nor source; it is hidden where only such are asked for."""
+        asked = self.form.cleaned_data
+        if asked["place"] or asked["source"] or asked["state"] not in ("", state):
+            return rows.none()
+        if asked["chapter"]:
+            rows = rows.filter(**{chapter: asked["chapter"]})
+        return rows.filter(said_with(asked["text"], *texts)) if asked["text"] else rows
+
+
+def said_with(words: str, *names: str) -> Q:
+    """These words in any language of any of these texts."""
+    found = Q()
+    for name in names:
+        for code in LANGUAGES:
+            found |= Q(**{f"{name}_{code}__icontains": words})
+    return found

@@ -46,6 +46,11 @@ class IndicatorQuerySet(models.QuerySet):
         """What a city may count by: the common catalogue and what it added itself."""
         return self.filter(Q(city=None) | Q(city=city))
 
+    def unanswered(self, edition):
+        """Those that every profile should answer, and this edition answers neither with a number nor with a reason."""
+        expected = self.filter(is_expected=True, city=None)
+        return expected.exclude(figures__edition=edition).exclude(gaps__edition=edition)
+
 
 class GeographyQuerySet(models.QuerySet):
     def offered_to(self, city):

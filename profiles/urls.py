@@ -1,6 +1,7 @@
 from django.urls import path
 
 from profiles.views import files, public, reading
+from profiles.views import parts, public
 
 urlpatterns = [
     # What the public reads
@@ -10,4 +11,18 @@ urlpatterns = [
     path("compare.csv", reading.compare_csv, name="compare-csv"),
     path("cities/<slug:slug>/figures/<slug:code>/", reading.city_indicator, name="city-indicator"),
     path("cities/<slug:slug>/profile/<int:number>/figures.csv", files.edition_csv, name="profile-figures-csv"),
+    # Figures, gaps, sources and doubts of the edition being written
+    path("my-city/<slug:slug>/profile/figures/", parts.figures, name="my-profile-figures"),
+    path("my-city/<slug:slug>/profile/figures.csv", parts.figures_csv, name="my-profile-figures-csv"),
+    path("my-city/<slug:slug>/profile/figures/new/", parts.figure_new, name="my-profile-figure-new"),
+    path("my-city/<slug:slug>/profile/figures/number/", parts.number, name="my-profile-figure-number"),
+    path("my-city/<slug:slug>/profile/figures/<uuid:thread>/", parts.figure, name="my-profile-figure"),
+    path(
+        "my-city/<slug:slug>/profile/figures/<uuid:thread>/remove/",
+        parts.figure_remove,
+        name="my-profile-figure-remove",
+    ),
+    path("my-city/<slug:slug>/profile/gaps/new/", parts.gap_new, name="my-profile-gap-new"),
+    path("my-city/<slug:slug>/profile/gaps/<uuid:thread>/", parts.gap, name="my-profile-gap"),
+    path("my-city/<slug:slug>/profile/gaps/<uuid:thread>/remove/", parts.gap_remove, name="my-profile-gap-remove"),
 ]

@@ -16,6 +16,7 @@ from profiles.actions.review import (
 from profiles.actions.writing import (
     EDITABLE,
     EDITION_FIELDS,
+    SOURCE_FIELDS,
     add_indicator,
     add_part,
     add_source,
@@ -32,6 +33,7 @@ from profiles.actions.writing import (
 __all__ = [
     "EDITABLE",
     "EDITION_FIELDS",
+    "SOURCE_FIELDS",
     "add_indicator",
     "add_part",
     "add_source",

@@ -260,9 +260,8 @@ def check(row: EditionPart) -> None:
     """What an edition may rest on: sources and indicators that are everybody's or this city's own."""
     edition = row.edition
     faults: dict[str, Any] = {}
-    if isinstance(row, Figure):
-        if row.source_id and not is_usable(row.source, edition.city):
-            faults["source"] = _("This source belongs to another city. Add it for yours.")
+    if isinstance(row, Figure) and row.source_id and not is_usable(row.source, edition.city):
+        faults["source"] = _("This source belongs to another city. Add it for yours.")
     if isinstance(row, Figure | Gap) and row.indicator_id and row.indicator.city_id not in (None, edition.city_id):
         faults["indicator"] = _("This indicator belongs to another city.")
     if isinstance(row, Priority):

@@ -71,7 +71,15 @@ class FigureGroup:
 
 def value_in_words(figure: Figure) -> str:
     """ "about 1,030,000", "20.5 %", "2,000–3,000": the comparator is said, never dropped."""
-    comparator, value, value_to = figure.told
+    return in_words(figure, *figure.told)
+
+
+def as_written(figure: Figure) -> str:
+    """The same for those who write it, also where readers are told only that there are few."""
+    return in_words(figure, figure.comparator, figure.value, figure.value_to)
+
+
+def in_words(figure: Figure, comparator: str, value: Decimal, value_to: Decimal | None) -> str:
     digits = in_digits(value)
     if value_to is not None:
         digits = f"{digits}–{in_digits(value_to)}"

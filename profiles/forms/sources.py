@@ -1,0 +1,54 @@
+"""Forms for the sources and indicators that a city adds itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Source
+from core.translation import LANGUAGES
+from profiles.actions import SOURCE_FIELDS
+from profiles.forms.fields import part_field
+from profiles.models import Indicator
+
+
+class SourceForm(forms.ModelForm):
+    """A document, page or data set in which figures and texts were read."""
+
+    class Meta:
+        model = Source
+        fields = list(SOURCE_FIELDS)
+        formfield_callback = part_field
+        widgets = {"accessed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        help_texts = {
+            "title": _("As printed, in its own language."),
+            "publisher": _("The office or body that answers for it."),
+            "published": _("A year (2018), a month (2018-07) or a day (2018-07-01)."),
+            "accessed_on": _("For a web page or a data set: the day on which you read it."),
+            "licence": _("Such as CC BY 4.0; leave it empty if none is stated."),
+            "language": _("Its code: en, fr, ar, it …"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("title", "publisher"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody has begun to fill it, where it stands inside another form."""
+        return any((self[name].data or "").strip() for name in ("title", "publisher", "url"))
+
+
+class IndicatorForm(forms.ModelForm):
+    """Something that the common catalogue does not count."""
+
+    class Meta:
+        model = Indicator
+        fields = [*(f"name_{code}" for code in LANGUAGES), "unit", "chapter"]
+        labels = {
+            "name_en": _("What is counted, in English"),
+            "name_fr": _("What is counted, in French"),
+            "name_ar": _("What is counted, in Arabic"),
+            "unit": _("Counted in"),
+        }
