@@ -1,12 +1,12 @@
 """Dates of which only the year, or the year and month, may be known."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from babel.dates import format_date
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$", re.ASCII)
@@ -46,6 +46,12 @@ def in_words(value: str, language: str | None = None) -> str:
     words = format_date(first_day(value), FORMATS[len(value)], locale=locale)
     # The first of a month is an ordinal in French; the pattern language has no word for that.
     return f"1er{words[1:]}" if locale == "fr" and words.startswith("1 ") else words
+
+
+def moment_in_words(at: datetime) -> str:
+    """A day and an hour in words, in the portal's own zone."""
+    at = at.astimezone(UTC)
+    return gettext("%(day)s, %(hour)s UTC") % {"day": in_words(f"{at:%Y-%m-%d}"), "hour": f"{at:%H:%M}"}
 
 
 def span_in_words(start: str, end: str = "", language: str | None = None) -> str:

@@ -15,16 +15,23 @@ def move(row: Any, to: str, *, by: str, **fields: Any) -> None:
     The row's class says in LIFECYCLE from where to where it may go. Raises Refused for any other step.
     """
     before = row.status
-    if to not in row.LIFECYCLE[before]:
-        words = {"before": row.get_status_display(), "to": type(row)._meta.get_field("status").choices}
-        words["to"] = dict(words["to"])[to]
-        raise Refused(_("It is now “%(before)s”; from there it cannot become “%(to)s”.") % words)
+    if words := hindrance(row, to):
+        raise Refused(words)
     row.status = to
     for name, value in fields.items():
         setattr(row, name, value)
     row.full_clean()
     row.save()
     audit.record("move", row.tag, by=by, changes={"status": [str(before), str(to)]})
+
+
+def hindrance(row: Any, to: str) -> str:
+    """Why the row cannot become `to` from where it stands; empty when it can."""
+    if to in row.LIFECYCLE[row.status]:
+        return ""
+    words = dict(type(row)._meta.get_field("status").choices)
+    refusal = _("It is now “%(before)s”; from there it cannot become “%(to)s”.")
+    return refusal % {"before": row.get_status_display(), "to": words[to]}
 
 
 def locked_row(row: models.Model) -> Any:

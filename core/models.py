@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import Confidence
 from core.dates import PartialDateField, is_partial_date
-from core.querysets import CitationQuerySet, CommentQuerySet, SourceQuerySet
+from core.querysets import AuditQuerySet, CitationQuerySet, CommentQuerySet, SourceQuerySet
 from core.translation import Translated, TranslatedModel
 
 
@@ -80,6 +80,8 @@ class AuditEntry(models.Model):
     action = models.CharField(max_length=60)
     about = models.CharField(max_length=300, db_index=True)
     changes = models.JSONField(default=dict)
+
+    objects = AuditQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -16,6 +16,12 @@ class SourceQuerySet(models.QuerySet[Any]):
         return self.filter(models.Q(is_public=True) | models.Q(owner=owner))
 
 
+class AuditQuerySet(models.QuerySet[Any]):
+    def of(self, about: str) -> "AuditQuerySet":
+        """What happened to a record, and to its parts, whose tags begin with the record's and a slash."""
+        return self.filter(models.Q(about=about) | models.Q(about__startswith=f"{about}/"))
+
+
 class CommentQuerySet(models.QuerySet[Any]):
     def of(self, about: str) -> "CommentQuerySet":
         return self.filter(about=about)

@@ -18,7 +18,7 @@ from core.lifecycle import locked_row, move
 
 Row = TypeVar("Row", bound=Edition)
 
-UNAPPROVED: dict[str, Any] = {"approved_by": "", "approved_at": None, "publish_at": None}
+UNAPPROVED: dict[str, Any] = {"approved_by": "", "approved_at": None, "publish_at": None, "published_by": ""}
 
 
 def locked_edition(edition: Row, version: int | None = None) -> Row:
@@ -75,17 +75,29 @@ def request_changes(edition: Row, *, by: str, note: str, version: int | None = N
 
 def approve(edition: Row, *, by: str, version: int | None = None) -> Row:
     """Four eyes: nobody approves what she wrote any of, whatever her roles."""
-    if by in locked_row(edition).writers:
-        raise Refused(_("You wrote some of this edition. Somebody else has to approve it."))
+    if words := two_eyes(locked_row(edition), by):
+        raise Refused(words)
     note = {"approved_by": by, "approved_at": timezone.now()}
     return step(edition, EditionStatus.APPROVED, by=by, version=version, **note)
+
+
+def two_eyes(edition: Edition, by: str) -> str:
+    """Why this person may not be the one to approve; empty when nothing of it is hers."""
+    if by in edition.writers:
+        return _("You wrote some of this edition. Somebody else has to approve it.")
+    return ""
+
+
+def unplannable(edition: Edition) -> str:
+    """Why its publication cannot be planned; empty when it can."""
+    return "" if edition.status == EditionStatus.APPROVED else _("Only an approved edition can be planned.")
 
 
 def schedule(edition: Row, *, by: str, at: datetime | None, version: int | None = None) -> Row:
     """Publish an approved edition at a time to come; with no time, take the plan back."""
     now = locked_edition(edition, version)
-    if now.status != EditionStatus.APPROVED:
-        raise Refused(_("Only an approved edition can be planned for publication."))
+    if words := unplannable(now):
+        raise Refused(words)
     if at is not None and at <= timezone.now():
         raise Refused(_("This time is over. Choose a time to come, or publish now."))
     now.publish_at, now.published_by, now.version = at, by if at else "", now.version + 1

@@ -198,6 +198,10 @@ if (email_url := os.environ.get("EMAIL_URL")) and not DEMO:
 else:
     EMAIL_BACKEND = "core.mailbox.Folder"
 
+# What the worker does besides sending mail: how many seconds apart, and what once a day.
+WORKER_TASKS = {"profiles.actions.publish_due": 10, "core.limits.forget_what_is_over": 3600}
+DAILY_TASKS = ["profiles.actions.ask_still_true"]
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from profiles.views import files, public, reading
 from profiles.views import parts, public
+from profiles.views import public, review
 
 urlpatterns = [
     # What the public reads
@@ -25,4 +26,11 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/gaps/new/", parts.gap_new, name="my-profile-gap-new"),
     path("my-city/<slug:slug>/profile/gaps/<uuid:thread>/", parts.gap, name="my-profile-gap"),
     path("my-city/<slug:slug>/profile/gaps/<uuid:thread>/remove/", parts.gap_remove, name="my-profile-gap-remove"),
+    # The review of an edition
+    path("my-city/<slug:slug>/profile/submit/", review.submit, name="my-profile-submit"),
+    path("my-city/<slug:slug>/profile/request-changes/", review.request_changes, name="my-profile-request-changes"),
+    path("my-city/<slug:slug>/profile/approve/", review.approve, name="my-profile-approve"),
+    path("my-city/<slug:slug>/profile/publish/", review.publish, name="my-profile-publish"),
+    path("my-city/<slug:slug>/profile/plan/", review.plan, name="my-profile-plan"),
+    path("my-city/<slug:slug>/profile/withdraw/", review.withdraw, name="my-profile-withdraw"),
 ]

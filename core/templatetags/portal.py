@@ -7,7 +7,6 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from core import dates, numbers
 from core.answers import form_errors
@@ -32,8 +31,7 @@ def when(value: str) -> str:
 @register.filter
 def moment(at: datetime) -> str:
     """A day and an hour in words, in the portal's own zone."""
-    at = at.astimezone(UTC)
-    return _("%(day)s, %(hour)s UTC") % {"day": dates.in_words(f"{at:%Y-%m-%d}"), "hour": f"{at:%H:%M}"}
+    return dates.moment_in_words(at)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from profiles.actions.freshness import ask_still_true, confirm_still_true, recor
 from profiles.actions.review import (
     approve,
     comment,
+    doubts_wait,
     plan_publication,
     publish,
     publish_due,
@@ -44,6 +45,7 @@ __all__ = [
     "confirm_part_translation",
     "confirm_still_true",
     "discard_edition",
+    "doubts_wait",
     "edit_edition",
     "edit_part",
     "edit_section",

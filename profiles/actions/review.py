@@ -1,9 +1,11 @@
 """The review of an edition: submitted by the city, discussed, approved by somebody else, published, withdrawn."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,8 @@ from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, P
 from profiles.plausibility import Doubt, doubts
 from profiles.search import edition_documents
 
+log = logging.getLogger(__name__)
+
 
 def open_doubts(edition: ProfileEdition) -> list[tuple[Doubt, str]]:
     """Every doubt about the edition's figures with what its authors answered; an empty answer still waits."""
@@ -29,14 +33,21 @@ def open_doubts(edition: ProfileEdition) -> list[tuple[Doubt, str]]:
     return [(doubt, answers.get(doubt.key, "")) for doubt in doubts(rows, published_figures(edition))]
 
 
+def doubts_wait(edition: ProfileEdition) -> str:
+    """Why the edition cannot be submitted yet: a remark on its figures has no answer. Empty when all have."""
+    waiting = [doubt for doubt, answer in open_doubts(edition) if not answer.strip()]
+    if not waiting:
+        return ""
+    words = _("Before it is submitted, answer the remarks on figures that look impossible: %(first)s")
+    return words % {"first": waiting[0].text}
+
+
 @transaction.atomic
 def submit(edition: ProfileEdition, *, by: User, version: int | None = None) -> ProfileEdition:
     """Hand it to the reviewer; every doubt about figures has been answered before."""
     require(by, "profiles.submit_edition", edition)
-    waiting = [doubt for doubt, answer in open_doubts(review.locked_edition(edition)) if not answer.strip()]
-    if waiting:
-        words = _("Before it is submitted, answer the remarks on figures that look impossible: %(first)s")
-        raise Refused(words % {"first": waiting[0].text})
+    if words := doubts_wait(review.locked_edition(edition)):
+        raise Refused(words)
     now = review.submit(edition, by=by.key, version=version)
     emails.submitted(now)
     return now
@@ -126,26 +137,38 @@ def note_translations(edition: ProfileEdition, *, by: str) -> None:
         )
 
 
-def publish_due() -> bool:
-    """Publish the next edition whose planned time has come; False when there is none. For the worker."""
-    with transaction.atomic():
-        due = (
-            ProfileEdition.objects.filter(status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
-            .select_for_update(of=("self",), skip_locked=True)
-            .order_by("publish_at")
-            .first()
-        )
-        if due is None:
-            return False
-        make_public(due, by=due.published_by)
-        return True
+def publish_due() -> int:
+    """Publish every edition whose planned time has come, each by itself. Gives how many. For the worker.
+
+    What another worker holds is passed over; what cannot be published does not keep the others waiting.
+    """
+    due = ProfileEdition.objects.filter(status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
+    return sum(publish_planned(pk) for pk in due.order_by("publish_at").values_list("pk", flat=True))
+
+
+def publish_planned(pk: int) -> bool:
+    """Publish one edition if its time has come and nobody else is about to."""
+    try:
+        with transaction.atomic():
+            edition = (
+                ProfileEdition.objects.filter(pk=pk, status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
+                .select_for_update(of=("self",), skip_locked=True)
+                .first()
+            )
+            if edition is None:
+                return False
+            make_public(edition, by=edition.published_by)
+            return True
+    except (Refused, ValidationError, IntegrityError) as fault:
+        log.error("A planned publication failed (profile edition %s): %s", pk, type(fault).__name__)
+        return False
 
 
 @transaction.atomic
 def withdraw(edition: ProfileEdition, *, by: User, reason: str, version: int | None = None) -> ProfileEdition:
     """Take a published edition back; its address answers with the reason and the date from now on."""
     require(by, "profiles.withdraw_edition", edition)
-    was_found = edition.is_published
+    was_found = review.locked_edition(edition).is_published
     now = review.withdraw(edition, by=by.key, reason=reason, version=version)
     if was_found:
         search.withdraw(profile_tag(now.city))
