@@ -6,12 +6,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City
+from cities.models import City, Country
+from core.choices import OPEN
 from core.filters import NOT_IN_LIST, NamedChoice, NamedRow, one_of
 from core.listing import Sort
 from core.models import Source
 from core.translation import LANGUAGES
-from profiles.choices import Answer, Chapter
+from profiles.choices import Answer, Chapter, Waiting
 from profiles.models import Figure, Geography, Indicator, ProfileEdition
 
 FIGURE_SORTS = [
@@ -118,3 +119,35 @@ def said_with(words: str, *names: str) -> Q:
         for code in LANGUAGES:
             found |= Q(**{f"{name}_{code}__icontains": words})
     return found
+
+
+QUEUE_SORTS = [
+    Sort("longest", _("Waiting longest first"), ("since",)),
+    Sort("city", _("By city"), ("city__name_{lang}", "number")),
+    Sort("movement", _("Last movement first"), ("-moved_at",)),
+    Sort("planned", _("By planned time"), ("publish_at", "since")),
+]
+
+
+class QueueFilter(filters.FilterSet):
+    """Editions that are not public yet, for the secretariat."""
+
+    waiting = one_of(Waiting, _("Waits for"), method="for_what")
+    city = NamedChoice(
+        queryset=City.objects.filter(profile_editions__status__in=OPEN).distinct(),
+        to_field_name="slug",
+        label=_("City"),
+    )
+    country = NamedChoice(
+        queryset=Country.objects.filter(cities__profile_editions__status__in=OPEN).distinct(),
+        to_field_name="code",
+        label=_("Country"),
+        field_name="city__country",
+    )
+
+    class Meta:
+        model = ProfileEdition
+        fields: list[str] = []
+
+    def for_what(self, queryset, name, value):
+        return queryset.waiting_for(value)

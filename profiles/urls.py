@@ -3,6 +3,7 @@ from django.urls import path
 from profiles.views import files, public, reading
 from profiles.views import parts, public
 from profiles.views import public, review
+from profiles.views import desk, public, review
 
 urlpatterns = [
     # What the public reads
@@ -33,4 +34,7 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/publish/", review.publish, name="my-profile-publish"),
     path("my-city/<slug:slug>/profile/plan/", review.plan, name="my-profile-plan"),
     path("my-city/<slug:slug>/profile/withdraw/", review.withdraw, name="my-profile-withdraw"),
+    # The secretariat's desk
+    path("desk/profiles/", desk.queue, name="desk-profiles"),
+    path("desk/profiles.csv", desk.queue_csv, name="desk-profiles-csv"),
 ]

@@ -23,6 +23,7 @@ from core.errors import Refused
 from core.models import Correction
 from core.permissions import require
 from mc2cm.pages.history import TrailForm, in_words, record_names
+from profiles.sheet.queue import QueueCount, queue_counts
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Desk:
     invitations_count: int
     mail: dict[str, int]
     cities_without_people: list[City]
+    profiles: list[QueueCount]
     can_answer: bool
     can_invite: bool
     can_see_history: bool
@@ -58,6 +60,7 @@ def desk_page(user: User) -> Desk:
         invitations_count=Invitation.objects.waiting().count(),
         mail=outbox.waiting(),
         cities_without_people=list(City.objects.members().exclude(pk__in=staffed)),
+        profiles=queue_counts(),
         can_answer=user.has_perm("cities.answer_join_request"),
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),
