@@ -287,6 +287,8 @@ class Cities(ReadOnlyRecords):
     filterset_class = CityFilter
     sorts = CITY_SORTS
     queryset = City.objects.none()
+    # What lies above says more about figures (`mc2cm/pages/corrections.py`).
+    accept_correction = staticmethod(actions.accept_correction)
 
     def get_queryset(self):
         return City.objects.visible_to(self.request.user).with_memberships().with_standing().order_by("slug")
@@ -455,7 +457,7 @@ class Cities(ReadOnlyRecords):
             row = actions.refuse_correction(row, city, by=request.user, reason=asked["reason"])
         else:
             text = asked["text"] if asked["decision"] == "edit" else None
-            row = actions.accept_correction(row, city, by=request.user, text=text)
+            row = self.accept_correction(row, city, by=request.user, text=text)
         return Response(CorrectionSerializer(row).data)
 
     @extend_schema(responses=ColleagueSerializer(many=True))

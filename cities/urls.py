@@ -13,7 +13,6 @@ urlpatterns = [
     path("my-city/<slug:slug>/pictures/<int:picture>/remove/", own.remove_picture, name="city-picture-remove"),
     path("my-city/<slug:slug>/confirm/", own.confirm, name="city-confirm"),
     path("my-city/<slug:slug>/history/<int:entry>/undo/", own.undo, name="city-undo"),
-    path("my-city/<slug:slug>/corrections/<int:correction>/decide/", own.decide, name="correction-decide"),
     path("my-city/<slug:slug>/colleagues/", people.colleagues, name="city-colleagues"),
     path("my-city/<slug:slug>/colleagues/<int:colleague>/end/", people.end_colleague, name="colleague-end"),
     path("my-city/<slug:slug>/invitations/<int:invitation>/revoke/", people.revoke, name="invitation-revoke"),

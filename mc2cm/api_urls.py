@@ -6,11 +6,11 @@ from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
 from library import api as library
-from mc2cm.pages import api_docs, search_api
+from mc2cm.pages import api_docs, corrections, search_api
 from profiles import api as profiles
 
 router = SimpleRouter()
-router.register("cities", cities.Cities, "api-city")
+router.register("cities", corrections.Cities, "api-city")
 router.register("countries", cities.Countries, "api-country")
 router.register("phases", cities.Phases, "api-phase")
 router.register("themes", cities.Themes, "api-theme")

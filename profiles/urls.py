@@ -1,9 +1,6 @@
 from django.urls import path
 
-from profiles.views import files, public, reading
-from profiles.views import parts, public
-from profiles.views import public, review
-from profiles.views import desk, public, review
+from profiles.views import desk, files, freshness, paper, parts, public, reading, review
 
 urlpatterns = [
     # What the public reads
@@ -13,6 +10,51 @@ urlpatterns = [
     path("compare.csv", reading.compare_csv, name="compare-csv"),
     path("cities/<slug:slug>/figures/<slug:code>/", reading.city_indicator, name="city-indicator"),
     path("cities/<slug:slug>/profile/<int:number>/figures.csv", files.edition_csv, name="profile-figures-csv"),
+    # The review of an edition
+    path("my-city/<slug:slug>/profile/submit/", review.submit, name="my-profile-submit"),
+    path("my-city/<slug:slug>/profile/request-changes/", review.request_changes, name="my-profile-request-changes"),
+    path("my-city/<slug:slug>/profile/approve/", review.approve, name="my-profile-approve"),
+    path("my-city/<slug:slug>/profile/publish/", review.publish, name="my-profile-publish"),
+    path("my-city/<slug:slug>/profile/plan/", review.plan, name="my-profile-plan"),
+    path("my-city/<slug:slug>/profile/withdraw/", review.withdraw, name="my-profile-withdraw"),
+    path("my-city/<slug:slug>/profile/still-true/", freshness.still_true, name="profile-freshness"),
+    path("my-city/<slug:slug>/profile/adoption/", paper.adoption, name="my-profile-adoption"),
+    # Vision and priorities, the log of the stakeholder group, services
+    path("my-city/<slug:slug>/profile/vision/", paper.vision, name="my-profile-vision"),
+    path("my-city/<slug:slug>/profile/priorities/", paper.priorities, name="my-profile-priorities"),
+    path("my-city/<slug:slug>/profile/priorities/new/", paper.priority_new, name="my-profile-priority-new"),
+    path("my-city/<slug:slug>/profile/priorities/<uuid:thread>/", paper.priority, name="my-profile-priority"),
+    path(
+        "my-city/<slug:slug>/profile/priorities/<uuid:thread>/remove/",
+        paper.priority_remove,
+        name="my-profile-priority-remove",
+    ),
+    path(
+        "my-city/<slug:slug>/profile/priorities/<uuid:thread>/move/",
+        paper.priority_move,
+        name="my-profile-priority-move",
+    ),
+    path("my-city/<slug:slug>/profile/stakeholders/", paper.stakeholders, name="my-profile-stakeholders"),
+    path("my-city/<slug:slug>/profile/stakeholders/new/", paper.stakeholder_new, name="my-profile-stakeholder-new"),
+    path("my-city/<slug:slug>/profile/stakeholders/<uuid:thread>/", paper.stakeholder, name="my-profile-stakeholder"),
+    path(
+        "my-city/<slug:slug>/profile/stakeholders/<uuid:thread>/remove/",
+        paper.stakeholder_remove,
+        name="my-profile-stakeholder-remove",
+    ),
+    path("my-city/<slug:slug>/profile/services/", paper.services, name="my-profile-services"),
+    path("my-city/<slug:slug>/profile/services/new/", paper.service_new, name="my-profile-service-new"),
+    path("my-city/<slug:slug>/profile/services/<uuid:thread>/", paper.service, name="my-profile-service"),
+    path(
+        "my-city/<slug:slug>/profile/services/<uuid:thread>/remove/",
+        paper.service_remove,
+        name="my-profile-service-remove",
+    ),
+    # The secretariat's desk
+    path("desk/profiles/", desk.queue, name="desk-profiles"),
+    path("desk/profiles.csv", desk.queue_csv, name="desk-profiles-csv"),
+    path("desk/sections/", desk.sections, name="desk-sections"),
+    path("desk/sections/<str:key>/", desk.section, name="desk-section"),
     # Figures, gaps, sources and doubts of the edition being written
     path("my-city/<slug:slug>/profile/figures/", parts.figures, name="my-profile-figures"),
     path("my-city/<slug:slug>/profile/figures.csv", parts.figures_csv, name="my-profile-figures-csv"),

@@ -1,21 +1,20 @@
 """A city keeps its own record: edit, merge, confirm, undo, pictures, corrections."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cities import actions
-from cities.forms import CityForm, DecisionForm, PictureForm
+from cities.forms import CityForm, PictureForm
 from cities.models import City, CityContact
 from cities.sheet import GUIDANCE
 from core import merging
 from core.answers import form_errors, signed_in, tell, tell_saved
 from core.errors import Refused
 from core.forms import language_fields
-from core.models import AuditEntry, Correction
+from core.models import AuditEntry
 from core.permissions import require
 
 
@@ -110,26 +109,3 @@ def remove_picture(request: HttpRequest, slug: str, picture: int) -> HttpRespons
     actions.remove_picture(get_object_or_404(city.pictures, pk=picture), by=request.user)
     messages.success(request, _("The picture is removed."))
     return redirect("city-pictures", city.slug)
-
-
-@signed_in
-@require_POST
-def decide(request: HttpRequest, slug: str, correction: int) -> HttpResponse:
-    """Accept, accept with changes, or refuse: one click each, told by the button that was pressed."""
-    city = kept_city(request, slug)
-    row = get_object_or_404(Correction, pk=correction, about=city.tag)
-    form = DecisionForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise Refused(" ".join(sentence for sentences in form.errors.values() for sentence in sentences))
-        if "accept" in request.POST:
-            actions.accept_correction(row, city, by=request.user)
-        elif "edit" in request.POST:
-            actions.accept_correction(row, city, by=request.user, text=form.cleaned_data["text"])
-        else:
-            actions.refuse_correction(row, city, by=request.user, reason=form.cleaned_data["reason"])
-        told = _("Decided. Whoever proposed it is told.")
-        messages.success(request, told if row.is_answered else _("Decided. Whoever proposed it left no address."))
-    except (Refused, ValidationError) as refusal:
-        tell(request, refusal)
-    return redirect("my-city", city.slug)

@@ -48,6 +48,7 @@ class Desk:
     can_invite: bool
     can_see_history: bool
     can_keep_reference: bool
+    can_edit_sections: bool
 
 
 def desk_page(user: User) -> Desk:
@@ -65,6 +66,7 @@ def desk_page(user: User) -> Desk:
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),
         can_keep_reference=user.has_perm("cities.edit_reference"),
+        can_edit_sections=user.has_perm("profiles.edit_sections"),
     )
 
 

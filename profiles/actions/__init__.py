@@ -1,7 +1,9 @@
 """Every change to a city's profile: lock, ask, do, record."""
 
-from profiles.actions.catalogue import edit_section
-from profiles.actions.freshness import ask_still_true, confirm_still_true, record_adoption
+from profiles.actions.catalogue import SECTION_FIELDS, edit_section
+from profiles.actions.corrections import accept_correction
+from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
+from profiles.actions.priorities import move_priority
 from profiles.actions.review import (
     approve,
     comment,
@@ -32,9 +34,12 @@ from profiles.actions.writing import (
 )
 
 __all__ = [
+    "ADOPTION_FIELDS",
     "EDITABLE",
     "EDITION_FIELDS",
+    "SECTION_FIELDS",
     "SOURCE_FIELDS",
+    "accept_correction",
     "add_indicator",
     "add_part",
     "add_source",
@@ -50,6 +55,7 @@ __all__ = [
     "edit_part",
     "edit_section",
     "edit_source",
+    "move_priority",
     "plan_publication",
     "publish",
     "publish_due",

@@ -1,17 +1,25 @@
 """The secretariat's desk: editions on their way, and the tree of chapters."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
+from copy import copy
 
-from core.answers import PersonalRequest, signed_in
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import merging
+from core.answers import PersonalRequest, form_errors, signed_in
 from core.files import csv_response
+from core.forms import language_fields
 from core.listing import Listing
 from core.permissions import require
 from core.views import refuse_filters
+from profiles import actions
 from profiles.exports import QUEUE_COLUMNS, queue_rows
 from profiles.filters import QUEUE_SORTS, QueueFilter
-from profiles.models import ProfileEdition
+from profiles.forms.sections import SectionForm
+from profiles.models import ProfileEdition, Section
 from profiles.sheet.queue import queue_line
 
 
@@ -34,3 +42,52 @@ def queue_csv(request: PersonalRequest) -> HttpResponse:
     if not listing.is_valid:
         return refuse_filters(request, listing, reverse("desk-profiles"))
     return csv_response(request, "mc2cm-profiles-in-review", QUEUE_COLUMNS, queue_rows(listing.rows))
+
+
+# The tree of chapters
+
+
+@signed_in
+def sections(request: PersonalRequest) -> HttpResponse:
+    """Every chapter and section in order, with what its writers are told."""
+    require(request.user, "profiles.edit_sections")
+    return render(request, "desk/sections.html", {"rows": list(Section.objects.all())})
+
+
+@signed_in
+def section(request: PersonalRequest, key: str) -> HttpResponse:
+    """One of them: title and guidance in three languages, its place, how long a text in it stays fresh."""
+    require(request.user, "profiles.edit_sections")
+    row = get_object_or_404(Section, key=key)
+    if request.method != "POST":
+        form, typed = merging.open_form(request, SectionForm, row)
+        return section_page(request, row, form, was_kept=typed)
+    form = SectionForm(request.POST, instance=copy(row))
+
+    def change() -> Section:
+        return actions.edit_section(row, form.own_values(), by=request.user, version=form.cleaned_data["version"])
+
+    attempt = merging.save(form, change)
+    if attempt.is_saved:
+        messages.success(request, _("Saved. Everybody who writes sees it now."), extra_tags="saved")
+        return redirect("desk-sections")
+    return section_page(request, attempt.row or row, form, theirs=attempt.theirs, status=attempt.status)
+
+
+def section_page(request, row, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
+    words = {
+        "title": (_("Title"), ""),
+        "guidance": (
+            _("Guidance"),
+            _("What belongs here, and how to find it: it stands beside the text as it is written."),
+        ),
+    }
+    sheet = {
+        "row": row,
+        "form": form,
+        "texts": [language_fields(form, row, name, *said, theirs=theirs) for name, said in words.items()],
+        "theirs": theirs,
+        "was_kept": was_kept,
+        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+    }
+    return render(request, "desk/section.html", sheet, status=status)

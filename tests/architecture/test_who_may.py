@@ -18,6 +18,8 @@ from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Correction
+from profiles import actions as profiles
+from profiles.models import Section
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 
@@ -94,7 +96,21 @@ def arguments(turin, people) -> dict[str, list]:
         kind="interest", name="A", email="a@b.example", city_name="C", country="D", message="E", language="en"
     )
     membership = turin.memberships.first()
+    Section.objects.get_or_create(key="synopsis", defaults={"chapter": "synopsis", "title_en": "Synopsis"})
+    draft = profiles.start_edition(turin, by=people["editor"])
+    part = {
+        kind: profiles.add_part(draft, plural, values, by=people["editor"])
+        for kind, plural, values in [
+            ("priority", "priorities", {"title_en": "Housing"}),
+            ("stakeholder", "stakeholders", {"date": "2027", "kind": "meeting"}),
+            ("service", "services", {"kind": "legal", "name_en": "Advice", "provider": "The city"}),
+        ]
+    }
     own = {
+        **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
+        **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
+        "my-profile-priority-move": [turin.slug, part["priority"].thread],
+        "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
         "correction-decide": [turin.slug, correction.pk],
@@ -114,7 +130,7 @@ def arguments(turin, people) -> dict[str, list]:
     }
     without = ["typed", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
-    without += ["desk-profiles", "desk-profiles-csv"]
+    without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
 

@@ -211,6 +211,7 @@ def test_every_action_on_an_edition_is_in_the_table():
         "edit_source",
         "add_indicator",
         "edit_section",
+        "accept_correction",
         "ask_still_true",
         "publish_due",
         # The same right and the same moment as writing a chapter.
@@ -218,6 +219,7 @@ def test_every_action_on_an_edition_is_in_the_table():
         "remove_part",
         "edit_edition",
         "answer_doubt",
+        "move_priority",
         # The same as translating.
         "confirm_part_translation",
     }
@@ -236,5 +238,5 @@ def test_every_action_on_an_edition_is_in_the_table():
         "record_adoption",
         "discard_edition",
     }
-    words = {"EDITABLE", "EDITION_FIELDS", "doubts_wait"}
+    words = {name for name in actions.__all__ if name.isupper()} | {"doubts_wait"}
     assert set(actions.__all__) - words == elsewhere | shown
