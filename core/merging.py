@@ -57,7 +57,16 @@ def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:
     if not form.is_valid():
         return Attempt(400)
     try:
-        return Attempt(200, action())
+        try:
+            return Attempt(200, action())
+        except Stale as stale:
+            if not all(
+                form.as_typed(name, form.value_in(stale.row, name)) == form.seen(name) for name in form.own_fields
+            ):
+                raise
+            # The record has changed, but nothing that this form is about: no need to bother anybody.
+            form.cleaned_data["version"] = stale.row.version
+            return Attempt(200, action())
     except Stale as stale:
         return Attempt(409, stale.row, merge(form, stale.row, stale.theirs))
     except ValidationError as error:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.http import JsonResponse
 from django.utils import timezone
 
 from core.models import Presence
@@ -28,3 +29,8 @@ def others(about: str, field: str, person: str) -> list[str]:
     Presence.objects.filter(seen_at__lt=timezone.now() - GONE_AFTER).delete()
     rows = Presence.objects.filter(about=about, field=field).exclude(person=person)
     return list(rows.order_by("seen_at").values_list("person", flat=True))
+
+
+def answer(sentences: list[str]) -> JsonResponse:
+    """What a page that says it is open hears: who else is there, in sentences (`static/js/edit.js`)."""
+    return JsonResponse({"others": sentences})

@@ -19,7 +19,9 @@ from mc2cm.pages import (
     home,
     my_city,
     profile,
+    profile_history,
     search,
+    translation_desk,
 )
 
 urlpatterns = [
@@ -42,6 +44,8 @@ urlpatterns = [
         path("my-city/<slug:slug>/history/", my_city.history, name="my-city-history"),
         path("my-city/<slug:slug>/profile/preview/", profile.preview, name="my-profile-preview"),
         path("my-city/<slug:slug>/corrections/<int:correction>/decide/", corrections.decide, name="correction-decide"),
+        path("my-city/<slug:slug>/profile/history/", profile_history.history, name="my-profile-history"),
+        path("desk/translations/", translation_desk.translations, name="desk-translations"),
         path("desk/", desk.desk, name="desk"),
         path("desk/people/", desk.people, name="desk-people"),
         path("desk/invitations/<int:invitation>/revoke/", desk.revoke, name="desk-invitation-revoke"),

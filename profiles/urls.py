@@ -1,6 +1,7 @@
 from django.urls import path
 
 from profiles.views import desk, files, freshness, paper, parts, public, reading, review
+from profiles.views import chapters, files, public, reading, remarks, workspace
 
 urlpatterns = [
     # What the public reads
@@ -79,4 +80,17 @@ urlpatterns = [
     # The secretariat's desk
     path("desk/profiles/", desk.queue, name="desk-profiles"),
     path("desk/profiles.csv", desk.queue_csv, name="desk-profiles-csv"),
+    # A city's own edition: overview, texts, remarks, translations
+    path("my-city/<slug:slug>/profile/", workspace.profile, name="my-profile"),
+    path("my-city/<slug:slug>/profile/start/", workspace.start, name="my-profile-start"),
+    path("my-city/<slug:slug>/profile/discard/", workspace.discard, name="my-profile-discard"),
+    path("my-city/<slug:slug>/profile/edition/", workspace.as_a_whole, name="my-profile-edition"),
+    path("my-city/<slug:slug>/profile/presence/", workspace.here, name="my-profile-presence"),
+    path("my-city/<slug:slug>/profile/chapters/", chapters.chapters, name="my-profile-chapters"),
+    path("my-city/<slug:slug>/profile/chapters/<str:key>/", chapters.chapter, name="my-profile-chapter"),
+    path("my-city/<slug:slug>/profile/chapters/<str:key>/confirm/", chapters.confirm, name="my-profile-confirm"),
+    path("my-city/<slug:slug>/profile/remarks/", remarks.remarks, name="my-profile-remarks"),
+    path("my-city/<slug:slug>/profile/remarks/new/", remarks.comment, name="my-profile-comment"),
+    path("my-city/<slug:slug>/profile/remarks/<int:pk>/resolve/", remarks.resolve, name="my-profile-comment-resolve"),
+    path("my-city/<slug:slug>/translations/", workspace.translations, name="my-translations"),
 ]

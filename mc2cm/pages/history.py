@@ -15,13 +15,14 @@ from accounts.names import names_of, not_people
 from cities.choices import CityRole, JoinStatus
 from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
+from core.choices import EditionStatus
 from core.context import AUTONYMS
 from core.filters import alphabetical
 from core.models import AuditEntry
 from core.translation import State
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
-WORDS: dict = {"role": [Role], "status": [JoinStatus], "text": [State]}
+WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus], "text": [State]}
 TEXTS = GUIDANCE | REFERENCE_GUIDANCE
 
 
@@ -94,6 +95,24 @@ def action_labels() -> dict[str, str]:
         "make_account": _("Made an account"),
         "change_account": _("Changed name or language"),
         "sign_out_everywhere": _("Signed out everywhere"),
+        "start_edition": _("Began the edition"),
+        "discard_edition": _("Threw the draft away"),
+        "edit_edition": _("Wrote about the edition as a whole"),
+        "add_part": _("Added"),
+        "edit_part": _("Changed"),
+        "remove_part": _("Removed"),
+        "answer_doubt": _("Answered a doubt about a figure"),
+        "comment": _("Made a remark"),
+        "resolve_comment": _("Settled a remark"),
+        "move": _("Took the next step"),
+        "plan_publication": _("Planned the publication"),
+        "import_published": _("Loaded from the network’s record"),
+        "record_adoption": _("Recorded the council’s adoption"),
+        "confirm_still_true": _("Confirmed that it is still true"),
+        "add_source": _("Added a source"),
+        "edit_source": _("Corrected a source"),
+        "add_indicator": _("Added an indicator"),
+        "edit_section": _("Changed the guidance of a section"),
         "load_added": _("Loaded from the network’s record"),
         "load_changed": _("Updated from the network’s record"),
     }

@@ -7,7 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from cities.actions import OWN_FIELDS, OWN_TEXTS
@@ -15,10 +17,16 @@ from cities.models import City, CityContact
 from cities.sheet import GUIDANCE
 from cities.views.own import kept_city
 from core.answers import PersonalRequest, signed_in
+from core.choices import EditionStatus
 from core.context import AUTONYMS
-from core.models import AuditEntry, Correction
+from core.models import AuditEntry, Comment, Correction
+from core.numbers import in_digits
 from core.translation import LANGUAGES
 from mc2cm.pages.history import Change, in_words
+from profiles.actions.review import open_doubts
+from profiles.freshness import aged_parts
+from profiles.models import ProfileEdition
+from profiles.translations import Lack, edition_wants
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ def my_city_page(city: City, user: User) -> MyCity:
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
-        tasks=list(tasks(city)),
+        tasks=[*tasks(city), *profile_tasks(city, user)],
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
     )
@@ -86,6 +94,62 @@ def tasks(city: City) -> Iterator[Task]:
     if not city.pictures.exists():
         why = _("A picture with its rights makes the city’s page known at a glance.")
         yield Task("image", _("No picture yet"), why, pictures, _("Add a picture"))
+
+
+def profile_tasks(city: City, user: User) -> Iterator[Task]:
+    """What the city's profile wants of its people: what the reviewer asked, remarks, doubts, translations, age."""
+    if not user.has_perm("profiles.write_edition", city):
+        return
+    own = ProfileEdition.objects.visible_to(user).of(city).select_related("city__country")
+    edition = own.open().first()
+    profile = reverse("my-profile", args=[city.slug])
+    if edition is not None:
+        yield from edition_tasks(edition, profile)
+    published = own.published().with_texts().first()
+    past = [aged for aged in aged_parts(published) if aged.is_past] if published else []
+    if past and edition is None:
+        title = ngettext(
+            "%(n)s part of your profile is past its time", "%(n)s parts of your profile are past their time", len(past)
+        )
+        yield Task(
+            "clock",
+            title % {"n": in_digits(len(past))},
+            told([aged.title for aged in past]),
+            profile,
+            _("Look them over"),
+        )
+
+
+def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:
+    slug, number = edition.city.slug, {"number": edition.number}
+    if edition.status == EditionStatus.CHANGES_REQUESTED:
+        title = _("The reviewer asks for changes in edition %(number)s") % number
+        yield Task("chat-dots", title, Truncator(edition.review_note).chars(200), profile, _("Read and act on it"))
+    remarks = Comment.objects.of(edition.tag).unresolved().count()
+    if remarks:
+        title = ngettext("%(n)s open remark on your profile", "%(n)s open remarks on your profile", remarks)
+        url = reverse("my-profile-remarks", args=[slug])
+        why = _("Answer it, or act on it.")
+        yield Task("chat-dots", title % {"n": in_digits(remarks)}, why, url, _("Read them"))
+    doubts = [doubt.text for doubt, answer in open_doubts(edition) if not answer.strip()]
+    if doubts:
+        title = ngettext("%(n)s figure looks impossible", "%(n)s figures look impossible", len(doubts))
+        yield Task("bar-chart", title % {"n": in_digits(len(doubts))}, doubts[0], profile, _("Answer or correct"))
+    stale = [want for want in edition_wants(edition) if want.lack == Lack.STALE]
+    if stale:
+        title = ngettext(
+            "%(n)s translation in your profile is out of date",
+            "%(n)s translations in your profile are out of date",
+            len(stale),
+        )
+        url = f"{reverse('my-translations', args=[slug])}?lack=stale"
+        places = told(list(dict.fromkeys(want.title for want in stale)))
+        yield Task("translate", title % {"n": in_digits(len(stale))}, places, url, _("Compare and update"))
+
+
+def told(names: list[str], most: int = 4) -> str:
+    """The first of some names, and that there are more."""
+    return _(", ").join([*names[:most], *(["…"] if len(names) > most else [])])
 
 
 def to_confirm(city: City) -> Iterator[ToConfirm]:

@@ -29,6 +29,7 @@ from profiles.actions.writing import (
     edit_edition,
     edit_part,
     edit_source,
+    is_usable,
     remove_part,
     start_edition,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "edit_section",
     "edit_source",
     "move_priority",
+    "is_usable",
     "plan_publication",
     "publish",
     "publish_due",

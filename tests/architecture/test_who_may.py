@@ -17,9 +17,9 @@ from accounts.choices import SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
 from core import audit
-from core.models import AuditEntry, Correction
+from core.models import AuditEntry, Comment, Correction
 from profiles import actions as profiles
-from profiles.models import Section
+from profiles.models import ChapterText, ProfileEdition, Section
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 
@@ -106,6 +106,9 @@ def arguments(turin, people) -> dict[str, list]:
             ("service", "services", {"kind": "legal", "name_en": "Advice", "provider": "The city"}),
         ]
     }
+    edition = draft
+    chapter = edition.chapters.select_related("section").first().section.key
+    remark = profiles.comment(edition, "edition", "A remark.", by=people["editor"])
     own = {
         **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
@@ -122,13 +125,16 @@ def arguments(turin, people) -> dict[str, list]:
         "api-city-undo": [turin.slug, entry.pk],
         "api-city-decide": [turin.slug, correction.pk],
         "api-city-end-colleague": [turin.slug, colleague.pk],
+        "my-profile-chapter": [turin.slug, chapter],
+        "my-profile-confirm": [turin.slug, chapter],
+        "my-profile-comment-resolve": [turin.slug, remark.pk],
         "desk-membership-end": [turin.slug, membership.pk],
         "api-city-remove-picture": [turin.slug, picture.pk],
         "api-join-request-detail": [request.pk],
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
     }
-    without = ["typed", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
+    without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
@@ -154,6 +160,9 @@ def everything() -> dict:
         "corrections": list(Correction.objects.order_by("pk").values_list("pk", "status")),
         "invitations": list(Invitation.objects.order_by("pk").values_list("pk", "revoked_at", "accepted_at")),
         "requests": list(JoinRequest.objects.order_by("pk").values_list("pk", "status")),
+        "editions": list(ProfileEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
+        "chapters": list(ChapterText.objects.order_by("pk").values_list("pk", "version", "translation")),
+        "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "audit": AuditEntry.objects.count(),
     }
 

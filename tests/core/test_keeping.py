@@ -113,7 +113,6 @@ def test_only_with_the_forms_token(turin, editor):
 @pytest.mark.parametrize(
     "body",
     [
-        "",
         "[]",
         "{}",
         '{"path": "/en/", "values": []}',

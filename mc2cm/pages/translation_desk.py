@@ -1,0 +1,44 @@
+"""Translations of every city, for the secretariat's translators: how many texts want what, and where."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cities.models import City
+from core.answers import PersonalRequest, signed_in
+from core.permissions import require
+from profiles.models import ProfileEdition
+from profiles.translations import Lack, Want, city_wants, edition_wants
+
+
+@dataclass(frozen=True)
+class CityLine:
+    city: City
+    edition: ProfileEdition | None
+    counts: list[int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+def lines() -> list[CityLine]:
+    """Every city with the edition that can still be translated, those that want most first."""
+    parts = ["chapters__section", "gaps__indicator", "figures__indicator", "priorities", "stakeholders", "services"]
+    found = ProfileEdition.objects.open().select_related("city").prefetch_related(*parts)
+    editions = {edition.city_id: edition for edition in found}
+    made = [line(city, editions.get(city.pk)) for city in City.objects.members()]
+    return sorted((one for one in made if one.total), key=lambda one: -one.total)
+
+
+def line(city: City, edition: ProfileEdition | None) -> CityLine:
+    wants: list[Want] = [*city_wants(city), *(edition_wants(edition) if edition else [])]
+    return CityLine(city, edition, [sum(want.lack == lack for want in wants) for lack in Lack])
+
+
+@signed_in
+def translations(request: PersonalRequest) -> HttpResponse:
+    require(request.user, "cities.see_desk")
+    sheet = {"lines": lines(), "lacks": [str(lack.label) for lack in Lack]}
+    return render(request, "desk/translations.html", sheet)

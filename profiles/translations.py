@@ -1,0 +1,148 @@
+"""What of a city's texts is missing in a language, made by a machine, or out of date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import City
+from core.context import AUTONYMS
+from core.translation import LANGUAGES, State, TranslatedModel
+from profiles.models import PARTS, ProfileEdition
+
+
+class Lack(models.TextChoices):
+    """What a text wants in one language."""
+
+    MISSING = "missing", _("Missing")
+    MACHINE = "machine", _("Made by machine, not checked")
+    STALE = "stale", _("Out of date")
+
+
+TEXTS = {
+    "summary": _("Introduction"),
+    "competences": _("Competences"),
+    "known_for": _("Known for"),
+    "vision": _("Vision"),
+    "note": _("Note"),
+    "doubt": _("Why it is doubted"),
+    "body": _("Text"),
+    "unknown_because": _("Why it is not known"),
+    "because": _("Why it is not known"),
+    "who_could_know": _("Who could know"),
+    "title": _("Title"),
+    "challenge": _("Challenge"),
+    "target_group": _("Target group"),
+    "measures": _("Measures"),
+    "lead": _("Lead"),
+    "partners": _("Partners"),
+    "measured_by": _("How it is measured"),
+    "groups": _("Who took part"),
+    "outcome": _("Outcome"),
+    "name": _("Name"),
+    "for_whom": _("For whom"),
+    "legal_condition": _("Legal condition"),
+    "council": _("Council"),
+}
+KINDS = {
+    "city": _("City’s page"),
+    "edition": _("Profile as a whole"),
+    "chapters": _("Chapters"),
+    "figures": _("Figures"),
+    "gaps": _("Unknown figures"),
+    "priorities": _("Priorities"),
+    "stakeholders": _("Stakeholders"),
+    "services": _("Services"),
+}
+
+
+RELATED = {"chapters": ["section"], "gaps": ["indicator"], "figures": ["indicator"]}
+
+
+@dataclass(frozen=True)
+class Want:
+    """One text that lacks something in one language. `kind` and `key` say where it is written."""
+
+    kind: str
+    key: str
+    title: str
+    text: str
+    language: str
+    original: str
+    lack: Lack
+    excerpt: str
+
+    @property
+    def text_label(self) -> str:
+        return str(TEXTS.get(self.text, self.text))
+
+    @property
+    def kind_label(self) -> str:
+        return str(KINDS[self.kind])
+
+    @property
+    def autonym(self) -> str:
+        return AUTONYMS[self.language]
+
+    @property
+    def lack_label(self) -> str:
+        return str(self.lack.label)
+
+    @property
+    def field(self) -> str:
+        """The id of the field in its form."""
+        return f"id_{self.text}_{self.language}"
+
+
+def city_wants(city: City) -> list[Want]:
+    return list(wants_of(city, "city", "", str(city.name)))
+
+
+def edition_wants(edition: ProfileEdition) -> list[Want]:
+    """Everything in an edition, in the order in which it is read; one query for each kind of part."""
+    found = list(wants_of(edition, "edition", "", str(KINDS["edition"])))
+    for kind in PARTS:
+        for row in parts(edition, kind):
+            key = row.section.key if kind == "chapters" else str(row.thread)
+            found += wants_of(row, kind, key, title_of(kind, row))
+    return found
+
+
+def parts(edition: ProfileEdition, kind: str) -> Iterable:
+    """The rows of one kind; those read before, where they were."""
+    rows = getattr(edition, kind)
+    if kind in getattr(edition, "_prefetched_objects_cache", {}):
+        return rows.all()
+    return rows.select_related(*RELATED.get(kind, []))
+
+
+def title_of(kind: str, row) -> str:
+    if kind == "chapters":
+        return str(row.section.title)
+    if kind in ("gaps", "figures"):
+        return str(row.indicator.name)
+    if kind == "stakeholders":
+        return f"{row.get_kind_display()}, {row.date}"
+    return str(row)
+
+
+def wants_of(row: TranslatedModel, kind: str, key: str, title: str) -> Iterator[Want]:
+    for name, text in row.translated.items():
+        words = row.text(name)
+        if not text.prose or not words:
+            continue
+        original = row.original_language(name)
+        for code in LANGUAGES:
+            lack = lack_of(row, name, code)
+            if lack:
+                yield Want(kind, key, title, name, code, original, lack, str(words)[:120])
+
+
+def lack_of(row: TranslatedModel, name: str, code: str) -> Lack | None:
+    """What a text wants in a language; the worst first."""
+    if not getattr(row, f"{name}_{code}"):
+        return Lack.MISSING
+    if row.is_stale(name, code):
+        return Lack.STALE
+    return Lack.MACHINE if row.state_of(name, code) == State.MACHINE else None

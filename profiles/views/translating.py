@@ -1,0 +1,95 @@
+"""The board of translations: what one sees of it, and where each line leads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from cities.models import City
+from core.context import AUTONYMS
+from core.translation import LANGUAGES
+from profiles.models import ProfileEdition
+from profiles.translations import KINDS, Lack, Want
+
+PAGES = {
+    "edition": "my-profile-edition",
+    "chapters": "my-profile-chapter",
+    "figures": "my-profile-figure",
+    "gaps": "my-profile-gap",
+    "priorities": "my-profile-priority",
+    "stakeholders": "my-profile-stakeholder",
+    "services": "my-profile-service",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    want: Want
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the board down, with how many lines it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Board:
+    edition: ProfileEdition | None
+    lines: list[Line]
+    total: int
+    kinds: list[Choice]
+    languages: list[Choice]
+    lacks: list[Choice]
+    is_narrowed: bool
+
+
+def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: ProfileEdition | None) -> Board:
+    """`asked`: kind, language, lack; whatever is no choice narrows nothing down."""
+    chosen = {
+        "kind": asked.get("kind") if asked.get("kind") in KINDS else "",
+        "language": asked.get("language") if asked.get("language") in LANGUAGES else "",
+        "lack": asked.get("lack") if asked.get("lack") in Lack.values else "",
+    }
+
+    def left(**instead: str) -> list[Want]:
+        asked_for = {**chosen, **instead}
+        return [
+            want
+            for want in wants
+            if all(not value or getattr(want, name) == value for name, value in asked_for.items())
+        ]
+
+    def choices(name: str, labels: Mapping[str, object]) -> list[Choice]:
+        return [
+            Choice(value, str(label), len(left(**{name: value})), chosen[name] == value)
+            for value, label in labels.items()
+            if value == chosen[name] or left(**{name: value})
+        ]
+
+    return Board(
+        edition=edition,
+        lines=[Line(want, url_of(want, city, edition)) for want in left()],
+        total=len(wants),
+        kinds=choices("kind", KINDS),
+        languages=choices("language", AUTONYMS),
+        lacks=choices("lack", dict(Lack.choices)),
+        is_narrowed=any(chosen.values()),
+    )
+
+
+def url_of(want: Want, city: City, edition: ProfileEdition | None) -> str:
+    """The field in its form; nothing for an edition that is published, because that never changes."""
+    if want.kind == "city":
+        return f"{reverse('city-edit', args=[city.slug])}#{want.field}"
+    if edition is None or not edition.is_writable:
+        return ""
+    try:
+        return f"{reverse(PAGES[want.kind], args=[city.slug, *([want.key] if want.key else [])])}#{want.field}"
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,179 @@
+"""A city's profile in the making: where it stands, begun, restored, discarded, and what is said of it as a whole."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.names import names_of
+from cities.views.own import kept_city
+from core import merging, presence
+from core.answers import PersonalRequest, form_errors, signed_in, tell
+from core.context import AUTONYMS
+from core.errors import Refused, Stale
+from core.forms import language_fields
+from core.permissions import require
+from profiles import actions
+from profiles.forms.chapters import EDITION_TEXTS, EditionForm
+from profiles.models import ProfileEdition
+from profiles.remarks import remarks_on
+from profiles.translations import city_wants, edition_wants
+from profiles.views.translating import board
+from profiles.workspace import overview
+
+View = Callable[..., HttpResponse]
+
+
+def edition_page(view: View) -> View:
+    """For pages of the edition that is being written: `view(request, edition, …)`; without one, to the overview."""
+
+    @signed_in
+    @wraps(view)
+    def found(request: PersonalRequest, slug: str, *args, **kwargs) -> HttpResponse:
+        city = kept_city(request, slug)
+        require(request.user, "profiles.see_draft", city)
+        editions = ProfileEdition.objects.visible_to(request.user).of(city).open()
+        edition = editions.select_related("city__country").first()
+        if edition is None:
+            messages.info(request, _("No edition of this profile is being written."))
+            return redirect("my-profile", city.slug)
+        return view(request, edition, *args, **kwargs)
+
+    return found
+
+
+@signed_in
+def profile(request: PersonalRequest, slug: str) -> HttpResponse:
+    city = kept_city(request, slug)
+    require(request.user, "profiles.see_draft", city)
+    sheet = overview(city, request.user)
+    about = remarks_on(sheet.edition, request.user, "edition") if sheet.edition else None
+    return render(request, "profiles/own/overview.html", {"sheet": sheet, "city": city, "remarks": about})
+
+
+@signed_in
+@require_POST
+def start(request: PersonalRequest, slug: str) -> HttpResponse:
+    """A new draft, equal to the published edition, or to the older one that `restoring` names."""
+    city = kept_city(request, slug)
+    number = request.POST.get("restoring", "")
+    restoring = None
+    if number:
+        wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+        restoring = get_object_or_404(ProfileEdition.objects.visible_to(request.user).of(city), number=wanted)
+    try:
+        edition = actions.start_edition(city, by=request.user, restoring=restoring)
+        messages.success(
+            request, _("Edition %(number)s is begun. Nobody else sees it yet.") % {"number": edition.number}
+        )
+    except Refused as refusal:
+        tell(request, refusal)
+    return redirect("my-profile", city.slug)
+
+
+@edition_page
+def discard(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
+    """Ask once more, saying what would go; then throw the draft away."""
+    require(request.user, "profiles.submit_edition", edition)
+    status = 200
+    if request.method == "POST":
+        try:
+            actions.discard_edition(edition, by=request.user, version=version_of(request))
+        except Stale as stale:
+            edition, status = stale.row, 409
+        except Refused as refusal:
+            tell(request, refusal)
+            return redirect("my-profile", edition.city.slug)
+        else:
+            messages.success(request, _("The draft is thrown away."))
+            return redirect("my-profile", edition.city.slug)
+    sheet = {
+        "edition": edition,
+        "city": edition.city,
+        "sheet": overview(edition.city, request.user),
+        "was_changed": status == 409,
+    }
+    return render(request, "profiles/own/discard.html", sheet, status=status)
+
+
+def version_of(request: PersonalRequest) -> int:
+    """The version that was read, as the form brings it back; 0, which never stands, for anything else."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+
+
+@edition_page
+def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
+    """The vision, a note on the edition, and the language in which it is written first."""
+    require(request.user, "profiles.write_edition", edition)
+    if request.method != "POST":
+        form, typed = merging.open_form(request, EditionForm, edition)
+        return whole_page(request, edition, form, was_kept=typed)
+    form = EditionForm(request.POST, instance=ProfileEdition.objects.get(pk=edition.pk))
+    attempt = merging.save(
+        form,
+        lambda: actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"]),
+    )
+    if attempt.is_saved:
+        messages.success(request, _("Saved in the draft."), extra_tags="saved")
+        return redirect("my-profile", edition.city.slug)
+    return whole_page(request, attempt.row or edition, form, theirs=attempt.theirs, status=attempt.status)
+
+
+def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
+    guidance = {
+        "vision": _("What the city wants to be for those who arrive and those who are there already."),
+        "note": _("What a reader of this edition should know of it: what is new, what it leaves out."),
+    }
+    texts = [
+        language_fields(form, edition, name, label, guidance[name], theirs=theirs)
+        for name, label in EDITION_TEXTS.items()
+    ]
+    sheet = {
+        "edition": edition,
+        "city": edition.city,
+        "form": form,
+        "texts": texts,
+        "theirs": theirs,
+        "was_kept": was_kept,
+        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+    }
+    return render(request, "profiles/own/as_a_whole.html", sheet, status=status)
+
+
+@edition_page
+@require_POST
+def here(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
+    """A sign of life from a page with a form of this edition; answers who else has it open."""
+    require(request.user, "profiles.translate_edition", edition)
+    field = request.POST.get("field", "")[:120]
+    if "left" in request.POST:
+        presence.left(edition.tag, field, request.user.key)
+        return presence.answer([])
+    return presence.answer(present(request, edition, field))
+
+
+def present(request: PersonalRequest, edition: ProfileEdition, field: str) -> list[str]:
+    """Note that this person has the form open, and say who else has, in sentences."""
+    if not request.user.has_perm("profiles.translate_edition", edition):
+        return []
+    presence.seen(edition.tag, field, request.user.key)
+    others = presence.others(edition.tag, field, request.user.key)
+    names = names_of(others)
+    return [_("%(name)s also has this open.") % {"name": names[key]} for key in others]
+
+
+@signed_in
+def translations(request: PersonalRequest, slug: str) -> HttpResponse:
+    """What of the city's texts is missing in a language, made by machine, or out of date."""
+    city = kept_city(request, slug)
+    require(request.user, "profiles.see_draft", city)
+    editions = ProfileEdition.objects.visible_to(request.user).of(city).select_related("city__country")
+    edition = editions.open().first() or editions.published().first()
+    wants = [*city_wants(city), *(edition_wants(edition) if edition else [])]
+    sheet = board(request.GET, wants, city, edition)
+    return render(request, "profiles/own/translations.html", {"sheet": sheet, "city": city, "autonyms": AUTONYMS})
