@@ -1,5 +1,7 @@
 """What the kernel keeps: sources and citations, the audit trail, what was loaded, what can be found."""
 
+from zlib import crc32
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -50,6 +52,17 @@ class Source(TranslatedModel):
     @property
     def tag(self) -> str:
         return f"source:{self.code}"
+
+    @property
+    def version(self) -> int:
+        """A number that is another one as soon as the source says something else."""
+        fields = (self.title, self.publisher, self.url, self.published, self.accessed_on)
+        words = [*fields, self.licence, self.language, self.kind]
+        return crc32("\x00".join(str(word or "") for word in words).encode()) % 10**9
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.version}"'
 
 
 class Citation(models.Model):

@@ -75,6 +75,13 @@ class Answer(models.TextChoices):
     UNANSWERED = "unanswered", _("Not answered yet")
 
 
+class Whose(models.TextChoices):
+    """Which of the sources that a city may cite are shown."""
+
+    OWN = "own", _("Added by your city")
+    USED = "used", _("Used in this edition")
+
+
 class Competence(models.TextChoices):
     """Who decides on a matter."""
 

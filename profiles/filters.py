@@ -12,7 +12,7 @@ from core.filters import NOT_IN_LIST, NamedChoice, NamedRow, one_of
 from core.listing import Sort
 from core.models import Source
 from core.translation import LANGUAGES
-from profiles.choices import Answer, Chapter, Waiting
+from profiles.choices import Answer, Chapter, Waiting, Whose
 from profiles.models import Figure, Geography, Indicator, ProfileEdition
 
 FIGURE_SORTS = [
@@ -110,6 +110,36 @@ class DraftFigureFilter(filters.FilterSet):
         if asked["chapter"]:
             rows = rows.filter(**{chapter: asked["chapter"]})
         return rows.filter(said_with(asked["text"], *texts)) if asked["text"] else rows
+
+
+DRAFT_SOURCE_SORTS = [
+    Sort("own", _("Your city’s own first"), ("-is_own", "title")),
+    Sort("title", _("By title"), ("title",)),
+    Sort("newest", _("Newest first"), ("-published", "title")),
+]
+
+
+class DraftSourceFilter(filters.FilterSet):
+    """The sources that a city may cite. `used` are the codes on which its draft rests."""
+
+    text = filters.CharFilter(label=_("Words"), method="with_words")
+    whose = one_of(Whose, _("Show"), method="of_whom")
+    kind = one_of(Source.Kind, _("Kind"))
+
+    class Meta:
+        model = Source
+        fields: list[str] = []
+
+    def __init__(self, *args, owner: str, used: set[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owner, self.used = owner, used
+
+    def with_words(self, rows: QuerySet, name: str, words: str) -> QuerySet:
+        found = Q(title__icontains=words) | Q(publisher__icontains=words) | Q(code__iexact=words)
+        return rows.filter(found)
+
+    def of_whom(self, rows: QuerySet, name: str, whose: str) -> QuerySet:
+        return rows.filter(owner=self.owner) if whose == Whose.OWN else rows.filter(code__in=self.used)
 
 
 def said_with(words: str, *names: str) -> Q:

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 from django.utils.translation import gettext as _
 
 from core.numbers import in_digits
+from core.translation import fingerprint
 from profiles.choices import Dimension, GeographyKind, Unit
 from profiles.models import Figure, Geography
 
@@ -76,7 +77,7 @@ class Places:
 
 def doubt(kind: str, text: str, *figures: Figure) -> Doubt:
     named = sorted(f"{figure.thread}={figure.value.normalize():f}" for figure in figures)
-    return Doubt(kind, text, tuple(str(figure.thread) for figure in figures), f"{kind}:{':'.join(named)}"[:200])
+    return Doubt(kind, text, tuple(str(figure.thread) for figure in figures), f"{kind}:{fingerprint(':'.join(named))}")
 
 
 def year(figure: Figure) -> str:
@@ -234,14 +235,17 @@ def jumps(figures: list[Figure]) -> Iterator[Doubt]:
 
 def one_number_for_two_places(figures: list[Figure], known: list[Figure]) -> Iterator[Doubt]:
     """The very same count for the city and for its metropolitan area: one of the two labels is wrong."""
+    mine = {figure.thread for figure in figures}
+    same: dict[tuple, list[Figure]] = defaultdict(list)
+    for other in (*figures, *known):
+        same[other.indicator_id, other.value, year(other)].append(other)
     for figure in figures:
         if len(f"{figure.value.normalize():f}".strip("0.-")) < 3:
             continue
-        for other in (*figures, *known):
-            is_same = other.indicator_id == figure.indicator_id and other.value == figure.value
+        for other in same[figure.indicator_id, figure.value, year(figure)]:
             is_elsewhere = other.geography_id != figure.geography_id and other.thread != figure.thread
-            is_told = other in figures and str(other.thread) < str(figure.thread)
-            if is_same and is_elsewhere and year(other) == year(figure) and not is_told:
+            is_told = other.thread in mine and str(other.thread) < str(figure.thread)
+            if is_elsewhere and not is_told:
                 words = _("%(indicator)s: the same number, %(value)s, stands for %(one)s and for %(other)s.") % {
                     "indicator": figure.indicator.name,
                     "value": said(figure),

@@ -1,7 +1,20 @@
 from django.urls import path
 
-from profiles.views import desk, files, freshness, paper, parts, public, reading, review
-from profiles.views import chapters, files, public, reading, remarks, workspace
+from profiles.views import (
+    chapters,
+    desk,
+    doubts,
+    files,
+    freshness,
+    paper,
+    parts,
+    public,
+    reading,
+    remarks,
+    review,
+    sources,
+    workspace,
+)
 
 urlpatterns = [
     # What the public reads
@@ -70,16 +83,6 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/gaps/new/", parts.gap_new, name="my-profile-gap-new"),
     path("my-city/<slug:slug>/profile/gaps/<uuid:thread>/", parts.gap, name="my-profile-gap"),
     path("my-city/<slug:slug>/profile/gaps/<uuid:thread>/remove/", parts.gap_remove, name="my-profile-gap-remove"),
-    # The review of an edition
-    path("my-city/<slug:slug>/profile/submit/", review.submit, name="my-profile-submit"),
-    path("my-city/<slug:slug>/profile/request-changes/", review.request_changes, name="my-profile-request-changes"),
-    path("my-city/<slug:slug>/profile/approve/", review.approve, name="my-profile-approve"),
-    path("my-city/<slug:slug>/profile/publish/", review.publish, name="my-profile-publish"),
-    path("my-city/<slug:slug>/profile/plan/", review.plan, name="my-profile-plan"),
-    path("my-city/<slug:slug>/profile/withdraw/", review.withdraw, name="my-profile-withdraw"),
-    # The secretariat's desk
-    path("desk/profiles/", desk.queue, name="desk-profiles"),
-    path("desk/profiles.csv", desk.queue_csv, name="desk-profiles-csv"),
     # A city's own edition: overview, texts, remarks, translations
     path("my-city/<slug:slug>/profile/", workspace.profile, name="my-profile"),
     path("my-city/<slug:slug>/profile/start/", workspace.start, name="my-profile-start"),
@@ -93,4 +96,9 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/remarks/new/", remarks.comment, name="my-profile-comment"),
     path("my-city/<slug:slug>/profile/remarks/<int:pk>/resolve/", remarks.resolve, name="my-profile-comment-resolve"),
     path("my-city/<slug:slug>/translations/", workspace.translations, name="my-translations"),
+    path("my-city/<slug:slug>/profile/sources/", sources.sources, name="my-profile-sources"),
+    path("my-city/<slug:slug>/profile/sources/new/", sources.source_new, name="my-profile-source-new"),
+    path("my-city/<slug:slug>/profile/sources/<slug:code>/", sources.source, name="my-profile-source"),
+    path("my-city/<slug:slug>/profile/indicators/new/", sources.indicator_new, name="my-profile-indicator-new"),
+    path("my-city/<slug:slug>/profile/doubts/", doubts.doubts, name="my-profile-doubts"),
 ]

@@ -15,7 +15,7 @@ from core import audit
 from core.citing import cited_codes
 from core.editing import change, locked, mark_translations
 from core.editions import Edition
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.models import Source
 from core.permissions import require
 from core.review import locked_edition, writable, written
@@ -315,13 +315,15 @@ def free_code(city: City, words: dict) -> str:
 
 
 @transaction.atomic
-def edit_source(source: Source, values: dict, *, by: User) -> Source:
-    """Correct a source of one's own, as long as nothing published rests on it."""
+def edit_source(source: Source, values: dict, *, by: User, version: int | None = None) -> Source:
+    """Correct a source of one's own, as long as nothing published rests on it. Raises Stale as `edit_part` does."""
     city = City.objects.filter(slug=source.owner.removeprefix("city:")).first()
     require(by, "profiles.write_edition", city)
     now = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
     if now.is_public or city is None:
         raise Refused(_("Something published rests on this source. Add a new one instead."))
+    if version is not None and version != now.version:
+        raise Stale(now, {n: getattr(now, n) for n in SOURCE_FIELDS if n in values and getattr(now, n) != values[n]})
     changes = {}
     for name in SOURCE_FIELDS:
         if name in values and getattr(now, name) != values[name]:
@@ -355,22 +357,36 @@ def add_indicator(city: City, values: dict, *, by: User) -> Indicator:
 
 
 @transaction.atomic
-def answer_doubt(edition: ProfileEdition, key: str, text: str, *, by: User) -> PlausibilityAnswer:
-    """Say why a figure is right although it looks impossible; an empty answer takes the earlier one back."""
+def answer_doubt(
+    edition: ProfileEdition, key: str, text: str, *, by: User, read: str | None = None
+) -> PlausibilityAnswer | None:
+    """Say why a figure is right although it looks impossible; an empty answer takes the earlier one back.
+
+    `read` is the answer that this person saw; raises Stale when there is another one by now.
+    """
     require(by, "profiles.write_edition", edition)
     now = writable(edition)
     rows = list(Figure.objects.filter(edition=now).with_sources())
     if key not in {doubt.key for doubt in doubts(rows, published_figures(now))}:
         raise Refused(_("This remark no longer applies: the figures have changed."))
     answer = PlausibilityAnswer.objects.filter(edition=now, key=key).first()
-    before = answer.text if answer else None
+    before = answer.text if answer else ""
+    if read is not None and read != before:
+        raise Stale(answer, {"text": before})
+    if not text.strip() and answer is None:
+        raise ValidationError({"text": _("Write why the figures are right, or correct them.")})
+    if before == text:
+        return answer
     answer = answer or PlausibilityAnswer(edition=now, key=key)
     answer.text, answer.answered_by = text, by.key
-    answer.full_clean()
-    answer.save()
+    if text.strip():
+        answer.full_clean()
+        answer.save()
+    else:
+        answer.delete()
     written(now, by=by.key)
     audit.record("answer_doubt", now.tag, by=by.key, changes={"answer": [before, text]})
-    return answer
+    return answer if text.strip() else None
 
 
 def published_figures(edition: ProfileEdition) -> models.QuerySet[Figure]:

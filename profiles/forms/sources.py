@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RecordForm
 from core.models import Source
 from core.translation import LANGUAGES
 from profiles.actions import SOURCE_FIELDS
@@ -12,7 +13,7 @@ from profiles.forms.fields import part_field
 from profiles.models import Indicator
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(RecordForm):
     """A document, page or data set in which figures and texts were read."""
 
     class Meta:
@@ -31,6 +32,7 @@ class SourceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["version"].required = False  # inside another form there is nothing to be overtaken by
         for name in ("title", "publisher"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
