@@ -17,6 +17,7 @@ from core.context import AUTONYMS, in_language
 from core.dates import in_words
 from core.listing import Export
 from core.permissions import require
+from core.views import reading
 from profiles.models import ProfileEdition
 from profiles.sheet import ProfileSheet, profile_sheet
 from profiles.sheet.charts import charts_of
@@ -91,6 +92,7 @@ def exports_of(edition: ProfileEdition) -> list[Export]:
     ]
 
 
+@reading
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """The published edition; where there is none, what will be here and who can write it."""
     edition = ProfileEdition.objects.published().with_texts().filter(city__slug=slug).first()
@@ -110,6 +112,7 @@ def crumbs_without(city: City) -> list[dict]:
     ]
 
 
+@reading
 def profile_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One edition at its permanent address; a withdrawn one says why and since when."""
     edition = once_public(slug, number)
@@ -140,6 +143,7 @@ class ChangesPage:
     crumbs: list[dict]
 
 
+@reading
 def profile_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What an edition says that an earlier one did not, and the other way round: `?since=1`."""
     edition = once_public(slug, number)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cities.models import City
 from core.files import csv_response
+from core.views import reading
 from profiles.exports import FIGURE_COLUMNS, figure_rows
 from profiles.models import Figure, Indicator
 from profiles.sheet.compare import Comparison, comparison, history
@@ -29,6 +30,7 @@ class CompareChoice:
         return [city.slug for city in self.chosen]
 
 
+@reading
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four cities, indicator by indicator: `?city=turin&city=lyon`."""
     choice = choice_of(request)
@@ -58,6 +60,7 @@ def choice_of(request: HttpRequest) -> CompareChoice:
     return CompareChoice(offered, chosen[:MOST_CITIES], problem)
 
 
+@reading
 def compare_csv(request: HttpRequest) -> HttpResponse:
     """The figures behind a comparison, with everything that tells like from unlike."""
     choice = choice_of(request)
@@ -67,6 +70,7 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     return csv_response(request, "mc2cm-compare-" + "-".join(choice.slugs), FIGURE_COLUMNS, rows)
 
 
+@reading
 def city_indicator(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One indicator in one city: what it counts, where, by whom, and how it changed over time."""
     city = get_object_or_404(City, slug=slug)

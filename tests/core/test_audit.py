@@ -31,7 +31,8 @@ def last_entry():
 def test_every_record_that_a_load_adds_leaves_an_entry(folder):
     last = last_entry()
     report = load_network(folder.path)
-    entries = entries_since(last)
+    *entries, published = entries_since(last)
+    assert (published.action, published.about) == ("import_published", "profile:turin:1")
     assert [entry.about for entry in entries] == report.added
     assert {(entry.actor, entry.action) for entry in entries} == {("system:load_network", "load_added")}
 
