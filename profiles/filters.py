@@ -43,6 +43,7 @@ DRAFT_SORTS = [
         (
             "indicator__position",
             "indicator__code",
+            "is_part",
             "breakdown__dimension",
             "breakdown__position",
             "-period_start",
@@ -113,7 +114,7 @@ class DraftFigureFilter(filters.FilterSet):
 
 
 DRAFT_SOURCE_SORTS = [
-    Sort("own", _("Your city’s own first"), ("-is_own", "title")),
+    Sort("own", _("Your city’s own first"), ("-is_own", "-is_used", "title")),
     Sort("title", _("By title"), ("title",)),
     Sort("newest", _("Newest first"), ("-published", "title")),
 ]

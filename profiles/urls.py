@@ -1,20 +1,6 @@
 from django.urls import path
 
-from profiles.views import (
-    chapters,
-    desk,
-    doubts,
-    files,
-    freshness,
-    paper,
-    parts,
-    public,
-    reading,
-    remarks,
-    review,
-    sources,
-    workspace,
-)
+from profiles.views import (, doubts, files, parts, public, reading, sources
 
 urlpatterns = [
     # What the public reads

@@ -47,7 +47,7 @@ def part_field(field: models.Field, **options: Any) -> forms.Field | None:
     if isinstance(field, models.DecimalField):
         return field.formfield(form_class=NumberField, **options)
     if isinstance(field, PartialDateField):
-        attributes = {"dir": "ltr", "placeholder": "2018-07", "autocomplete": "off"}
+        attributes = {"dir": "ltr", "autocomplete": "off"}
         return field.formfield(**{"widget": forms.TextInput(attrs=attributes), **options})
     if isinstance(field, models.TextField):
         return field.formfield(form_class=PlainText, **options)

@@ -55,6 +55,11 @@ class PartForm(RecordForm):
             if isinstance(field, RowChoice) and isinstance(self.initial.get(name), int):
                 self.initial[name] = getattr(self.instance, name)
 
+    def value_in(self, row: Any, name: str) -> Any:
+        """A part that is not there yet names no place and no source."""
+        column = row._meta.get_field(name)
+        return None if column.is_relation and getattr(row, column.attname) is None else getattr(row, name)
+
     def offer(self, name: str, rows: models.QuerySet) -> None:
         """Which rows can be chosen: these, and the one that is chosen already."""
         chosen = rows.model._default_manager.filter(pk=getattr(self.instance, f"{name}_id"))
@@ -155,7 +160,9 @@ class FigureForm(PartForm):
         sources: Any = self.fields["source"]
         is_near = models.Case(models.When(near, then=True), default=False, output_field=models.BooleanField())
         sources.queryset = sources.queryset.annotate(is_near=is_near).order_by("-is_near", "title", "code")
-        self.new_source = SourceForm(self.data if self.is_bound else None, prefix="new", initial={"kind": "document"})
+        # It is folded away and mostly empty: the browser must not insist on what is required in it.
+        typed, begun = self.data if self.is_bound else None, {"kind": Source.Kind.DOCUMENT}
+        self.new_source = SourceForm(typed, prefix="new", initial=begun, use_required_attribute=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -167,6 +174,9 @@ class FigureForm(PartForm):
         if adds and not self.new_source.is_valid():
             self.add_error(None, _("The source that you add is not complete yet."))
         return cleaned
+
+    def differs_from(self, row: Any) -> bool:
+        return super().differs_from(row) or self.new_source.is_wanted
 
     @property
     def value_read(self) -> Reading | None:

@@ -20,7 +20,6 @@ from core.answers import PersonalRequest, form_errors, tell
 from core.cards import Fact
 from core.errors import Refused, Stale
 from core.forms import LanguageFields
-from core.keeping import kept
 from core.permissions import require
 from profiles import actions
 from profiles.forms.parts import PartForm
@@ -56,7 +55,7 @@ class Kind:
 class PartPage:
     """A part's form as its page shows it. `row` is None while the part is new; `back` is the list's query.
 
-    `theirs` holds what somebody else wrote meanwhile, as `merging.save` gives it.
+    `theirs` holds what somebody else wrote meanwhile, as `merging.save` gives it; `was_kept` what `kept` gives.
     """
 
     city: City
@@ -70,7 +69,7 @@ class PartPage:
     back: str
     remove_url: str = ""
     theirs: Any = None
-    was_kept: bool = False
+    was_kept: Any = None
     errors: list[dict] = field(default_factory=list)
 
     @property
@@ -139,10 +138,8 @@ def edit(request: PersonalRequest, slug: str, thread: UUID, kind: Kind, *, save:
 def opened(
     request: PersonalRequest, edition: ProfileEdition, kind: Kind, row: EditionPart | None, initial: Any = None
 ) -> HttpResponse:
-    typed = kept(request)
-    instance = copy(row) if row else blank(kind, edition)
-    form = kind.form(typed, instance=instance) if typed else kind.form(instance=instance, initial=initial)
-    return page(request, edition, kind, row, form, was_kept=typed is not None)
+    form, typed = merging.open_form(request, kind.form, row or blank(kind, edition), initial=initial)
+    return page(request, edition, kind, row, form, was_kept=typed)
 
 
 def attempt(
@@ -176,7 +173,7 @@ def page(
     form: PartForm,
     *,
     theirs: Any = None,
-    was_kept: bool = False,
+    was_kept: Any = None,
     status: int = 200,
 ) -> HttpResponse:
     sheet = PartPage(

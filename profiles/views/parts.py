@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Case, Count, IntegerField, When
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -85,7 +85,8 @@ class FigureTable:
 
 def figure_listing(request: PersonalRequest, edition: ProfileEdition, doubted: set[str]) -> Listing:
     narrowed = cast(type[FilterSet], partial(DraftFigureFilter, edition=edition, doubted=doubted))
-    rows = Figure.objects.filter(edition=edition).with_sources()
+    is_part = Case(When(breakdown=None, then=0), default=1, output_field=IntegerField())
+    rows = Figure.objects.filter(edition=edition).with_sources().annotate(is_part=is_part)
     return Listing(request, narrowed, rows, DRAFT_SORTS, exports={"csv": ("CSV", "text/csv")}, page_size=PAGE_SIZE)
 
 

@@ -1,5 +1,6 @@
 """The sources a city may cite, its own first: used again, added, corrected until something public rests on them."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
@@ -35,10 +36,13 @@ class SourceRow:
     uses: int
 
 
-def usable(edition: ProfileEdition) -> Any:
-    tag = edition.city.tag
-    is_own = Case(When(owner=tag, then=True), default=False, output_field=BooleanField())
-    return Source.objects.usable_by(tag).annotate(is_own=is_own)
+def usable(edition: ProfileEdition, used: Iterable[str] = ()) -> Any:
+    """Every source that the city may cite. `used` are the codes on which its draft rests."""
+    tag, is_true = edition.city.tag, BooleanField()
+    return Source.objects.usable_by(tag).annotate(
+        is_own=Case(When(owner=tag, then=True), default=False, output_field=is_true),
+        is_used=Case(When(code__in=list(used), then=True), default=False, output_field=is_true),
+    )
 
 
 @signed_in
@@ -46,7 +50,7 @@ def sources(request: PersonalRequest, slug: str) -> HttpResponse:
     edition = open_edition(request, slug)
     used = uses(edition)
     narrowed = cast(type[FilterSet], partial(DraftSourceFilter, owner=edition.city.tag, used=set(used)))
-    listing = Listing(request, narrowed, usable(edition), DRAFT_SOURCE_SORTS, page_size=50)
+    listing = Listing(request, narrowed, usable(edition, used), DRAFT_SOURCE_SORTS, page_size=50)
     rows = [SourceRow(row, row.is_own, len(used.get(row.code, []))) for row in listing.page]
     sheet = {"city": edition.city, "listing": listing, "rows": rows, "can_write": may_write(request, edition)}
     return render(request, "profiles/own/sources.html", sheet, status=listing.status)
@@ -61,9 +65,8 @@ def source_new(request: PersonalRequest, slug: str) -> HttpResponse:
     edition = open_edition(request, slug)
     require(request.user, "profiles.write_edition", edition)
     if request.method != "POST":
-        typed = kept(request)
-        form = SourceForm(typed) if typed else SourceForm(initial={"kind": Source.Kind.DOCUMENT})
-        return source_page(request, edition, form)
+        form, typed = merging.open_form(request, SourceForm, Source(kind=Source.Kind.DOCUMENT))
+        return source_page(request, edition, form, was_kept=typed)
     form = SourceForm(request.POST)
     tried = merging.save(form, lambda: actions.add_source(edition.city, form.own_values(), by=request.user))
     if not tried.is_saved:
@@ -78,7 +81,8 @@ def source(request: PersonalRequest, slug: str, code: str) -> HttpResponse:
     edition = open_edition(request, slug)
     row = get_object_or_404(usable(edition), code=code)
     if request.method != "POST":
-        return source_page(request, edition, source_form(request, edition, row), row)
+        form, typed = source_form(request, edition, row)
+        return source_page(request, edition, form, row, was_kept=typed)
     require(request.user, "profiles.write_edition", edition)
     form = SourceForm(request.POST, instance=copy(row))
 
@@ -93,12 +97,11 @@ def source(request: PersonalRequest, slug: str, code: str) -> HttpResponse:
     return redirect("my-profile-source", slug, code)
 
 
-def source_form(request: PersonalRequest, edition: ProfileEdition, row: Source) -> SourceForm | None:
-    """None for a source that cannot be changed here, or not by this person."""
+def source_form(request: PersonalRequest, edition: ProfileEdition, row: Source) -> tuple[SourceForm | None, Any]:
+    """The form, and what was typed into it; none for a source that cannot be changed here, or not by this person."""
     if row.is_public or row.owner != edition.city.tag or not may_write(request, edition):
-        return None
-    typed = kept(request)
-    return SourceForm(typed, instance=copy(row)) if typed else SourceForm(instance=copy(row))
+        return None, None
+    return merging.open_form(request, SourceForm, row)
 
 
 def source_page(
@@ -108,6 +111,7 @@ def source_page(
     row: Source | None = None,
     *,
     theirs: Any = None,
+    was_kept: Any = None,
     status: int = 200,
 ) -> HttpResponse:
     places: list[Use] = uses(edition).get(row.code, []) if row else []
@@ -118,6 +122,7 @@ def source_page(
         "form": form,
         "uses": places,
         "theirs": theirs,
+        "was_kept": was_kept,
         "errors": form_errors(form) if form is not None and is_wrong else [],
     }
     return render(request, "profiles/own/source.html", sheet, status=status)

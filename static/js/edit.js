@@ -31,7 +31,7 @@ function forget() {
 }
 
 // What is typed goes to the portal a moment after the last key; `held` hears whether it arrived there.
-function keepWithPortal(values, opened, held) {
+function keepWithPortal(path, values, opened, held) {
   const { typed } = document.querySelector("[data-typed]")?.dataset ?? {};
   const signedOut = document.querySelector("[data-signed-out]");
   let timer;
@@ -47,7 +47,7 @@ function keepWithPortal(values, opened, held) {
         method: "POST",
         signal: sending.signal,
         headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-        body: JSON.stringify({ path: location.pathname, opened, values: values() }),
+        body: JSON.stringify({ path, opened, values: values() }),
       });
       if (signedOut) signedOut.hidden = answer.status !== 401;
       isWaiting ||= answer.status === 401;
@@ -111,7 +111,9 @@ function keep(form) {
     }
     return values;
   };
-  const portal = keepWithPortal(everything, opened, (arrived) => {
+  // The form's own page, also where it was opened in another one.
+  const { pathname } = new URL(form.getAttribute("action") || location.href, location.href);
+  const portal = keepWithPortal(pathname, everything, opened, (arrived) => {
     isHeld = arrived;
     if (!isSent) write();
     form.dispatchEvent(new CustomEvent("held", { detail: arrived }));
@@ -187,16 +189,6 @@ function offer(fields, found, differs, write) {
   next();
 }
 
-for (const button of document.querySelectorAll("[data-use]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const field = document.getElementById(button.dataset.for);
-    field.value = document.getElementById(button.dataset.use).value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
-  });
-}
-
 // A picker that puts a citation where the cursor was last.
 for (const picker of document.querySelectorAll("[data-cite]")) {
   let field;
@@ -236,9 +228,31 @@ for (const present of document.querySelectorAll("[data-presence]")) {
   say();
 }
 
+// Of two versions the other's is taken over with one click.
+function offerTheirs(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.for);
+    field.value = document.getElementById(button.dataset.use).value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+}
+
+function attend(page) {
+  page.querySelectorAll("[data-use]").forEach(offerTheirs);
+  try {
+    page.querySelectorAll("form[data-keep]").forEach(keep);
+  } catch {
+    // No store on this device.
+  }
+}
+
 try {
   forget();
-  for (const form of document.querySelectorAll("form[data-keep]")) keep(form);
 } catch {
   // No store on this device.
 }
+attend(document);
+// A form that is opened inside another page is kept like one on a page of its own.
+document.addEventListener("htmx:afterSwap", (event) => attend(event.target));

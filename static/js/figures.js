@@ -16,7 +16,7 @@ function chosen(field) {
 }
 
 function openForm() {
-  return document.querySelector(".own-slot form");
+  return document.querySelector(".own-slot #part-form");
 }
 
 function mayLeave() {
@@ -33,9 +33,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!form) return;
   // One form at a time: the names of its fields stand on a page once.
   for (const cell of document.querySelectorAll(".own-slot > td")) if (!cell.contains(form)) cell.replaceChildren();
-  form.addEventListener("submit", () => {
-    form.dataset.sent = "";
-  });
   form.querySelector("select, input:not([type=hidden]), textarea").focus();
 });
 
@@ -47,9 +44,4 @@ document.addEventListener("click", (event) => {
   const slot = close.closest(".own-slot");
   slot.firstElementChild.replaceChildren();
   slot.previousElementSibling.querySelector("a[data-open]").focus();
-});
-
-addEventListener("beforeunload", (event) => {
-  const form = openForm();
-  if (form && !("sent" in form.dataset) && isChanged(form)) event.preventDefault();
 });

@@ -17,9 +17,17 @@ from accounts.choices import SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
 from core import audit
-from core.models import AuditEntry, Comment, Correction
+from core.models import AuditEntry, Comment, Correction, Source
 from profiles import actions as profiles
-from profiles.models import ChapterText, ProfileEdition, Section
+from profiles.models import (
+    ChapterText,
+    Figure,
+    Gap,
+    Indicator,
+    PlausibilityAnswer,
+    ProfileEdition,
+    Section,
+)
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 
@@ -137,7 +145,24 @@ def arguments(turin, people) -> dict[str, list]:
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
+    own |= draft_arguments(draft, people["editor"])
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
+
+
+def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
+    """One figure, gap and source in the edition that a city is writing."""
+    turin = edition.city
+    figure = edition.figures.first()
+    known = {"indicator": figure.indicator, "because_en": "Nobody counts them."}
+    gap = profiles.add_part(edition, "gaps", known, by=editor)
+    source = profiles.add_source(turin, {"title": "A yearbook", "kind": "document"}, by=editor)
+    return {
+        "my-profile-figure": [turin.slug, figure.thread],
+        "my-profile-figure-remove": [turin.slug, figure.thread],
+        "my-profile-gap": [turin.slug, gap.thread],
+        "my-profile-gap-remove": [turin.slug, gap.thread],
+        "my-profile-source": [turin.slug, source.code],
+    }
 
 
 def outcome(response) -> str:
@@ -163,6 +188,11 @@ def everything() -> dict:
         "editions": list(ProfileEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
         "chapters": list(ChapterText.objects.order_by("pk").values_list("pk", "version", "translation")),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
+        "figures": list(Figure.objects.order_by("pk").values_list("pk", "version", "value")),
+        "gaps": list(Gap.objects.order_by("pk").values_list("pk", "version")),
+        "answers": PlausibilityAnswer.objects.count(),
+        "sources": list(Source.objects.order_by("pk").values_list("pk", "title")),
+        "indicators": Indicator.objects.count(),
         "audit": AuditEntry.objects.count(),
     }
 

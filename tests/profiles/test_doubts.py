@@ -47,11 +47,11 @@ def test_each_doubt_stands_with_its_figures_and_is_answered(draft, client):
     card = page.one(cls="decision")
     assert doubt.text in card.text
     assert {link.rsplit("/", 2)[1] for link in card.links} == set(doubt.figures)
-    assert "One remark waits for an answer" in page.text
+    assert "One doubt waits for an answer" in page.text
     sent = {"key": doubt.key, "read": "", "text": "Tourists are counted, too.\r\nReally."}
     assert client.post(address(draft, "doubts/"), sent).status_code == 302
     assert only(draft)[1] == "Tourists are counted, too.\nReally."
-    assert "Every remark is answered." in read(client.get(address(draft, "doubts/"))).text
+    assert "Every doubt is answered." in read(client.get(address(draft, "doubts/"))).text
     assert "Answered." in read(client.get(address(draft, "figures/"))).text
 
 

@@ -378,6 +378,7 @@ def csv_of(client, draft, query="") -> list[dict]:
 
 
 def test_an_expected_indicator_without_an_answer_is_asked_for(draft, client):
+    Indicator.objects.update(is_expected=False)
     Indicator.objects.filter(code="delegations").update(is_expected=True)
     page = read(client.get(address(draft, "figures/?state=unanswered")))
     (row,) = page.all(cls="own-unanswered")
@@ -438,9 +439,9 @@ def test_comments_are_counted_for_those_who_may_read_them(draft, client):
     figure = figure_of(draft)
     Comment.objects.create(about=draft.tag, field=f"figure:{figure.thread}", text="Which year?", author="person:1")
     row = read(client.get(address(draft, "figures/"))).one(id=f"figure-{figure.thread}")
-    assert "One comment" in row.text
+    assert "One remark" in row.text
     officer = signed_in(secretary(Role.OFFICER))
-    assert "One comment" not in officer.get(address(draft, "figures/")).content.decode()
+    assert "One remark" not in officer.get(address(draft, "figures/")).content.decode()
 
 
 def test_gaps_and_unanswered_indicators_stand_on_the_page_where_the_catalogue_has_them(draft, client):
