@@ -1,0 +1,74 @@
+"""The files of published editions: made once, by the worker right after publication or for the first who asks."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.db.models import Count, Q
+
+from core.kept_files import kept, missing
+from core.translation import LANGUAGES
+from profiles.exports.paper import profile_pdf, summary_pdf
+from profiles.exports.tables import figures_csv, figures_json, figures_xlsx
+from profiles.models import ProfileEdition, profile_tag
+
+# One more whenever papers that are kept already should be made anew.
+PAPER = 1
+
+
+def with_state(editions):
+    """Editions with what tells whether their kept files still hold: how many translations came, whether adopted."""
+    translated = Count("translations", filter=Q(translations__published_at__isnull=False))
+    return editions.select_related("city", "adoption").annotate(translated=translated)
+
+
+def paper_state(edition: ProfileEdition) -> str:
+    """A translation or an adoption that comes later makes new paper in every language, since each names them all."""
+    adoption = getattr(edition, "adoption", None)
+    return f"{PAPER}.{edition.translated}.{adoption.version if adoption else 0}"
+
+
+def read_again(edition: ProfileEdition) -> ProfileEdition:
+    return ProfileEdition.objects.with_texts().get(pk=edition.pk)
+
+
+def paper(edition: ProfileEdition, kind: str, language: str) -> bytes:
+    """`profile` or `summary` as PDF; `edition` comes `with_state()`."""
+    make = {"profile": profile_pdf, "summary": summary_pdf}[kind]
+    name = f"{profile_tag(edition.city)}:{edition.number}/{kind}-{language}.pdf"
+    return kept(name, lambda: make(read_again(edition), language=language), state=paper_state(edition))
+
+
+def table(edition: ProfileEdition, kind: str, language: str = "") -> bytes:
+    """`csv` or `json`, the same in every language, or `xlsx` in one: the same bytes for ever."""
+    makers: dict[str, Callable[[ProfileEdition], bytes]] = {
+        "csv": figures_csv,
+        "json": figures_json,
+        "xlsx": partial(figures_xlsx, language=language),
+    }
+    tail = f"-{language}" if language else ""
+    return kept(f"{profile_tag(edition.city)}:{edition.number}/figures{tail}.{kind}", lambda: makers[kind](edition))
+
+
+def make_missing_files() -> bool:
+    """Make every file of the next published edition that lacks one; False when none does. For the worker."""
+    editions = list(with_state(ProfileEdition.objects.published()).order_by("-published_at"))
+    wanted = {name: edition for edition in editions for name, _state in papers_of(edition)}
+    names = missing((name, state) for edition in editions for name, state in papers_of(edition))
+    if not names:
+        return False
+    make_files(wanted[names[0][0]])
+    return True
+
+
+def papers_of(edition: ProfileEdition) -> Iterator[tuple[str, str]]:
+    stem = f"{profile_tag(edition.city)}:{edition.number}"
+    return ((f"{stem}/{kind}-{code}.pdf", paper_state(edition)) for kind in ("profile", "summary") for code in LANGUAGES)
+
+
+def make_files(edition: ProfileEdition) -> None:
+    for language in LANGUAGES:
+        for kind in ("profile", "summary"):
+            paper(edition, kind, language)
+        table(edition, "xlsx", language)
+    for kind in ("csv", "json"):
+        table(edition, kind)
