@@ -311,3 +311,59 @@ class StillTrue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about}.{self.part} {self.confirmed_at:%Y-%m-%d}"
+
+
+class KeptFile(models.Model):
+    """A file made once of something that does not change, so that nobody waits for it a second time.
+
+    `state` names what it was made of; another state is another file in its place.
+    """
+
+    name = models.CharField(max_length=300, unique=True)
+    state = models.CharField(max_length=120, blank=True)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportJob(models.Model):
+    """A file that a person sent to change a record: kept between its preview and her answer, and hers alone.
+
+    `about` is the tag of the record, `kind` what is in the file, `version` the record's when the preview was made.
+    `report` is what would change and what is wrong, in the language in which she asked.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Being read")
+        FAULTY = "faulty", _("To be put right")
+        READY = "ready", _("Waiting for your answer")
+        ACCEPTED = "accepted", _("Being taken over")
+        DONE = "done", _("Taken over")
+
+    about = models.CharField(max_length=300)
+    kind = models.CharField(max_length=40)
+    person = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    options = models.JSONField(default=dict)
+    language = models.CharField(max_length=2)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    version = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict)
+    began_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["about", "kind", "person"], name="import_job_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.about} by {self.person}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.WAITING, self.State.RUNNING, self.State.ACCEPTED)

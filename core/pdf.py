@@ -37,7 +37,8 @@ def render(template_name: str, data: dict[str, Any], *, language: str) -> bytes:
     `base.typ` needs `title`; it knows `subtitle`, `author`, `day` (a date), `header`, `footer`, `notices` (texts),
     `contents` (True for a list of headings), `citations` (`{key: number}`) and `sources` (`number`, `text`, `href`).
     `document.typ` adds `sections`: `heading` and `blocks`, as `core.markdown.nested(to_blocks(text), under=1)` makes
-    them, and besides: notice (parts), facts (pairs), figure (svg, alt, caption), and `language` where it is another.
+    them, and besides: notice (parts), facts (pairs), figure (svg, alt, caption), foreign (language, blocks; within a
+    line language, parts), and `language` where the whole section is in another. `profile.typ` adds figures and cards.
     A letter that no font has is printed as �.
     """
     paper = _paper(data, language)

@@ -199,7 +199,11 @@ else:
     EMAIL_BACKEND = "core.mailbox.Folder"
 
 # What the worker does besides sending mail: how many seconds apart, and what once a day.
-WORKER_TASKS = {"profiles.actions.publish_due": 10, "core.limits.forget_what_is_over": 3600}
+WORKER_TASKS = {
+    "core.limits.forget_what_is_over": 3600,
+    "profiles.actions.publish_due": 10,
+    "profiles.exports.make_missing_files": 5,
+}
 DAILY_TASKS = ["profiles.actions.ask_still_true"]
 
 LANGUAGE_CODE = "en"

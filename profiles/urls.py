@@ -1,6 +1,20 @@
 from django.urls import path
 
-from profiles.views import (, doubts, files, parts, public, reading, sources
+from profiles.views import (
+    chapters,
+    desk,
+    doubts,
+    files,
+    freshness,
+    paper,
+    parts,
+    public,
+    reading,
+    remarks,
+    review,
+    sources,
+    workspace,
+)
 
 urlpatterns = [
     # What the public reads
@@ -9,6 +23,7 @@ urlpatterns = [
     path("compare/", reading.compare, name="compare"),
     path("compare.csv", reading.compare_csv, name="compare-csv"),
     path("cities/<slug:slug>/figures/<slug:code>/", reading.city_indicator, name="city-indicator"),
+    # An edition as files
     path("cities/<slug:slug>/profile/<int:number>/figures.csv", files.edition_csv, name="profile-figures-csv"),
     # The review of an edition
     path("my-city/<slug:slug>/profile/submit/", review.submit, name="my-profile-submit"),
@@ -87,4 +102,10 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/sources/<slug:code>/", sources.source, name="my-profile-source"),
     path("my-city/<slug:slug>/profile/indicators/new/", sources.indicator_new, name="my-profile-indicator-new"),
     path("my-city/<slug:slug>/profile/doubts/", doubts.doubts, name="my-profile-doubts"),
+    path("cities/<slug:slug>/profile/<int:number>/figures.json", files.edition_json, name="profile-figures-json"),
+    path("cities/<slug:slug>/profile/<int:number>/figures.xlsx", files.edition_xlsx, name="profile-figures-xlsx"),
+    path("cities/<slug:slug>/profile/<int:number>/profile.pdf", files.edition_pdf, name="profile-pdf"),
+    path("cities/<slug:slug>/profile/<int:number>/summary.pdf", files.edition_summary, name="profile-summary-pdf"),
+    path("my-city/<slug:slug>/profile/profile.pdf", files.draft_pdf, name="my-profile-pdf"),
+    path("my-city/<slug:slug>/profile/summary.pdf", files.draft_summary, name="my-profile-summary-pdf"),
 ]

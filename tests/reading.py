@@ -99,5 +99,6 @@ def card_titles(response) -> list[str]:
 
 
 def body(response) -> str:
-    """The text of a file, streamed or not."""
-    return (b"".join(response.streaming_content) if response.streaming else response.content).decode()
+    """The text of a file, streamed or not; of paper and workbooks whatever of them is text."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode(errors="replace")

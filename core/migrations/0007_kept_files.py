@@ -4,43 +4,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0006_sources_comments_presence'),
+        ("core", "0006_sources_comments_presence"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptFile',
+            name="KeptFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, unique=True)),
-                ('state', models.CharField(blank=True, max_length=120)),
-                ('content', models.BinaryField()),
-                ('made_at', models.DateTimeField(auto_now=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, unique=True)),
+                ("state", models.CharField(blank=True, max_length=120)),
+                ("content", models.BinaryField()),
+                ("made_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ImportJob',
+            name="ImportJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=40)),
-                ('person', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('options', models.JSONField(default=dict)),
-                ('language', models.CharField(max_length=2)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Being read'), ('faulty', 'To be put right'), ('ready', 'Waiting for your answer'), ('accepted', 'Being taken over'), ('done', 'Taken over')], default='waiting', max_length=10)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('report', models.JSONField(default=dict)),
-                ('began_at', models.DateTimeField(blank=True, null=True)),
-                ('expires_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=40)),
+                ("person", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("options", models.JSONField(default=dict)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Being read"),
+                            ("faulty", "To be put right"),
+                            ("ready", "Waiting for your answer"),
+                            ("accepted", "Being taken over"),
+                            ("done", "Taken over"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("report", models.JSONField(default=dict)),
+                ("began_at", models.DateTimeField(blank=True, null=True)),
+                ("expires_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('about', 'kind', 'person'), name='import_job_once')],
+                "constraints": [models.UniqueConstraint(fields=("about", "kind", "person"), name="import_job_once")],
             },
         ),
     ]

@@ -17,6 +17,7 @@ from core.context import AUTONYMS, in_language
 from core.dates import in_words
 from core.listing import Export
 from core.permissions import require
+from core.spreadsheets import XLSX
 from core.views import reading
 from profiles.models import ProfileEdition
 from profiles.sheet import ProfileSheet, profile_sheet
@@ -88,7 +89,11 @@ def facts_of(sheet: ProfileSheet) -> list[Fact]:
 def exports_of(edition: ProfileEdition) -> list[Export]:
     where = [edition.city.slug, edition.number]
     return [
+        Export(_("The profile as PDF"), reverse("profile-pdf", args=where), "application/pdf"),
+        Export(_("Executive summary as PDF"), reverse("profile-summary-pdf", args=where), "application/pdf"),
+        Export(_("Figures as a workbook (XLSX)"), reverse("profile-figures-xlsx", args=where), XLSX),
         Export(_("Figures as CSV"), reverse("profile-figures-csv", args=where), "text/csv"),
+        Export(_("Figures as JSON"), reverse("profile-figures-json", args=where), "application/json"),
     ]
 
 

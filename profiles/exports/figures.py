@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from profiles.models import Figure
+from django.utils import timezone
+
+from profiles.models import Figure, ProfileEdition
 
 FIGURE_COLUMNS = [
     "city",
@@ -38,10 +40,14 @@ def exact(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
 
 
-def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
-    """One row a figure, with its source; `doubt` says why a published figure should be read with care."""
+def figure_rows(figures: Iterable[Figure], *, is_draft: bool = False) -> Iterator[list]:
+    """One row a figure, with its source; `doubt` says why a published figure should be read with care.
+
+    Readers are told only that there are few where there are; who writes a draft gets what she wrote.
+    """
     for figure in figures:
-        comparator, value, value_to = figure.told
+        written = figure.comparator, figure.value, figure.value_to
+        comparator, value, value_to = written if is_draft else figure.told
         yield [
             figure.city.slug,
             figure.edition.number if figure.edition else "",
@@ -67,4 +73,33 @@ def figure_rows(figures: Iterable[Figure]) -> Iterator[list]:
             figure.locator,
             figure.doubt_en,
             figure.note_en,
+        ]
+
+
+QUEUE_COLUMNS = [
+    "city",
+    "country",
+    "edition",
+    "status",
+    "since",
+    "days",
+    "planned_for",
+    "last_movement",
+    "open_comments",
+]
+
+
+def queue_rows(editions: Iterable[ProfileEdition]) -> Iterator[list]:
+    """Editions `with_ages()`; times in UTC (ISO 8601)."""
+    for edition in editions:
+        yield [
+            edition.city.slug,
+            edition.city.country.code,
+            edition.number,
+            edition.status,
+            edition.since.isoformat(timespec="minutes"),
+            (timezone.now() - edition.since).days,
+            edition.publish_at.isoformat(timespec="minutes") if edition.publish_at else "",
+            edition.moved_at.isoformat(timespec="minutes"),
+            edition.remarks,
         ]

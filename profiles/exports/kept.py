@@ -62,7 +62,9 @@ def make_missing_files() -> bool:
 
 def papers_of(edition: ProfileEdition) -> Iterator[tuple[str, str]]:
     stem = f"{profile_tag(edition.city)}:{edition.number}"
-    return ((f"{stem}/{kind}-{code}.pdf", paper_state(edition)) for kind in ("profile", "summary") for code in LANGUAGES)
+    return (
+        (f"{stem}/{kind}-{code}.pdf", paper_state(edition)) for kind in ("profile", "summary") for code in LANGUAGES
+    )
 
 
 def make_files(edition: ProfileEdition) -> None:

@@ -1,14 +1,16 @@
 """A profile on paper: what `templates/print/profile.typ` is handed, made of the same sheet as the page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
 from core import pdf
+from core.charts import Chart, to_svg
 from core.choices import EditionStatus
 from core.citing import Mark, one_by_one
 from core.context import AUTONYMS, in_language
@@ -19,6 +21,7 @@ from core.translation import Text
 from profiles.choices import Chapter
 from profiles.models import ProfileEdition
 from profiles.sheet import ProfileSheet, profile_sheet
+from profiles.sheet.charts import known_charts
 from profiles.sheet.edition import (
     ChapterSheet,
     GapSheet,
@@ -34,6 +37,7 @@ MOST_CARDS = 8
 # Where the summary finds migration patterns and the migrant population, and how much of each it takes.
 PATTERNS = (Chapter.NATIONAL_CONTEXT, Chapter.IMMIGRATION_SITUATION)
 SUMMARY_OF_SECTION = 700  # characters
+LONG_ROW = 800  # characters; a row of a table that is shorter stands on one page
 
 
 def profile_pdf(edition: ProfileEdition, *, language: str) -> bytes:
@@ -68,14 +72,21 @@ def address_of(edition: ProfileEdition, language: str | None = None) -> str:
     return settings.SITE_ORIGIN + in_language(path, language or get_language() or edition.language)
 
 
+def in_one_direction(address: str) -> str:
+    """An address keeps its last slash at its end, also within Arabic."""
+    return f"\u200e{address}\u200e" if get_language_bidi() else address
+
+
 def around(sheet: ProfileSheet) -> dict[str, Any]:
     edition = sheet.edition
     return {
         "title": sheet.title,
-        "subtitle": " · ".join(filter(None, [_("Edition %(number)s") % {"number": edition.number}, said_when(edition)])),
+        "subtitle": " · ".join(
+            filter(None, [_("Edition %(number)s") % {"number": edition.number}, said_when(edition)])
+        ),
         "author": _("City of %(city)s, MC2CM network") % {"city": edition.city.name},
         "day": edition.published_at.date() if edition.published_at else None,
-        "footer": address_of(edition) if edition.is_frozen else _("Draft"),
+        "footer": in_one_direction(address_of(edition)) if edition.is_frozen else _("Draft"),
         "notices": list(notices(sheet)),
         "citations": {mark.source.code: mark.number for mark in sheet.sources},
         "sources": [source_of(mark) for mark in sheet.sources],
@@ -112,9 +123,11 @@ def source_of(mark: Mark) -> dict[str, Any]:
         _("read on %(day)s") % {"day": in_words(f"{source.accessed_on:%Y-%m-%d}")} if source.accessed_on else "",
         _("licence: %(licence)s") % {"licence": source.licence} if source.licence else "",
     ]
-    words = [strong(source.title), plain(" · " + " · ".join(filter(None, details)))] if any(details) else [
-        strong(source.title)
-    ]
+    words = (
+        [strong(source.title), plain(" · " + " · ".join(filter(None, details)))]
+        if any(details)
+        else [strong(source.title)]
+    )
     return {"number": mark.number, "text": words, "href": source.url, "key": source.code}
 
 
@@ -122,8 +135,11 @@ def source_of(mark: Mark) -> dict[str, Any]:
 
 
 def chapters(sheet: ProfileSheet) -> Iterator[dict[str, Any]]:
+    charts: dict[str, list[Chart]] = defaultdict(list)
+    for figure, chart in known_charts(sheet):
+        charts[figure.indicator.chapter].append(chart)
     for chapter in sheet.chapters:
-        blocks = list(chapter_blocks(chapter, sheet))
+        blocks = list(chapter_blocks(chapter, sheet, charts))
         yield {"heading": numbered(chapter), "blocks": blocks or [paragraph(_("Nothing is recorded yet."))]}
 
 
@@ -131,13 +147,15 @@ def numbered(chapter: ChapterSheet) -> str:
     return f"{chapter.number}. {chapter.title}"
 
 
-def chapter_blocks(chapter: ChapterSheet, sheet: ProfileSheet) -> Iterator[Block]:
+def chapter_blocks(chapter: ChapterSheet, sheet: ProfileSheet, charts: dict[str, list[Chart]]) -> Iterator[Block]:
     if chapter.key == Chapter.SYNOPSIS:
         if sheet.note:
             yield from told(sheet.note)
         yield from figures_table(sheet.synopsis)
     for section in chapter.sections:
         yield from section_blocks(section)
+    for chart in charts.get(chapter.key, []):
+        yield drawing(chart)
     yield from figures_table(chapter.figures, heading=_("Figures"))
     yield from gaps_list(chapter.gaps)
     if chapter.key == Chapter.RIGHTS_SERVICES:
@@ -145,7 +163,7 @@ def chapter_blocks(chapter: ChapterSheet, sheet: ProfileSheet) -> Iterator[Block
     if chapter.key == Chapter.PRIORITIES:
         yield from priority_paper(sheet)
     if chapter.empty:
-        yield notice(plain(_("Nothing is written about: %(sections)s.") % {"sections": " · ".join(chapter.empty)}))
+        yield paragraph(_("Nothing is written about: %(sections)s.") % {"sections": " · ".join(chapter.empty)})
 
 
 def section_blocks(section: SectionSheet) -> Iterator[Block]:
@@ -223,7 +241,14 @@ def figure_row(line: FigureLine) -> dict[str, Any]:
         "period": line.period or _("not stated"),
         "place": line.geography or _("not stated"),
         "marks": marks_of(line),
+        "is_long": length(about) > LONG_ROW,
     }
+
+
+def drawing(chart: Chart) -> Block:
+    language = get_language() or "en"
+    words = " · ".join(str(part) for part in (chart.finding, chart.title) if part)
+    return {"kind": "figure", "svg": to_svg(chart, language), "alt": words, "caption": ""}
 
 
 def marks_of(line: FigureLine) -> list[Block]:
@@ -232,16 +257,16 @@ def marks_of(line: FigureLine) -> list[Block]:
 
 def key_figures(groups: list[FigureGroup]) -> Iterator[Block]:
     """The newest figure of each of the first indicators, large."""
-    lines = [(group.name, next((line for line in group.figures if not line.part), None)) for group in groups]
+    lines = [(group, next((line for line in group.figures if not line.part), None)) for group in groups]
     cards = [
         {
-            "label": name,
+            "label": group.name,
             "value": " ".join(filter(None, [line.value, line.unit])),
-            "where": " · ".join(filter(None, [line.where, *line.remarks])),
+            "where": " · ".join(filter(None, [line.where, group.definition, *line.remarks])),
             "doubt": _("To be read with care") if line.doubt else "",
             "marks": marks_of(line),
         }
-        for name, line in lines
+        for group, line in lines
         if line is not None
     ]
     if cards:
@@ -337,7 +362,7 @@ def definitions_of(sheet: ProfileSheet) -> Iterator[Block]:
 
 
 def about_section(sheet: ProfileSheet) -> dict[str, Any]:
-    edition = sheet.edition
+    edition, address = sheet.edition, in_one_direction(address_of(sheet.edition))
     pairs: list[tuple[str, Any]] = [
         (_("Edition"), str(edition.number)),
         (_("Written in"), AUTONYMS[edition.language]),
@@ -345,8 +370,8 @@ def about_section(sheet: ProfileSheet) -> dict[str, Any]:
     ]
     if edition.is_frozen:
         pairs += [
-            (_("How to cite"), f"{sheet.citation} {address_of(edition)}"),
-            (_("Permanent address"), address_of(edition)),
+            (_("How to cite"), f"{sheet.citation} {address}"),
+            (_("Permanent address"), address),
         ]
     blocks = list(facts(pairs))
     blocks.append(paragraph(licence()))
@@ -357,8 +382,8 @@ def licence() -> str:
     return " ".join(
         [
             _(
-                "Facts and figures may be reused with their source. Please name the source that stands beside the figure, "
-                "and this portal as the place where you found it."
+                "Facts and figures may be reused with their source. Please name the source that stands beside the "
+                "figure, and this portal as the place where you found it."
             ),
             _("Documents that we link to belong to their authors and publishers, and their own terms apply."),
         ]
@@ -454,7 +479,7 @@ def strongly(text: Text) -> list[Block]:
 
 
 def cited_parts(text: Text) -> list[Block]:
-    """A text within a line: its first paragraph's words and citations, in its own language."""
+    """A text within a line: its words and citations, in its own language."""
     parts = [part for block in to_blocks(one_by_one(text.value)) for part in block.get("parts", [])]
     return in_line(text, parts or [plain(text.value)])
 

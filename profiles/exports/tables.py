@@ -1,4 +1,4 @@
-"""The figures of one edition as a workbook and as data, with their definitions, their sources and the licence inside."""
+"""The figures of one edition as a workbook and as data, with definitions, sources and the licence inside."""
 
 import json
 from collections.abc import Iterator
@@ -114,7 +114,15 @@ def sources_of(figures: list[Figure]) -> list[Source]:
 
 
 def source_titles() -> list[str]:
-    return [_("Code"), _("Title"), _("Publisher"), _("Published on"), _("Address on the web"), _("Read on"), _("Licence")]
+    return [
+        _("Code"),
+        _("Title"),
+        _("Publisher"),
+        _("Published on"),
+        _("Address on the web"),
+        _("Read on"),
+        _("Licence"),
+    ]
 
 
 def source_in_words(source: Source) -> list[Any]:
@@ -123,7 +131,7 @@ def source_in_words(source: Source) -> list[Any]:
 
 
 def about(edition: ProfileEdition) -> list[list[str]]:
-    rows = [
+    return [
         [_("City"), str(edition.city.name)],
         [_("Edition"), str(edition.number)],
         [_("Published here"), f"{edition.published_at:%Y-%m-%d}" if edition.published_at else ""],
@@ -131,7 +139,6 @@ def about(edition: ProfileEdition) -> list[list[str]]:
         [_("How to cite"), citation_of(edition)],
         [_("Licence"), licence()],
     ]
-    return rows
 
 
 # Data
@@ -150,7 +157,9 @@ def figures_json(edition: ProfileEdition) -> bytes:
         "licence": in_all(licence),
         "figures": [figure_data(figure, row) for figure, row in zip(figures, figure_rows(figures), strict=True)],
         "indicators": described({figure.indicator.code: figure.indicator for figure in figures}),
-        "definitions": described({figure.definition.code: figure.definition for figure in figures if figure.definition}),
+        "definitions": described(
+            {figure.definition.code: figure.definition for figure in figures if figure.definition}
+        ),
         "breakdowns": described({figure.breakdown.code: figure.breakdown for figure in figures if figure.breakdown}),
         "geographies": described({figure.geography.slug: figure.geography for figure in figures}),
         "sources": [source_data(source) for source in sources_of(figures)],

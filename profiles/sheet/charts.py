@@ -18,14 +18,19 @@ FEWEST_POINTS = 3
 
 
 def charts_of(sheet: ProfileSheet) -> dict[str, list[Drawing]]:
-    """`{chapter: charts}` of an edition."""
-    bibliography = Bibliography({mark.source.pk: mark for mark in sheet.sources})
+    """`{chapter: charts}` of an edition, drawn for its page."""
     found: dict[str, list[Drawing]] = defaultdict(list)
-    drawable = [figure for figure in sheet.figures if not figure.doubt and not figure.is_small]
-    for figure, chart in [*bars(drawable, bibliography), *lines(drawable, bibliography)]:
+    for figure, chart in known_charts(sheet):
         anchor = f"chart-{figure.indicator.code}-{len(found[figure.indicator.chapter])}".replace("_", "-")
         found[figure.indicator.chapter].append(drawn(chart, anchor=anchor))
     return dict(found)
+
+
+def known_charts(sheet: ProfileSheet) -> list[tuple[Figure, Chart]]:
+    """What can be drawn, each with a figure that says where it belongs."""
+    bibliography = Bibliography({mark.source.pk: mark for mark in sheet.sources})
+    drawable = [figure for figure in sheet.figures if not figure.doubt and not figure.is_small]
+    return [*bars(drawable, bibliography), *lines(drawable, bibliography)]
 
 
 def bars(figures: Iterable[Figure], bibliography: Bibliography) -> Iterator[tuple[Figure, Chart]]:

@@ -151,9 +151,13 @@ class ProfileSheet:
 
     @property
     def citation(self) -> str:
-        """How to cite it: whoever wrote it, what, which edition, when."""
-        words = {"city": self.edition.city.name, "number": self.edition.number, "year": year_of(self.edition)}
-        return _("%(city)s: City Migration Profile, edition %(number)s (%(year)s). MC2CM network.") % words
+        return citation_of(self.edition)
+
+
+def citation_of(edition: ProfileEdition) -> str:
+    """How to cite it: whoever wrote it, what, which edition, when."""
+    words = {"city": edition.city.name, "number": edition.number, "year": year_of(edition)}
+    return _("%(city)s: City Migration Profile, edition %(number)s (%(year)s). MC2CM network.") % words
 
 
 def year_of(edition: ProfileEdition) -> str:

@@ -1,21 +1,83 @@
-"""The figures of one edition as files; those of a published edition never change."""
+"""One edition as files. Those of a published edition never change; those of a draft are for its own people alone."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 
-from core.files import csv_response
+from core.answers import PersonalRequest, signed_in
+from core.files import BYTE_ORDER_MARK
+from core.pdf import pdf_response
+from core.spreadsheets import XLSX
 from core.views import reading
-from profiles.exports import FIGURE_COLUMNS, figure_rows
-from profiles.models import Figure, ProfileEdition
+from profiles.exports import paper, profile_pdf, summary_pdf, table, with_state
+from profiles.models import ProfileEdition
 
 
 def citable_edition(slug: str, number: int) -> ProfileEdition:
     """A published or superseded edition. Raises Http404 for drafts and for what was withdrawn."""
-    return get_object_or_404(ProfileEdition.objects.citable().select_related("city"), city__slug=slug, number=number)
+    return get_object_or_404(with_state(ProfileEdition.objects.citable()), city__slug=slug, number=number)
+
+
+def file_name(edition: ProfileEdition, what: str) -> str:
+    return f"mc2cm-{edition.city.slug}-profile-{edition.number}-{what}"
+
+
+def attached(name: str, content: bytes, content_type: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @reading
 def edition_csv(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Its figures as CSV; `?bom=1` as for every list."""
     edition = citable_edition(slug, number)
-    rows = Figure.objects.filter(edition=edition).with_sources()
-    return csv_response(request, f"mc2cm-{slug}-profile-{number}-figures", FIGURE_COLUMNS, figure_rows(rows))
+    mark = BYTE_ORDER_MARK.encode() if request.GET.get("bom") == "1" else b""
+    content = mark + table(edition, "csv")
+    return attached(f"{file_name(edition, 'figures')}.csv", content, "text/csv; charset=utf-8")
+
+
+@reading
+def edition_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    edition = citable_edition(slug, number)
+    return attached(f"{file_name(edition, 'figures')}.json", table(edition, "json"), "application/json")
+
+
+@reading
+def edition_xlsx(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    edition, language = citable_edition(slug, number), get_language()
+    return attached(f"{file_name(edition, f'figures-{language}')}.xlsx", table(edition, "xlsx", language), XLSX)
+
+
+@reading
+def edition_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    edition, language = citable_edition(slug, number), get_language()
+    return pdf_response(file_name(edition, language), paper(edition, "profile", language))
+
+
+@reading
+def edition_summary(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    edition, language = citable_edition(slug, number), get_language()
+    return pdf_response(file_name(edition, f"summary-{language}"), paper(edition, "summary", language))
+
+
+# What is being written
+
+
+@signed_in
+def draft_pdf(request: PersonalRequest, slug: str) -> HttpResponse:
+    """The edition being written on paper, as it stands at this moment; it says on every page that it is a draft."""
+    edition = open_edition(request, slug)
+    return pdf_response(file_name(edition, "draft"), profile_pdf(edition, language=get_language()))
+
+
+@signed_in
+def draft_summary(request: PersonalRequest, slug: str) -> HttpResponse:
+    edition = open_edition(request, slug)
+    return pdf_response(file_name(edition, "summary-draft"), summary_pdf(edition, language=get_language()))
+
+
+def open_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
+    """The edition being written, for those who may see it; Http404 for everybody else."""
+    editions = ProfileEdition.objects.visible_to(request.user).open().with_texts()
+    return get_object_or_404(editions, city__slug=slug)

@@ -46,6 +46,10 @@ accessibility   /accessibility/              /accessibility/                    
 privacy         /privacy/                    /privacy/                           200
 legal           /legal/                      /legal/                             200
 components      /components/                 /components/                        200
+profile-figures-json /cities/<slug:slug>/profile/<int:number>/figures.json /cities/turin/profile/1/figures.json 200
+profile-figures-xlsx /cities/<slug:slug>/profile/<int:number>/figures.xlsx /cities/turin/profile/1/figures.xlsx 200
+profile-pdf /cities/<slug:slug>/profile/<int:number>/profile.pdf /cities/turin/profile/1/profile.pdf 200
+profile-summary-pdf /cities/<slug:slug>/profile/<int:number>/summary.pdf /cities/turin/profile/1/summary.pdf 200
 developers      /developers/                 /developers/                        200
 """
 # Addresses without a language.
