@@ -332,12 +332,12 @@ class ImportJob(models.Model):
     """A file that a person sent to change a record: kept between its preview and her answer, and hers alone.
 
     `about` is the tag of the record, `kind` what is in the file, `version` the record's when the preview was made.
-    `report` is what would change and what is wrong, in the language in which she asked.
+    `report` is what would change and what is wrong, in the language in which she asked. `began_at`: since when a worker
+    is at it.
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        RUNNING = "running", _("Being read")
+        WAITING = "waiting", _("Waiting to be read")
         FAULTY = "faulty", _("To be put right")
         READY = "ready", _("Waiting for your answer")
         ACCEPTED = "accepted", _("Being taken over")
@@ -366,4 +366,4 @@ class ImportJob(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.RUNNING, self.State.ACCEPTED)
+        return self.state in (self.State.WAITING, self.State.ACCEPTED)

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import islice
@@ -29,6 +29,7 @@ LONGEST_CELL = 32_767  # characters, as the format has it
 EXACT_DIGITS = 15  # a spreadsheet keeps no more of a number
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 SEPARATORS = ",;\t"
+CHOICES = "Choices"  # the hidden sheet of the lists to choose from
 
 
 # Out
@@ -36,9 +37,13 @@ SEPARATORS = ",;\t"
 
 @dataclass(frozen=True)
 class Sheet:
+    """`choices` are the values that a column offers below its title; `quiet` columns are not for people to write in."""
+
     name: str
     header: list[str]
     rows: Iterable[Iterable[Any]]
+    choices: dict[int, list[str]] = field(default_factory=dict)
+    quiet: frozenset[int] = frozenset()
 
 
 def xlsx(sheets: Iterable[Sheet], language: str | None = None) -> bytes:
@@ -53,7 +58,9 @@ def xlsx(sheets: Iterable[Sheet], language: str | None = None) -> bytes:
             {"bold": True, "bg_color": "#DCEBF5", "bottom": 1, "text_wrap": True, "valign": "top"}
         )
         day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        taken: set[str] = set()
+        pale = workbook.add_format({"font_color": "#6B7680"})
+        taken = {CHOICES.lower()}
+        offered: list[list[str]] = []
         for sheet in sheets:
             page = workbook.add_worksheet(_sheet_name(sheet.name, taken))
             if get_language_info(language or get_language() or "en")["bidi"]:
@@ -68,8 +75,30 @@ def xlsx(sheets: Iterable[Sheet], language: str | None = None) -> bytes:
                     if column < len(widths):
                         widths[column] = max(widths[column], len(str(value or "")))
             for column, width in enumerate(widths):
-                page.set_column(column, column, min(max(width + 2, 8), 60))
+                page.set_column(column, column, min(max(width + 2, 8), 60), pale if column in sheet.quiet else None)
+            for column, values in sheet.choices.items():
+                _offer(page, column, len(offered), len(values))
+                offered.append(values)
+        _write_choices(workbook, offered)
     return target.getvalue()
+
+
+def _offer(page: Worksheet, column: int, number: int, count: int) -> None:
+    """A list to choose from in every row; it lies on a hidden sheet, since in the cell it may not be long."""
+    letter = get_column_letter(number + 1)
+    source = f"={CHOICES}!${letter}$1:${letter}${max(count, 1)}"
+    page.data_validation(1, column, MOST_ROWS, column, {"validate": "list", "source": source, "error_type": "warning"})
+
+
+def _write_choices(workbook: Workbook, offered: list[list[str]]) -> None:
+    if not offered:
+        return
+    page = workbook.add_worksheet(CHOICES)
+    page.hide()
+    for number in range(max(len(values) for values in offered)):
+        for column, values in enumerate(offered):
+            if number < len(values):
+                page.write_string(number, column, inert(values[number]))
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:

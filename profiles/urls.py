@@ -15,6 +15,7 @@ from profiles.views import (
     sources,
     workspace,
 )
+from profiles.views import files, importing, public, reading
 
 urlpatterns = [
     # What the public reads
@@ -108,4 +109,13 @@ urlpatterns = [
     path("cities/<slug:slug>/profile/<int:number>/summary.pdf", files.edition_summary, name="profile-summary-pdf"),
     path("my-city/<slug:slug>/profile/profile.pdf", files.draft_pdf, name="my-profile-pdf"),
     path("my-city/<slug:slug>/profile/summary.pdf", files.draft_summary, name="my-profile-summary-pdf"),
+    # Files that come in
+    path("my-city/<slug:slug>/profile/figures.xlsx", importing.figures_xlsx, name="my-profile-figures-xlsx"),
+    path("my-city/<slug:slug>/profile/figures/import/", importing.figures, name="my-profile-import"),
+    path(
+        "my-city/<slug:slug>/profile/figures/import/accept/", importing.accept_figures, name="my-profile-import-accept"
+    ),
+    path(
+        "my-city/<slug:slug>/profile/figures/import/forget/", importing.forget_figures, name="my-profile-import-forget"
+    ),
 ]

@@ -22,6 +22,12 @@ def check_period(start: str, end: str) -> None:
         raise ValidationError({"period_end": _("The end of the period lies before its beginning.")})
 
 
+def check_range(value, value_to) -> None:
+    """Told before the database says so, since a table of many rows asks it once for all of them."""
+    if value is not None and value_to is not None and value_to < value:
+        raise ValidationError({"value_to": _("The upper end of a range cannot lie below its lower end.")})
+
+
 def check_place_of_sensitive_figure(is_sensitive: bool, kind: str) -> None:
     """No figure on people without papers by a place smaller than the city: such numbers can harm."""
     if is_sensitive and kind == GeographyKind.DISTRICT:

@@ -4,6 +4,13 @@ from profiles.actions.catalogue import SECTION_FIELDS, edit_section
 from profiles.actions.corrections import accept_correction
 from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
 from profiles.actions.priorities import move_priority
+from profiles.actions.importing import (
+    accept_figures,
+    do_next_import,
+    forget_figures,
+    look_again,
+    send_figures,
+)
 from profiles.actions.review import (
     approve,
     comment,
@@ -41,6 +48,7 @@ __all__ = [
     "SECTION_FIELDS",
     "SOURCE_FIELDS",
     "accept_correction",
+    "accept_figures",
     "add_indicator",
     "add_part",
     "add_source",
@@ -51,12 +59,15 @@ __all__ = [
     "confirm_part_translation",
     "confirm_still_true",
     "discard_edition",
+    "do_next_import",
     "doubts_wait",
     "edit_edition",
     "edit_part",
     "edit_section",
     "edit_source",
+    "forget_figures",
     "is_usable",
+    "look_again",
     "move_priority",
     "plan_publication",
     "publish",
@@ -65,6 +76,7 @@ __all__ = [
     "remove_part",
     "request_changes",
     "resolve_comment",
+    "send_figures",
     "start_edition",
     "submit",
     "withdraw",

@@ -14,7 +14,6 @@ from cities.models import City
 from core import audit
 from core.citing import cited_codes
 from core.editing import change, locked, mark_translations
-from core.editions import Edition
 from core.errors import Refused, Stale
 from core.models import Source
 from core.permissions import require
@@ -277,15 +276,17 @@ def is_usable(source: Source, city: City) -> bool:
     return source.is_public or source.owner == city.tag
 
 
-def unknown_sources(row: EditionPart, edition: Edition) -> dict[str, Any]:
-    """Citations in the texts, such as [@W4], that lead to no source."""
+def unknown_sources(row: EditionPart, edition: ProfileEdition, known: set[str] | None = None) -> dict[str, Any]:
+    """Citations in the texts, such as [@W4], that lead to no source; `known`: the codes that may be cited, if read."""
     cited = {field: cited_codes(getattr(row, field)) for field in text_fields(type(row))}
     codes = set().union(*cited.values())
     if not codes:
         return {}
-    found = set(Source.objects.usable_by(row.edition.city.tag).filter(code__in=codes).values_list("code", flat=True))
+    if known is None:
+        usable = Source.objects.usable_by(edition.city.tag).filter(code__in=codes)
+        known = set(usable.values_list("code", flat=True))
     words = _("There is no source [@%(code)s]. Choose one from the list, or add it first.")
-    return {field: words % {"code": sorted(used - found)[0]} for field, used in cited.items() if used - found}
+    return {field: words % {"code": sorted(used - known)[0]} for field, used in cited.items() if used - known}
 
 
 # Sources and indicators of a city's own

@@ -16,6 +16,7 @@ from core.translation import LANGUAGES, TranslatedModel
 from profiles.choices import Comparator
 from profiles.exports.figures import FIGURE_COLUMNS, exact, figure_rows
 from profiles.exports.paper import address_of, licence
+from profiles.figure_table import COLUMNS, KEYS_OF_ROWS, REQUIRED, all_codes, cells_of, offered
 from profiles.models import Figure, ProfileEdition
 from profiles.sheet.edition import citation_of
 
@@ -139,6 +140,34 @@ def about(edition: ProfileEdition) -> list[list[str]]:
         [_("How to cite"), citation_of(edition)],
         [_("Licence"), licence()],
     ]
+
+
+# To be edited and sent back
+
+
+def editing_xlsx(edition: ProfileEdition, *, language: str) -> bytes:
+    """The figures of a draft with lists to choose from, and a sheet that says what each column is for."""
+    with override(language):
+        known = offered(all_codes(edition.city))
+        keys = [column.key for column in COLUMNS]
+        sheets = [
+            Sheet(
+                _("Figures"),
+                [column.title for column in COLUMNS],
+                (cells_of(figure) for figure in figures_of(edition)),
+                choices={keys.index(key): values for key, values in known.items()},
+                quiet=frozenset(keys.index(key) for key in KEYS_OF_ROWS),
+            ),
+            Sheet(
+                _("How to fill it"),
+                [_("Column"), _("What belongs there"), _("Must be filled"), _("Short name")],
+                [
+                    [column.title, str(column.help), _("yes") if column.key in REQUIRED else "", column.key]
+                    for column in COLUMNS
+                ],
+            ),
+        ]
+        return xlsx(sheets, language)
 
 
 # Data

@@ -24,7 +24,7 @@ from profiles.choices import (
 from profiles.models.catalogue import Breakdown, Definition, Geography, Indicator, Section
 from profiles.models.editions import EditionPart, ProfileEdition, once_per_edition
 from profiles.querysets import FigureQuerySet, Joined
-from profiles.validators import check_period, check_place_belongs, check_place_of_sensitive_figure
+from profiles.validators import check_period, check_place_belongs, check_place_of_sensitive_figure, check_range
 
 # Below this many people a figure is told as "fewer than".
 SMALLEST_SHOWN = 10
@@ -129,6 +129,7 @@ class Figure(EditionPart):
 
     def clean(self) -> None:
         check_period(self.period_start, self.period_end)
+        check_range(self.value, self.value_to)
         if self.geography_id is None:
             return  # that a place is missing is said beside its field
         place = self.geography

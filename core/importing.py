@@ -1,0 +1,90 @@
+"""Imports: a file is read, what it would change is shown, and only then taken over. The machinery, not what is in it.
+
+The file waits in a row of its own (`ImportJob`), one for each person, record and kind, so that she can leave and come
+back. A long one is read by the worker, which tells how far it is.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import IO, Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from core import office
+from core.models import ImportJob
+
+KEPT_FOR = timedelta(days=7)
+GIVEN_UP_AFTER = timedelta(minutes=15)  # a worker that was stopped meanwhile will not come back to it
+TELL_EVERY = 250  # rows
+State = ImportJob.State
+Told = Callable[[int], None]
+
+
+def begin(about: str, kind: str, *, by: str, file: IO[bytes], options: dict[str, Any] | None = None) -> ImportJob:
+    """Keep a file for its preview; what this person had sent before for the same record is forgotten."""
+    content = office.content_of(file)
+    ImportJob.objects.filter(expires_at__lt=timezone.now()).delete()
+    forget(about, kind, by=by)
+    return ImportJob.objects.create(
+        about=about,
+        kind=kind,
+        person=by,
+        name=str(getattr(file, "name", "") or "")[-200:],
+        content=content,
+        options=options or {},
+        language=get_language() or "en",
+        expires_at=timezone.now() + KEPT_FOR,
+    )
+
+
+def forget(about: str, kind: str, *, by: str) -> None:
+    ImportJob.objects.filter(about=about, kind=kind, person=by).delete()
+
+
+def job_of(about: str, kind: str, *, by: str) -> ImportJob | None:
+    """What this person has sent and not finished."""
+    mine = ImportJob.objects.filter(about=about, kind=kind, person=by, expires_at__gt=timezone.now())
+    return mine.defer("content").first()
+
+
+def take_next(kinds: Iterable[str]) -> ImportJob | None:
+    """The job that has waited longest, now this worker's; None when there is none."""
+    with transaction.atomic():
+        free = Q(began_at=None) | Q(began_at__lt=timezone.now() - GIVEN_UP_AFTER)
+        job = (
+            ImportJob.objects.select_for_update(skip_locked=True)
+            .filter(free, kind__in=kinds, state__in=[State.WAITING, State.ACCEPTED], expires_at__gt=timezone.now())
+            .order_by("pk")
+            .first()
+        )
+        if job is not None:
+            job.began_at = timezone.now()
+            job.save(update_fields=["began_at"])
+        return job
+
+
+def queue(job: ImportJob, state: str) -> None:
+    """Hand it to the worker: to be read, or to be taken over."""
+    job.state, job.began_at, job.done = state, None, 0
+    job.save(update_fields=["state", "began_at", "done"])
+
+
+def telling(job: ImportJob) -> Told:
+    """Notes how many rows are done, for whoever watches; now and then, since each note is a statement."""
+
+    def told(done: int) -> None:
+        if done % TELL_EVERY == 0:
+            ImportJob.objects.filter(pk=job.pk).update(done=done)
+
+    return told
+
+
+def finish(job: ImportJob, state: str, report: dict[str, Any], *, version: int = 0) -> None:
+    """What came of it. A file that was taken over is kept no longer."""
+    job.state, job.report, job.version, job.done, job.began_at = state, report, version, job.total, None
+    if state == State.DONE:
+        job.content = b""
+    job.save(update_fields=["state", "report", "version", "done", "began_at", "total", "content"])
