@@ -6,6 +6,7 @@ from profiles.views import (
     doubts,
     files,
     freshness,
+    importing,
     paper,
     parts,
     public,
@@ -15,7 +16,6 @@ from profiles.views import (
     sources,
     workspace,
 )
-from profiles.views import files, importing, public, reading
 
 urlpatterns = [
     # What the public reads

@@ -3,7 +3,6 @@
 from profiles.actions.catalogue import SECTION_FIELDS, edit_section
 from profiles.actions.corrections import accept_correction
 from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
-from profiles.actions.priorities import move_priority
 from profiles.actions.importing import (
     accept_figures,
     do_next_import,
@@ -11,6 +10,7 @@ from profiles.actions.importing import (
     look_again,
     send_figures,
 )
+from profiles.actions.priorities import move_priority
 from profiles.actions.review import (
     approve,
     comment,

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.models import User
 from core import importing
