@@ -1,7 +1,6 @@
 """The network over the API: the same querysets and filters as the pages."""
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, serializers, status
 from rest_framework.decorators import action
@@ -25,13 +24,11 @@ from cities.models import (
     Theme,
 )
 from cities.pictures import cleaned_picture
-from core.api import ReadOnlyRecords, TranslatedText, acting, version_read
+from core.api import ReadOnlyRecords, Strict, TranslatedText, acting, version_read
 from core.limits import once_more
 from core.models import AuditEntry, Correction
 from core.permissions import require
 from core.translation import LANGUAGES
-
-NOT_YOURS = _("This field does not exist here or is kept by the secretariat.")
 
 
 class CountrySerializer(serializers.ModelSerializer):
@@ -123,15 +120,6 @@ class OrganisationSerializer(serializers.ModelSerializer):
     class Meta:
         model = Organisation
         fields = ["slug", "name", "acronym", "kind", "country", "website", "summary", "roles", "translation_states"]
-
-
-class Strict(serializers.Serializer):
-    """What may be sent; any other name is refused."""
-
-    def validate(self, values: dict) -> dict:
-        if unknown := sorted(set(self.initial_data) - set(self.fields)):
-            raise serializers.ValidationError({name: [NOT_YOURS] for name in unknown})
-        return values
 
 
 class OwnTexts(Strict):

@@ -1,11 +1,12 @@
 """What every part of the API shares: pages, filters, problem details, texts in every language."""
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.exceptions import ValidationError as InvalidRecord
 from django.http import Http404
 from django.utils.translation import get_language
@@ -84,13 +85,34 @@ class ReadOnlyRecords(viewsets.ReadOnlyModelViewSet):
 class TranslatedText(serializers.Field):
     """A text in every language in which it exists: `{"en": …, "fr": …, "ar": …}`."""
 
-    def __init__(self, **kwargs):
-        super().__init__(source="*", read_only=True, **kwargs)
+    def __init__(self, source: str = "*", **kwargs: Any):
+        super().__init__(source=source, read_only=True, **kwargs)
 
     def to_representation(self, row: TranslatedModel) -> dict[str, str]:
         return {code: value for code in LANGUAGES if (value := getattr(row, f"{self.field_name}_{code}"))}
 
 
+class PlainTextField(serializers.CharField):
+    """Words as they were typed, line ends as forms keep them; whether they may be empty is said by the record."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**{"required": False, "allow_blank": True, **kwargs})
+
+    def to_internal_value(self, data: Any) -> str:
+        return super().to_internal_value(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class Strict(serializers.Serializer):
+    """What may be sent; any other name in the JSON is refused."""
+
+    def validate(self, values: dict) -> dict:
+        if unknown := sorted(set(self.initial_data) - set(self.fields)):
+            message = _("There is no such field here, or it is not for you to write.")
+            raise serializers.ValidationError({name: [message] for name in unknown})
+        return values
+
+
+@extend_schema_field({"oneOf": [{"type": "number"}, {"type": "string"}], "example": "1 234.5"})
 class NumberField(serializers.DecimalField):
     """A number: JSON's own, or a text as people write it, read by `core.numbers` alone. Leaves as a JSON number."""
 
@@ -125,6 +147,17 @@ class PreconditionFailed(exceptions.APIException):
         self.extra = {"current": plain(stale.theirs), "etag": stale.row.etag}
 
 
+class Gone(exceptions.APIException):
+    """Something that was public and was taken back: why, and since when."""
+
+    status_code = 410
+    default_detail = _lazy("This was published and has been withdrawn.")
+
+    def __init__(self, reason: str, at: datetime):
+        super().__init__(reason)
+        self.extra = {"reason": reason, "withdrawn_at": at.isoformat()}
+
+
 class RefusedByRule(exceptions.APIException):
     status_code = 409
 
@@ -139,12 +172,17 @@ class TooOftenSent(exceptions.APIException):
         super().__init__(refusal.message)
 
 
-def version_read(request: Request) -> int:
-    """The version named by If-Match (RFC 9110 §13.1.1). Raises 428 without it; what is no version matches nothing."""
+def etag_read(request: Request) -> str:
+    """What If-Match names (RFC 9110 §13.1.1). Raises 428 without it."""
     etag = request.headers.get("If-Match", "")
     if not etag:
         raise PreconditionRequired
-    number = etag.strip('"')
+    return etag
+
+
+def version_read(request: Request) -> int:
+    """The version named by If-Match. Raises 428 without it; what is no version matches nothing."""
+    number = etag_read(request).strip('"')
     return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
 
 
@@ -165,6 +203,8 @@ def acting(view: Callable) -> Callable:
             raise PreconditionFailed(stale) from stale
         except InvalidRecord as invalid:
             raise exceptions.ValidationError(invalid.message_dict) from invalid
+        except ObjectDoesNotExist as gone:
+            raise exceptions.NotFound from gone  # taken away between being found and being locked
 
     return guarded
 

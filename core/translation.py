@@ -133,5 +133,14 @@ class TranslatedModel(models.Model):
         """`{"summary": {"en": "original", "fr": "machine"}}`, for the texts that are written."""
         return {name: states for name, text in self.translated.items() if text.prose and (states := self.states(name))}
 
+    @property
+    def out_of_date(self) -> dict[str, list[str]]:
+        """`{"summary": ["fr"]}`: the translations whose original has changed since."""
+        stale = {
+            name: [code for code in LANGUAGES if getattr(self, f"{name}_{code}") and self.is_stale(name, code)]
+            for name in self.translated
+        }
+        return {name: codes for name, codes in stale.items() if codes}
+
     def states(self, name: str) -> dict[str, str]:
         return {code: str(self.state_of(name, code)) for code in LANGUAGES if getattr(self, f"{name}_{code}")}

@@ -19,11 +19,17 @@ router.register("join-requests", cities.JoinRequests, "api-join-request")
 router.register("case-studies", library.CaseStudies, "api-case-study")
 router.register("publications", library.Publications, "api-publication")
 router.register("news", library.News, "api-news")
+router.register("profiles", profiles.Profiles, "api-profiles")
 router.register("figures", profiles.Figures, "api-figure")
 router.register("sources", profiles.Sources, "api-source")
+router.register("indicators", profiles.Indicators, "api-indicator")
+router.register("places", profiles.Places, "api-place")
+router.register("definitions", profiles.Definitions, "api-definition")
+router.register("breakdowns", profiles.Breakdowns, "api-breakdown")
+router.register("sections", profiles.Sections, "api-section")
 
 urlpatterns = [
-    path("v1/", include(router.urls)),
+    path("v1/", include([*router.urls, *profiles.urlpatterns])),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

@@ -277,6 +277,11 @@ SPECTACULAR_SETTINGS = {
         "OrganisationRoleEnum": "cities.choices.OrganisationRole",
         "JoinKindEnum": "cities.choices.JoinKind",
         "JoinStatusEnum": "cities.choices.JoinStatus",
+        "SourceKindEnum": "core.models.Source.Kind",
+        "PlaceKindEnum": "profiles.choices.GeographyKind",
+        "StakeholderEventEnum": "profiles.choices.StakeholderEvent",
+        "ServiceKindEnum": "profiles.choices.ServiceKind",
+        "EditionStatusEnum": "core.choices.EditionStatus",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

@@ -6,14 +6,14 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City, Country
+from cities.models import City, Country, Theme
 from core.choices import OPEN
 from core.filters import NOT_IN_LIST, NamedChoice, NamedRow, one_of
 from core.listing import Sort
 from core.models import Source
 from core.translation import LANGUAGES
-from profiles.choices import Answer, Chapter, Waiting, Whose
-from profiles.models import Figure, Geography, Indicator, ProfileEdition
+from profiles.choices import Answer, Chapter, Dimension, GeographyKind, Waiting, Whose
+from profiles.models import Breakdown, Figure, Geography, Indicator, ProfileEdition
 
 FIGURE_SORTS = [
     Sort("city", _("By city"), ("city__name_{lang}", "indicator__position", "position")),
@@ -21,15 +21,73 @@ FIGURE_SORTS = [
 ]
 
 
-def public_indicators(request: HttpRequest | None) -> QuerySet:
-    """A city's own indicator is no choice as long as only a draft counts by it."""
+PROFILE_SORTS = [
+    Sort("city", _("By city"), ("city__name_{lang}",)),
+    Sort("newest", _("Newest first"), ("-published_at", "city__name_{lang}")),
+]
+INDICATOR_SORTS = [
+    Sort("chapter", _("By chapter"), ("position", "code")),
+    Sort("name", _("By name"), ("name_{lang}", "code")),
+]
+
+
+def indicators(request: HttpRequest | None) -> QuerySet:
+    """Those that this reader may know of: what a city counts for itself is told by nothing but what it published."""
     return Indicator.objects.visible_to(request.user if request else AnonymousUser())
+
+
+class ProfileFilter(filters.FilterSet):
+    country = NamedChoice(
+        queryset=Country.objects.filter(cities__isnull=False).distinct(),
+        to_field_name="code",
+        label=_("Country"),
+        field_name="city__country",
+    )
+    city = NamedChoice(queryset=City.objects.all(), to_field_name="slug", label=_("City"))
+    theme = NamedChoice(
+        queryset=Theme.objects.all(), to_field_name="slug", label=_("Theme"), field_name="priorities__theme"
+    )
+
+    class Meta:
+        model = ProfileEdition
+        fields: list[str] = []
+
+
+class IndicatorFilter(filters.FilterSet):
+    chapter = one_of(Chapter, _("Chapter"))
+    city = NamedChoice(queryset=City.objects.all(), to_field_name="slug", label=_("City"))
+
+    class Meta:
+        model = Indicator
+        fields: list[str] = []
+
+
+class PlaceFilter(filters.FilterSet):
+    country = NamedChoice(
+        queryset=Country.objects.filter(geographies__isnull=False).distinct(),
+        to_field_name="code",
+        label=_("Country"),
+    )
+    city = NamedChoice(queryset=City.objects.all(), to_field_name="slug", label=_("City"))
+    kind = one_of(GeographyKind, _("Kind"))
+
+    class Meta:
+        model = Geography
+        fields: list[str] = []
+
+
+class BreakdownFilter(filters.FilterSet):
+    dimension = one_of(Dimension, _("Dimension"))
+
+    class Meta:
+        model = Breakdown
+        fields: list[str] = []
 
 
 class FigureFilter(filters.FilterSet):
     # Every city of the record: one without figures has an empty list, not a wrong address.
     city = NamedChoice(queryset=City.objects.all(), to_field_name="slug", label=_("City"))
-    indicator = NamedChoice(queryset=public_indicators, to_field_name="code", label=_("Indicator"))
+    indicator = NamedChoice(queryset=indicators, to_field_name="code", label=_("Indicator"))
 
     class Meta:
         model = Figure

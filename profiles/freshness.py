@@ -1,6 +1,7 @@
 """How old each part of a published profile is, by its half-life and by who last said that it is still true."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,11 +33,31 @@ def aged_parts(edition: ProfileEdition, today: date | None = None, known: list[F
     """Every text and figure of a published edition, read `with_texts()`, with its age; `known`: its figures."""
     day = today or timezone.localdate()
     rows = known if known is not None else list(Figure.objects.filter(edition=edition).with_sources())
-    confirmed: dict[str, date] = {}
-    for part, at in StillTrue.objects.filter(about=profile_tag(edition.city)).values_list("part", "confirmed_at"):
-        confirmed[part] = max(at.date(), confirmed.get(part, date.min))
-    parts = [*texts(edition), *figures(edition, rows)]
-    return [aged(part, title, written, months, confirmed.get(part), day) for part, title, written, months in parts]
+    return list(ages(edition, rows, confirmations([edition])[profile_tag(edition.city)], day))
+
+
+def aged_of_many(editions: Iterable[ProfileEdition], today: date | None = None) -> dict[int, list[Aged]]:
+    """`{edition: its aged parts}`, in two queries however many editions there are."""
+    many, day = list(editions), today or timezone.localdate()
+    rows: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.filter(edition__in=many).with_sources():
+        rows[figure.edition_id].append(figure)
+    confirmed = confirmations(many)
+    return {row.pk: list(ages(row, rows[row.pk], confirmed[profile_tag(row.city)], day)) for row in many}
+
+
+def confirmations(editions: Iterable[ProfileEdition]) -> dict[str, dict[str, date]]:
+    """`{city's profile: {part: the last day on which somebody confirmed it}}`."""
+    found: dict[str, dict[str, date]] = defaultdict(dict)
+    tags = {profile_tag(edition.city) for edition in editions}
+    for about, part, at in StillTrue.objects.filter(about__in=tags).values_list("about", "part", "confirmed_at"):
+        found[about][part] = max(at.date(), found[about].get(part, date.min))
+    return found
+
+
+def ages(edition: ProfileEdition, rows: list[Figure], confirmed: dict[str, date], day: date) -> Iterator[Aged]:
+    for part, title, written, months in (*texts(edition), *figures(edition, rows)):
+        yield aged(part, title, written, months, confirmed.get(part), day)
 
 
 def published_on(edition: ProfileEdition) -> date:

@@ -16,6 +16,13 @@ from profiles.choices import GeographyKind, Waiting
 
 QUIET_AFTER = timedelta(days=30)
 
+PUBLIC = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]
+
+
+def cities_in_which(user, may):
+    """The cities in which this person holds one of these roles."""
+    return [city for city, roles in roles_in_cities(user).items() if roles & may]
+
 
 class ProfileEditionQuerySet(EditionQuerySet):
     def visible_to(self, user):
@@ -25,8 +32,7 @@ class ProfileEditionQuerySet(EditionQuerySet):
         may = roles_that_may("profiles.see_draft")
         if user.is_superuser or user.secretariat_roles & may:
             return self.all()
-        own = [city for city, roles in roles_in_cities(user).items() if roles & may]
-        return self.filter(Q(status__in=[EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]) | Q(city__in=own))
+        return self.filter(Q(status__in=PUBLIC) | Q(city__in=cities_in_which(user, may)))
 
     def of(self, city):
         return self.filter(city=city)
@@ -60,6 +66,10 @@ class ProfileEditionQuerySet(EditionQuerySet):
             return self.filter(status__in=city_writes, moved_at__lt=timezone.now() - QUIET_AFTER)
         return self.filter(status=what)
 
+    def for_lists(self):
+        """With what a list says of each, without the words of its chapters, in four queries however many there are."""
+        return self.select_related("city__country").prefetch_related("chapters", "priorities", "translations")
+
     def once_public(self):
         """All that were ever published: a withdrawn edition still has an address, which says why."""
         return self.filter(status__in=FROZEN)
@@ -67,13 +77,19 @@ class ProfileEditionQuerySet(EditionQuerySet):
 
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The common catalogue; of the cities' own indicators those that something published speaks of."""
-        public = EditionStatus.PUBLISHED
-        spoken_of = Q(figures__edition__status=public) | Q(gaps__edition__status=public)
-        return self.filter(Q(city=None) | spoken_of).distinct()
+        """The common catalogue; a city's own to its people, and to everybody once something published uses it."""
+        counted = self.model.objects.filter(figures__edition__status__in=PUBLIC)
+        unknown = self.model.objects.filter(gaps__edition__status__in=PUBLIC)
+        shown = Q(city=None) | Q(pk__in=counted.values("pk")) | Q(pk__in=unknown.values("pk"))
+        if not user.is_authenticated:
+            return self.filter(shown)
+        may = roles_that_may("profiles.see_draft")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self.all()
+        return self.filter(shown | Q(city__in=cities_in_which(user, may)))
 
     def usable_by(self, city):
-        """What a city may count by: the common catalogue and what it added itself."""
+        """What a city may count: the common catalogue and its own."""
         return self.filter(Q(city=None) | Q(city=city))
 
     def unanswered(self, edition):

@@ -7,6 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Chapter, GeographyKind
 
+# What remarks are made on, by the word that stands before the key of a section or the thread of a part.
+PLACES_OF_REMARKS = {
+    "chapter": "chapters",
+    "figure": "figures",
+    "gap": "gaps",
+    "priority": "priorities",
+    "stakeholder": "stakeholders",
+    "service": "services",
+}
+NO_SUCH_PLACE = _("There is no such place in this edition.")
+THREAD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 SECTION_KEY = re.compile(r"^[a-z_]+(\.[a-z_]+)?$", re.ASCII)
 
 
@@ -41,3 +52,13 @@ def check_place_belongs(place, city) -> None:
         raise ValidationError({"geography": _("This place lies in another country than the city.")})
     if place.city_id not in (None, city.pk):
         raise ValidationError({"geography": _("This place belongs to another city.")})
+
+
+def place_of_remark(field: str) -> tuple[str, str]:
+    """`chapter:synopsis` as ("chapters", "synopsis"), `edition` as ("", ""). Raises ValidationError for all else."""
+    kind, _colon, key = field.partition(":")
+    if field == "edition":
+        return "", ""
+    if kind not in PLACES_OF_REMARKS or not key or (kind != "chapter" and not THREAD.fullmatch(key)):
+        raise ValidationError({"field": NO_SUCH_PLACE})
+    return PLACES_OF_REMARKS[kind], key

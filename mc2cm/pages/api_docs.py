@@ -16,6 +16,8 @@ from drf_spectacular.generators import SchemaGenerator
 from core.views import reading
 
 ROOT = "/api/v1/"
+# A city's profile stands under its city and is told of under its own noun.
+A_PROFILE = f"{ROOT}cities/{{slug}}/profile/"
 
 # What each noun of the API is, and a question worth asking of it.
 NOUNS: dict[str, tuple[Promise, Promise, str]] = {
@@ -23,6 +25,14 @@ NOUNS: dict[str, tuple[Promise, Promise, str]] = {
         _("Cities"),
         _("The cities of the record, with the part that each has had in every phase."),
         "?role=partner&theme=housing",
+    ),
+    "profiles": (
+        _("City Migration Profiles"),
+        _(
+            "The published profile of each city as a whole or part by part, with every edition before it. Those who "
+            "work on a profile write, review and publish its next edition here as on the pages."
+        ),
+        "?sort=newest",
     ),
     "figures": (
         _("Figures"),
@@ -45,6 +55,23 @@ NOUNS: dict[str, tuple[Promise, Promise, str]] = {
     "themes": (_("Themes"), _("The themes by which cities, case studies and publications are found."), ""),
     "countries": (_("Countries"), _("The countries of the record, by their ISO 3166-1 code."), ""),
     "sources": (_("Sources"), _("The documents and pages that the facts were read in."), ""),
+    "indicators": (
+        _("Indicators"),
+        _("What is counted: the common catalogue, and what a city counts beside it."),
+        "?chapter=migrant_population",
+    ),
+    "places": (_("Places"), _("The places that figures are about, each with the place around it."), "?city=turin"),
+    "definitions": (_("Definitions"), _("Who is counted: born abroad, foreign national, refugee and others."), ""),
+    "breakdowns": (
+        _("Breakdowns"),
+        _("The parts into which a population is divided: origins, sexes, ages and others."),
+        "?dimension=sex",
+    ),
+    "sections": (
+        _("Chapters and sections"),
+        _("The chapters of a profile and their sections, with the guidance for whoever writes them."),
+        "",
+    ),
     "join-requests": (
         _("Requests to join"),
         _("Anyone may send one; the secretariat reads and answers them."),
@@ -68,6 +95,8 @@ COMMON: dict[str, Promise] = {
     "{slug}": _("The short name of a record, as in the address of its page"),
     "{code}": _("The code of a country (ISO 3166-1) or of a source"),
     "{id}": _("The number of a figure"),
+    "{number}": _("The number of a profile’s edition"),
+    "{key}": _("A section by its key, any other part of an edition by its thread: the same in every edition"),
     "If-Match": _("The ETag of a record as you read it, in a header: without it nothing is changed"),
 }
 
@@ -128,12 +157,14 @@ class Operation:
     @property
     def is_plain_read(self) -> bool:
         """A list or a record, and nothing that belongs to one."""
+        if self.path.startswith(A_PROFILE):
+            return self.method == "GET" and self.path == A_PROFILE
         steps = self.path.removeprefix(ROOT).strip("/").split("/")
         return self.method == "GET" and len(steps) == 1 + self.is_one_record
 
     @property
     def noun(self) -> str:
-        return self.path.removeprefix(ROOT).split("/")[0]
+        return "profiles" if self.path.startswith(A_PROFILE) else self.path.removeprefix(ROOT).split("/")[0]
 
 
 @dataclass(frozen=True)
@@ -195,7 +226,8 @@ def sections(language: str) -> list[Section]:
 def section(noun: str, addresses: list[Operation]) -> Section:
     title, text, query = NOUNS.get(noun, (noun, "", ""))
     example = "" if noun in NOT_PUBLIC else f"{ROOT}{noun}/{query}"
-    return Section(noun, title, text, addresses, example)
+    in_order = sorted(addresses, key=lambda address: (not address.is_plain_read, address.is_one_record))
+    return Section(noun, title, text, in_order, example)
 
 
 def parameter(entry: dict) -> Parameter:

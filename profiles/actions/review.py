@@ -19,9 +19,10 @@ from core.models import Comment, Source
 from core.permissions import require
 from profiles import emails
 from profiles.actions.writing import published_figures, text_fields
-from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, profile_tag
+from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, Section, profile_tag
 from profiles.plausibility import Doubt, doubts
 from profiles.search import edition_documents
+from profiles.validators import NO_SUCH_PLACE, place_of_remark
 
 log = logging.getLogger(__name__)
 
@@ -185,7 +186,20 @@ def comment(edition: ProfileEdition, field: str, text: str, *, by: User, answers
     require(by, "profiles.comment_edition", edition)
     if not review.locked_edition(edition).is_open:
         raise Refused(_("This edition is closed. Remarks belong to the next one."))
+    if answers is None:
+        check_place(edition, field)
     return comments.comment(edition.tag, field, text, by=by.key, answers=answers)
+
+
+def check_place(edition: ProfileEdition, field: str) -> None:
+    """A remark is about the edition, a section of the tree, or a part that is there."""
+    name, key = place_of_remark(field)
+    if name == "chapters":
+        is_there = Section.objects.filter(key=key).exists()
+    else:
+        is_there = not name or PARTS[name]._default_manager.filter(edition=edition, thread=key).exists()
+    if not is_there:
+        raise ValidationError({"field": NO_SUCH_PLACE})
 
 
 @transaction.atomic

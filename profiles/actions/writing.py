@@ -325,7 +325,7 @@ def edit_source(source: Source, values: dict, *, by: User, version: int | None =
         raise Refused(_("Something published rests on this source. Add a new one instead."))
     if version is not None and version != now.version:
         raise Stale(now, {n: getattr(now, n) for n in SOURCE_FIELDS if n in values and getattr(now, n) != values[n]})
-    changes = {}
+    changes: dict[str, list] = {}
     for name in SOURCE_FIELDS:
         if name in values and getattr(now, name) != values[name]:
             changes[name] = [getattr(now, name), values[name]]

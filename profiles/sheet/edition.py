@@ -22,10 +22,12 @@ from profiles.models import (
     PARTS,
     Adoption,
     ChapterText,
+    EditionPart,
     Figure,
     Gap,
     Priority,
     ProfileEdition,
+    ProfileTranslation,
     Section,
     Service,
     StakeholderEntry,
@@ -211,23 +213,26 @@ class Passages:
 
 def use_later_translations(edition: ProfileEdition) -> None:
     """Put the translations that were published after the edition where its rows would have them; nothing is saved."""
-    for translation in edition.translations.all():
-        if not translation.published_at or not translation.texts:
-            continue
-        for name in PARTS:
-            if name == "figures":
-                continue
-            for row in getattr(edition, name).all():
-                for text in row.translated:
-                    key = f"{name}:{row.thread}:{text}_{translation.language}"
-                    if words := translation.texts.get(key):
-                        setattr(row, f"{text}_{translation.language}", words)
-                        original = getattr(row, f"{text}_{row.original_language(text)}")
-                        mark = {"state": translation.state, "of": fingerprint(original)}
-                        row.translation = {
-                            **row.translation,
-                            text: {**row.translation.get(text, {}), translation.language: mark},
-                        }
+    later = list(edition.translations.all())
+    for name in PARTS:
+        if name != "figures":
+            use_later_texts(later, name, getattr(edition, name).all())
+
+
+def use_later_texts(later: Iterable[ProfileTranslation], name: str, rows: Iterable[EditionPart]) -> None:
+    """The same for some parts of one kind."""
+    for translation in (row for row in later if row.published_at and row.texts):
+        for row in rows:
+            for text in row.translated:
+                key = f"{name}:{row.thread}:{text}_{translation.language}"
+                if words := translation.texts.get(key):
+                    setattr(row, f"{text}_{translation.language}", words)
+                    original = getattr(row, f"{text}_{row.original_language(text)}")
+                    mark = {"state": translation.state, "of": fingerprint(original)}
+                    row.translation = {
+                        **row.translation,
+                        text: {**row.translation.get(text, {}), translation.language: mark},
+                    }
 
 
 def all_texts(edition: ProfileEdition) -> list[str]:

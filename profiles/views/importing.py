@@ -1,4 +1,4 @@
-"""Files that come in: sent, previewed, accepted. One address shows how far it is, so that one can leave and come back."""
+"""Files that come in: sent, previewed, accepted. One address shows how far it is, and can be left and come back to."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -38,6 +38,24 @@ def test_the_description_has_not_changed(schema):
     assert schema == json.loads(SNAPSHOT.read_text(encoding="utf-8"))
 
 
+KINDS = ("chapters", "figures", "gaps", "priorities", "stakeholders", "services")
+STEPS = ("submit", "request-changes", "approve", "plan", "publish", "withdraw")
+PROFILE_WRITES = {
+    ("", "post"),
+    ("sources/", "post"),
+    ("sources/{code}/", "patch"),
+    ("indicators/", "post"),
+    ("{number}/", "patch"),
+    ("{number}/", "delete"),
+    *((f"{{number}}/{kind}/", "post") for kind in (*KINDS, *STEPS, "doubts", "remarks", "still-true")),
+    *((f"{{number}}/{kind}/{{key}}/", method) for kind in KINDS for method in ("patch", "delete")),
+    *((f"{{number}}/{kind}/{{key}}/confirm/", "post") for kind in KINDS),
+    ("{number}/adoption/", "put"),
+    ("{number}/remarks/{remark}/answer/", "post"),
+    ("{number}/remarks/{remark}/resolve/", "post"),
+}
+
+
 def test_what_is_written_over_the_api(schema):
     writes = {
         (path, method) for path, operations in schema["paths"].items() for method in operations if method != "get"
@@ -58,6 +76,8 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/cities/{slug}/memberships/", "post"),
         ("/api/v1/cities/{slug}/memberships/{membership}/end/", "post"),
         ("/api/v1/cities/{slug}/reference/", "patch"),
+        ("/api/v1/sections/{key}/", "patch"),
+        *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 
 
@@ -70,7 +90,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 11
+    assert len(routes) == 17
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

@@ -30,6 +30,7 @@ from profiles.models import (
 )
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
+from tests.profiles import arranged
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +106,7 @@ def arguments(turin, people) -> dict[str, list]:
     )
     membership = turin.memberships.first()
     Section.objects.get_or_create(key="synopsis", defaults={"chapter": "synopsis", "title_en": "Synopsis"})
-    draft = profiles.start_edition(turin, by=people["editor"])
+    draft = arranged.draft_of(turin)
     part = {
         kind: profiles.add_part(draft, plural, values, by=people["editor"])
         for kind, plural, values in [
@@ -118,6 +119,7 @@ def arguments(turin, people) -> dict[str, list]:
     chapter = edition.chapters.select_related("section").first().section.key
     remark = profiles.comment(edition, "edition", "A remark.", by=people["editor"])
     own = {
+        **arranged.arguments(draft, arranged.a_remark(draft)),
         **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
@@ -193,6 +195,7 @@ def everything() -> dict:
         "answers": PlausibilityAnswer.objects.count(),
         "sources": list(Source.objects.order_by("pk").values_list("pk", "title")),
         "indicators": Indicator.objects.count(),
+        "profiles": arranged.state_of(City.objects.get(slug="turin")),
         "audit": AuditEntry.objects.count(),
     }
 

@@ -192,7 +192,7 @@ def test_no_title_means_two_columns():
     known = titles()
     for column in COLUMNS:
         assert known[column.key] == column.key
-    assert len({key for key in known.values()}) == len(COLUMNS)
+    assert len(set(known.values())) == len(COLUMNS)
 
 
 # New, missing, twice
