@@ -29,13 +29,14 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return keep_and_sign_in(request)
+        person = request.user.key
         try:
             response = view(request, *args, **kwargs)
         except NotAllowed as refusal:
             raise PermissionDenied(refusal.message) from refusal
         if request.method == "POST" and response.status_code == 302:
             # A form that leads on has been saved; one that was not comes back with what is wrong.
-            forget(request.user.key, request.path)
+            forget(person, request.path)
         return response
 
     return guarded

@@ -1,10 +1,11 @@
 """What a person types is kept until she saves it: while she types, and when her session ended before she could save."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from core.translation import LANGUAGES
 
 LARGEST = 300_000  # characters of a kept form: a chapter in three languages, as typed and as it stood before
 MOST = 40  # forms per person; the oldest goes first
+LONGEST = timedelta(days=60)
 UNKEPT = ("csrfmiddlewaretoken", "typist", "preview")
 
 signer = Signer(salt="typist")
@@ -79,7 +81,7 @@ def keep(
         person=person, path=place(path), defaults={"data": data, "at": timezone.now()}
     )
     older = TypedText.objects.filter(person=person).order_by("-at").values_list("pk", flat=True)[MOST:]
-    TypedText.objects.filter(pk__in=list(older)).delete()
+    TypedText.objects.filter(Q(pk__in=list(older)) | Q(at__lt=timezone.now() - LONGEST)).delete()
     return row
 
 

@@ -56,6 +56,7 @@ class Overview:
     can_start: bool
     can_write: bool
     can_discard: bool
+    can_withdraw: bool
     standing: Standing | None = None
     steps: tuple[Step, ...] = ()
     completeness: Completeness | None = None
@@ -81,8 +82,9 @@ def overview(city: City, user: Any) -> Overview:
         "can_start": can_start,
         "can_write": user.has_perm("profiles.write_edition", city),
     }
+    can_withdraw = published is not None and user.has_perm("profiles.withdraw_edition", published)
     if edition is None:
-        return Overview(**about, can_discard=False)
+        return Overview(**about, can_discard=False, can_withdraw=can_withdraw)
     doubts = open_doubts(edition)
     lacks = [want.lack for want in edition_wants(edition)]
     reads_remarks = user.has_perm("profiles.read_comments", edition)
@@ -91,6 +93,7 @@ def overview(city: City, user: Any) -> Overview:
         can_discard=edition.is_writable
         and not edition.submitted_at
         and user.has_perm("profiles.submit_edition", edition),
+        can_withdraw=can_withdraw,
         standing=standing(edition),
         steps=tuple(steps(edition, user)),
         completeness=completeness_of(edition),

@@ -129,12 +129,18 @@ def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:
     if remarks:
         title = ngettext("%(n)s open remark on your profile", "%(n)s open remarks on your profile", remarks)
         url = reverse("my-profile-remarks", args=[slug])
-        why = _("Answer it, or act on it.")
+        why = _("Answer, or change what they are about.")
         yield Task("chat-dots", title % {"n": in_digits(remarks)}, why, url, _("Read them"))
     doubts = [doubt.text for doubt, answer in open_doubts(edition) if not answer.strip()]
     if doubts:
         title = ngettext("%(n)s figure looks impossible", "%(n)s figures look impossible", len(doubts))
-        yield Task("bar-chart", title % {"n": in_digits(len(doubts))}, doubts[0], profile, _("Answer or correct"))
+        yield Task(
+            "bar-chart",
+            title % {"n": in_digits(len(doubts))},
+            doubts[0],
+            reverse("my-profile-doubts", args=[slug]),
+            _("Answer or correct"),
+        )
     stale = [want for want in edition_wants(edition) if want.lack == Lack.STALE]
     if stale:
         title = ngettext(

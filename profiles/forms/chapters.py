@@ -14,7 +14,7 @@ from profiles.models import ChapterText, ProfileEdition
 from profiles.models.parts import LONGEST_CHAPTER
 
 CHAPTER_TEXTS = {"body": _("Text"), "unknown_because": _("Why it is not known"), "who_could_know": _("Who could know")}
-EDITION_TEXTS = {"vision": _("Vision"), "note": _("Note on this edition")}
+EDITION_TEXTS = {"note": _("Note on this edition")}
 
 
 class TextsForm(RecordForm):
@@ -56,25 +56,22 @@ class ChapterForm(TextsForm):
 
 
 class EditionForm(TextsForm):
-    """The vision of the city, what is to be said of the edition as a whole, and the language it is written in first."""
+    """What is to be said of the edition as a whole, and the language that it is written in first."""
 
     texts = EDITION_TEXTS
 
     class Meta:
         model = ProfileEdition
-        fields = list(EDITION_FIELDS)
+        fields = [name for name in EDITION_FIELDS if not name.startswith("vision_")]
         widgets = {
             "language": forms.Select(choices=[(code, AUTONYMS[code]) for code in LANGUAGES]),
-            **writing(["vision"], rows=8),
-            **writing(["note"], rows=4),
+            **writing(["note"], rows=5),
         }
         help_texts = {"language": _("Texts written in this language are the originals; the others translate them.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [(code, AUTONYMS[code]) for code in LANGUAGES]
-        for code in LANGUAGES:
-            self.fields[f"vision_{code}"].widget.attrs |= {"data-cited": ""}
 
 
 class CommentForm(forms.Form):

@@ -1,5 +1,6 @@
 """The chapters of an edition: the tree with what is written, and a section's page."""
 
+from collections import Counter
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -19,15 +20,16 @@ from core.context import AUTONYMS
 from core.differences import words_changed
 from core.errors import Refused, Stale
 from core.forms import LanguageFields, RecordForm, language_fields
-from core.models import Source
+from core.models import Comment, Source
 from core.permissions import require
 from core.row_history import outdated
 from core.translation import LANGUAGES, direction
 from profiles import actions
-from profiles.completeness import completeness_of
+from profiles.completeness import SectionState, completeness_of
 from profiles.forms.chapters import CHAPTER_TEXTS, ChapterForm
 from profiles.models import ChapterText, ProfileEdition, Section
 from profiles.remarks import Remarks, remarks_on
+from profiles.translations import Lack, lack_of
 from profiles.views.workspace import edition_page, present, version_of
 
 
@@ -79,6 +81,7 @@ class SectionPage:
     marks: list[Mark]
     others: list[str]
     remarks: Remarks
+    eyebrow: str
     before: Section | None
     after: Section | None
     can_write: bool
@@ -87,9 +90,32 @@ class SectionPage:
     errors: list[dict]
 
 
+@dataclass(frozen=True)
+class Line:
+    """One section in the list: what is written in it, and what waits there."""
+
+    state: SectionState
+    is_outdated: bool
+    remarks: int
+
+
 @edition_page
 def chapters(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
-    sheet = {"edition": edition, "city": edition.city, "completeness": completeness_of(edition)}
+    """The tree of chapters, with what is written in each section and what waits there."""
+    outdated = {
+        row.section.key
+        for row in edition.chapters.select_related("section")
+        if any(lack_of(row, "body", code) == Lack.STALE for code in LANGUAGES if row.body)
+    }
+    reads_remarks = request.user.has_perm("profiles.read_comments", edition)
+    fields = Comment.objects.of(edition.tag).unresolved().values_list("field", flat=True) if reads_remarks else []
+    remarks = Counter(field.removeprefix("chapter:") for field in fields)
+    complete = completeness_of(edition)
+    tree = [
+        (chapter, [Line(state, state.key in outdated, remarks[state.key]) for state in chapter.sections])
+        for chapter in complete.chapters
+    ]
+    sheet = {"edition": edition, "city": edition.city, "completeness": complete, "tree": tree}
     return render(request, "profiles/own/chapters.html", sheet)
 
 
@@ -163,16 +189,13 @@ def section_page(
         reasons=[texts["unknown_because"], texts["who_could_know"]],
         is_unknown=any(str(form[f"unknown_because_{code}"].value() or "") for code in LANGUAGES),
         outdated=changes_of(row),
-        machine=[
-            (code, AUTONYMS[code])
-            for code in LANGUAGES
-            if getattr(row, f"body_{code}") and row.state_of("body", code) == "machine"
-        ],
+        machine=[(code, AUTONYMS[code]) for code in LANGUAGES if lack_of(row, "body", code) == Lack.MACHINE],
         sources=citable(edition, row) if can_write else [],
         preview=preview,
         marks=bibliography.marks,
         others=present(request, edition, place) if edition.is_writable else [],
         remarks=remarks_on(edition, user, place),
+        eyebrow=str(edition.city.name if section.is_chapter else section.get_chapter_display()),
         before=writable[at - 1] if at else None,
         after=writable[at + 1] if at is not None and at + 1 < len(writable) else None,
         can_write=can_write,

@@ -89,6 +89,8 @@ def url_of(want: Want, city: City, edition: ProfileEdition | None) -> str:
         return f"{reverse('city-edit', args=[city.slug])}#{want.field}"
     if edition is None or not edition.is_writable:
         return ""
+    if want.text == "vision":
+        return f"{reverse('my-profile-vision', args=[city.slug])}#{want.field}"
     try:
         return f"{reverse(PAGES[want.kind], args=[city.slug, *([want.key] if want.key else [])])}#{want.field}"
     except NoReverseMatch:

@@ -108,7 +108,7 @@ def version_of(request: PersonalRequest) -> int:
 
 @edition_page
 def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
-    """The vision, a note on the edition, and the language in which it is written first."""
+    """A note on the edition, and the language in which it is written first."""
     require(request.user, "profiles.write_edition", edition)
     if request.method != "POST":
         form, typed = merging.open_form(request, EditionForm, edition)
@@ -126,7 +126,6 @@ def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpRespons
 
 def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     guidance = {
-        "vision": _("What the city wants to be for those who arrive and those who are there already."),
         "note": _("What a reader of this edition should know of it: what is new, what it leaves out."),
     }
     texts = [

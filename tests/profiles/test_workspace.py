@@ -225,13 +225,13 @@ def test_the_first_text_of_a_section_is_not_overwritten_by_the_second(draft, edi
     assert stored(draft, "local_context.strategy").body_en == "First."
 
 
-def test_a_change_elsewhere_in_the_edition_does_not_disturb_its_vision(draft, editor, submitter):
+def test_a_change_elsewhere_in_the_edition_does_not_disturb_its_note(draft, editor, submitter):
     client, seen = signed_in(submitter), ProfileEdition.objects.get(pk=draft.pk)
     write(draft, "local_context.strategy", by=editor, body_en="Meanwhile.")
-    stood = {name: getattr(seen, name) for name in actions.EDITION_FIELDS}
+    stood = {name: getattr(seen, name) for name in ("language", "note_en", "note_fr", "note_ar")}
     sent = {**{f"initial-{name}": value for name, value in stood.items()}, **stood, "version": seen.version}
-    assert client.post(f"{PROFILE}edition/", {**sent, "vision_en": "A city for all."}).status_code == 302
-    assert ProfileEdition.objects.get(pk=draft.pk).vision_en == "A city for all."
+    assert client.post(f"{PROFILE}edition/", {**sent, "note_en": "The second."}).status_code == 302
+    assert ProfileEdition.objects.get(pk=draft.pk).note_en == "The second."
 
 
 def test_the_preview_reads_as_the_public_will_and_saves_nothing(draft, editor):
@@ -326,6 +326,7 @@ def test_a_remark_is_made_answered_and_settled_on_its_section(draft, editor, rev
     page = read(city.get(HOUSING)).text
     assert "Which year?" in page
     assert "1 open remark on your profile" in read(city.get("/en/my-city/turin/")).text
+    assert "1 open remark" in read(city.get(f"{PROFILE}chapters/")).text
     city.post(f"{PROFILE}remarks/new/", {"answers": remark.pk, "text": "2023.", "back": HOUSING})
     assert "2023." in read(review.get(f"{PROFILE}remarks/")).text
     response = city.post(f"{PROFILE}remarks/{remark.pk}/resolve/")
