@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in
+from core.answers import PersonalRequest, add_errors, form_errors
 from core.errors import Refused, Stale
 from core.permissions import require
 from profiles import actions
@@ -18,7 +18,7 @@ from profiles.forms.doubts import DoubtForm
 from profiles.models import Figure, ProfileEdition
 from profiles.plausibility import Doubt
 from profiles.sheet.table import FigureRow, Marks, figure_row
-from profiles.views.editing import open_edition
+from profiles.views.workspace import edition_page
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,8 @@ class DoubtCard:
     theirs: str | None
 
 
-@signed_in
-def doubts(request: PersonalRequest, slug: str) -> HttpResponse:
-    edition = open_edition(request, slug)
+@edition_page
+def doubts(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     if request.method != "POST":
         return doubts_page(request, edition)
     require(request.user, "profiles.write_edition", edition)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cities.models import City
 from cities.views.own import kept_city
@@ -24,8 +25,16 @@ from core.permissions import require
 from profiles import actions
 from profiles.forms.parts import PartForm
 from profiles.models import PARTS, EditionPart, ProfileEdition
+from profiles.remarks import Remarks, remarks_on
 
 Save = Callable[[PartForm, EditionPart | None], EditionPart]
+
+LISTS = {
+    "figures": gettext_lazy("Figures"),
+    "priorities": gettext_lazy("Priorities"),
+    "stakeholders": gettext_lazy("Stakeholders"),
+    "services": gettext_lazy("Services"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ class Kind:
     """One kind of part: its name in PARTS, its form, and the names of its pages.
 
     `page` is the address of one part; `<page>-new` and `<page>-remove` stand beside it, `list_page` shows them all.
-    `here` is its place in the workspace's navigation.
+    `here` is its place in the workspace's navigation. `told` says in words what a part holds, for those who only read.
     """
 
     name: str
@@ -45,6 +54,11 @@ class Kind:
     editing: str | Promise
     removing: str | Promise
     template: str = "profiles/own/part.html"
+    told: Callable[[Any], Iterable[Fact]] | None = None
+
+    @property
+    def list_label(self) -> str:
+        return str(LISTS[self.here])
 
     @property
     def model(self) -> type[EditionPart]:
@@ -71,6 +85,7 @@ class PartPage:
     theirs: Any = None
     was_kept: Any = None
     errors: list[dict] = field(default_factory=list)
+    remarks: Remarks | None = None
 
     @property
     def url(self) -> str:
@@ -82,7 +97,11 @@ class PartPage:
     @property
     def about(self) -> str:
         """The place that remarks and signs of presence name."""
-        return f"{self.kind.form.remarked_as}:{self.row.thread}" if self.row else ""
+        return about(self.kind, self.row) if self.row else ""
+
+
+def about(kind: Kind, row: EditionPart) -> str:
+    return f"{kind.form.remarked_as}:{row.thread}"
 
 
 def open_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
@@ -126,13 +145,33 @@ def add(
 
 def edit(request: PersonalRequest, slug: str, thread: UUID, kind: Kind, *, save: Any = save_part) -> HttpResponse:
     edition = open_edition(request, slug)
-    require(request.user, "profiles.write_edition", edition)
     row = kind.model._default_manager.filter(edition=edition, thread=thread).first()
+    if row is not None and request.method != "POST" and not may_write(request, edition):
+        return read(request, edition, kind, row)
+    require(request.user, "profiles.write_edition", edition)
     if request.method == "POST":
         return attempt(request, edition, kind, row, save(edition, kind, request.user), is_gone=row is None)
     if row is None:
         raise Http404
     return opened(request, edition, kind, row)
+
+
+def may_write(request: PersonalRequest, edition: ProfileEdition) -> bool:
+    return request.user.has_perm("profiles.write_edition", edition)
+
+
+def read(request: PersonalRequest, edition: ProfileEdition, kind: Kind, row: EditionPart) -> HttpResponse:
+    """What a part holds, with the remarks on it, for those who review or only read."""
+    if kind.told is None:
+        require(request.user, "profiles.write_edition", edition)
+    sheet = {
+        "city": edition.city,
+        "kind": kind,
+        "told": list(kind.told(row)) if kind.told else [],
+        "remarks": remarks_on(edition, request.user, about(kind, row)),
+        "list_url": list_url(request, edition, kind, row),
+    }
+    return render(request, "profiles/own/part_read.html", sheet)
 
 
 def opened(
@@ -190,6 +229,7 @@ def page(
         theirs=theirs,
         was_kept=was_kept,
         errors=errors_of(form) if form.is_bound and theirs is None else [],
+        remarks=remarks_on(edition, request.user, about(kind, row)) if row else None,
     )
     return render(request, kind.template, {"sheet": sheet, "city": edition.city}, status=status)
 

@@ -42,9 +42,31 @@ from profiles.sheet.table import (
     place_of,
 )
 from profiles.views import editing
-from profiles.views.editing import Kind, Save, open_edition
+from profiles.views.editing import Kind, Save
+from profiles.views.workspace import edition_page
 
 PAGE_SIZE = 50
+
+
+def figure_told(row: Figure) -> Iterator[Fact]:
+    """What a figure holds: when it is to be removed, and for those who only read."""
+    yield Fact(_("What is counted"), row.indicator.name)
+    yield Fact(_("Part"), row.breakdown.name if row.breakdown else "")
+    yield Fact(_("Who is counted"), row.definition.name if row.definition else "")
+    yield Fact(_("Value"), as_written(row))
+    yield Fact(_("Place"), row.geography.name)
+    yield Fact(_("Year"), span_in_words(row.period_start, row.period_end))
+    yield Fact(_("Source"), row.source.title, isolate=True)
+    yield Fact(_("Page or table in the source"), row.locator, isolate=True)
+    yield Fact(_("How sure"), row.get_quality_display())
+    yield Fact(_("Note"), row.note)
+
+
+def gap_told(row: Gap) -> Iterator[Fact]:
+    yield Fact(_("What is not known"), row.indicator.name)
+    yield Fact(_("Why it is not known"), row.because)
+    yield Fact(_("Who could know"), row.who_could_know)
+
 
 FIGURES = Kind(
     name="figures",
@@ -56,6 +78,7 @@ FIGURES = Kind(
     editing=gettext_lazy("Edit the figure"),
     removing=gettext_lazy("Remove the figure"),
     template="profiles/own/figure.html",
+    told=figure_told,
 )
 GAPS = Kind(
     name="gaps",
@@ -66,6 +89,7 @@ GAPS = Kind(
     adding=gettext_lazy("Say why a figure is not known"),
     editing=gettext_lazy("Edit why a figure is not known"),
     removing=gettext_lazy("Remove what is said to be unknown"),
+    told=gap_told,
 )
 
 
@@ -90,9 +114,8 @@ def figure_listing(request: PersonalRequest, edition: ProfileEdition, doubted: s
     return Listing(request, narrowed, rows, DRAFT_SORTS, exports={"csv": ("CSV", "text/csv")}, page_size=PAGE_SIZE)
 
 
-@signed_in
-def figures(request: PersonalRequest, slug: str) -> HttpResponse:
-    edition = open_edition(request, slug)
+@edition_page
+def figures(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     doubted = open_doubts(edition)
     beside = marks(doubted, waiting_remarks(edition, request.user))
     listing = figure_listing(request, edition, set(beside.doubts))
@@ -146,10 +169,10 @@ def place_at(listing: Listing, index: int) -> Place:
     return listing.rows.values_list("indicator__position", "indicator__code")[index]
 
 
-@signed_in
-def figures_csv(request: PersonalRequest, slug: str) -> HttpResponse:
+@edition_page
+def figures_csv(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     """The draft's figures for its own people, by the filters of the table."""
-    edition = open_edition(request, slug)
+    slug = edition.city.slug
     doubted = {thread for doubt, _answer in open_doubts(edition) for thread in doubt.figures}
     listing = figure_listing(request, edition, doubted)
     if not listing.is_valid:
@@ -212,17 +235,3 @@ def gap_remove(request: PersonalRequest, slug: str, thread: UUID) -> HttpRespons
 def asked_indicator(request: PersonalRequest) -> dict[str, str]:
     """`?indicator=population`, from the row of the table that was not answered yet."""
     return {"indicator": request.GET.get("indicator", "")[:60]}
-
-
-def figure_told(row: Figure) -> Iterator[Fact]:
-    """What goes when this figure is removed."""
-    yield Fact(_("What is counted"), row.indicator.name)
-    yield Fact(_("Value"), as_written(row))
-    yield Fact(_("Place"), row.geography.name)
-    yield Fact(_("Year"), span_in_words(row.period_start, row.period_end))
-    yield Fact(_("Source"), row.source.title, isolate=True)
-
-
-def gap_told(row: Gap) -> Iterator[Fact]:
-    yield Fact(_("What is not known"), row.indicator.name)
-    yield Fact(_("Why it is not known"), row.because)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
 from core import merging
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in
+from core.answers import PersonalRequest, add_errors, form_errors
 from core.keeping import kept
 from core.listing import Listing
 from core.models import Source
@@ -26,7 +26,7 @@ from profiles.filters import DRAFT_SOURCE_SORTS, DraftSourceFilter
 from profiles.forms.sources import IndicatorForm, SourceForm
 from profiles.models import ProfileEdition
 from profiles.sheet.sources import Use, uses
-from profiles.views.editing import open_edition
+from profiles.views.workspace import edition_page
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,8 @@ def usable(edition: ProfileEdition, used: Iterable[str] = ()) -> Any:
     )
 
 
-@signed_in
-def sources(request: PersonalRequest, slug: str) -> HttpResponse:
-    edition = open_edition(request, slug)
+@edition_page
+def sources(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     used = uses(edition)
     narrowed = cast(type[FilterSet], partial(DraftSourceFilter, owner=edition.city.tag, used=set(used)))
     listing = Listing(request, narrowed, usable(edition, used), DRAFT_SOURCE_SORTS, page_size=50)
@@ -60,9 +59,8 @@ def may_write(request: PersonalRequest, edition: ProfileEdition) -> bool:
     return request.user.has_perm("profiles.write_edition", edition)
 
 
-@signed_in
-def source_new(request: PersonalRequest, slug: str) -> HttpResponse:
-    edition = open_edition(request, slug)
+@edition_page
+def source_new(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     require(request.user, "profiles.write_edition", edition)
     if request.method != "POST":
         form, typed = merging.open_form(request, SourceForm, Source(kind=Source.Kind.DOCUMENT))
@@ -72,13 +70,12 @@ def source_new(request: PersonalRequest, slug: str) -> HttpResponse:
     if not tried.is_saved:
         return source_page(request, edition, form, status=tried.status)
     messages.success(request, _("Added. Every figure and text of this profile can use it."), extra_tags="saved")
-    return redirect("my-profile-source", slug, tried.row.code)
+    return redirect("my-profile-source", edition.city.slug, tried.row.code)
 
 
-@signed_in
-def source(request: PersonalRequest, slug: str, code: str) -> HttpResponse:
+@edition_page
+def source(request: PersonalRequest, edition: ProfileEdition, code: str) -> HttpResponse:
     """A source with the places that rest on it; and its form, while it is the city's own and nothing is public."""
-    edition = open_edition(request, slug)
     row = get_object_or_404(usable(edition), code=code)
     if request.method != "POST":
         form, typed = source_form(request, edition, row)
@@ -94,7 +91,7 @@ def source(request: PersonalRequest, slug: str, code: str) -> HttpResponse:
     if not tried.is_saved:
         return source_page(request, edition, form, tried.row or row, theirs=tried.theirs, status=tried.status)
     messages.success(request, _("Saved."), extra_tags="saved")
-    return redirect("my-profile-source", slug, code)
+    return redirect("my-profile-source", edition.city.slug, code)
 
 
 def source_form(request: PersonalRequest, edition: ProfileEdition, row: Source) -> tuple[SourceForm | None, Any]:
@@ -128,10 +125,9 @@ def source_page(
     return render(request, "profiles/own/source.html", sheet, status=status)
 
 
-@signed_in
-def indicator_new(request: PersonalRequest, slug: str) -> HttpResponse:
+@edition_page
+def indicator_new(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     """Something that the common catalogue does not count, under the city's own name."""
-    edition = open_edition(request, slug)
     require(request.user, "profiles.write_edition", edition)
     typed = kept(request) if request.method != "POST" else request.POST
     form = IndicatorForm(typed)
@@ -142,6 +138,6 @@ def indicator_new(request: PersonalRequest, slug: str) -> HttpResponse:
             add_errors(form, error)
         else:
             messages.success(request, _("Added. Now give a figure for it."), extra_tags="saved")
-            return redirect(f"{reverse('my-profile-figure-new', args=[slug])}?indicator={added.code}")
+            return redirect(f"{reverse('my-profile-figure-new', args=[edition.city.slug])}?indicator={added.code}")
     sheet = {"city": edition.city, "form": form, "errors": form_errors(form) if form.is_bound else []}
     return render(request, "profiles/own/indicator.html", sheet, status=400 if request.method == "POST" else 200)

@@ -19,15 +19,7 @@ from cities.models import City, CityContact, CityPicture, Colleague, Invitation,
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
 from profiles import actions as profiles
-from profiles.models import (
-    ChapterText,
-    Figure,
-    Gap,
-    Indicator,
-    PlausibilityAnswer,
-    ProfileEdition,
-    Section,
-)
+from profiles.models import ChapterText, Figure, Gap, Indicator, PlausibilityAnswer, ProfileEdition, Section
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
@@ -123,6 +115,7 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
+        **draft_arguments(draft, people["editor"]),
         "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
@@ -152,9 +145,8 @@ def arguments(turin, people) -> dict[str, list]:
 
 
 def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
-    """One figure, gap and source in the edition that a city is writing."""
-    turin = edition.city
-    figure = edition.figures.first()
+    """A figure, a gap and a source of the edition that Turin is writing."""
+    turin, figure = edition.city, edition.figures.first()
     known = {"indicator": figure.indicator, "because_en": "Nobody counts them."}
     gap = profiles.add_part(edition, "gaps", known, by=editor)
     source = profiles.add_source(turin, {"title": "A yearbook", "kind": "document"}, by=editor)
@@ -189,12 +181,12 @@ def everything() -> dict:
         "requests": list(JoinRequest.objects.order_by("pk").values_list("pk", "status")),
         "editions": list(ProfileEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
         "chapters": list(ChapterText.objects.order_by("pk").values_list("pk", "version", "translation")),
-        "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "figures": list(Figure.objects.order_by("pk").values_list("pk", "version", "value")),
         "gaps": list(Gap.objects.order_by("pk").values_list("pk", "version")),
         "answers": PlausibilityAnswer.objects.count(),
         "sources": list(Source.objects.order_by("pk").values_list("pk", "title")),
         "indicators": Indicator.objects.count(),
+        "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
         "audit": AuditEntry.objects.count(),
     }

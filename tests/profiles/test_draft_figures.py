@@ -332,8 +332,11 @@ def test_another_citys_people_find_nothing_and_a_reader_only_reads(draft):
     for tail in ("figures/", "figures.csv", "figures/new/", f"figures/{figure.thread}/", "sources/", "doubts/"):
         assert stranger.get(address(draft, tail)).status_code == 404, tail
     assert reader.get(address(draft, "figures/")).status_code == 200
-    for tail in ("figures/new/", f"figures/{figure.thread}/", f"figures/{figure.thread}/remove/"):
+    seen = read(reader.get(address(draft, f"figures/{figure.thread}/")))
+    assert ("870,000" in seen.one(cls="facts").text, seen.all(id="part-form")) == (True, [])
+    for tail in ("figures/new/", f"figures/{figure.thread}/remove/"):
         assert reader.get(address(draft, tail)).status_code == 403, tail
+    for tail in ("figures/new/", f"figures/{figure.thread}/", f"figures/{figure.thread}/remove/"):
         assert reader.post(address(draft, tail), typed(version=1)).status_code == 403, tail
     figure.refresh_from_db()
     assert figure.version == 1
@@ -346,6 +349,18 @@ def test_another_citys_figure_is_not_reached_through_ones_own_address(draft, cli
     assert client.get(address(draft, f"figures/{thread}/")).status_code == 404
     assert client.post(address(draft, f"figures/{thread}/remove/"), {"version": 1}).status_code == 404
     assert Figure.objects.filter(edition=theirs, thread=thread).exists()
+
+
+def test_a_reviewer_remarks_on_a_figure_and_its_writers_read_it_beside_the_form(draft, client):
+    figure = figure_of(draft)
+    url = address(draft, f"figures/{figure.thread}/")
+    reviewer = signed_in(secretary(Role.REVIEWER))
+    asked = read(reviewer.get(url)).one("textarea", name="text")
+    assert asked.attrs["required"] == ""
+    sent = {"field": f"figure:{figure.thread}", "text": "Which census?", "back": url}
+    assert reviewer.post(address(draft, "remarks/new/"), sent).status_code == 302
+    assert "Which census?" in read(client.get(url)).one(id="remarks").text
+    assert "One remark" in read(client.get(address(draft, "figures/"))).one(id=f"figure-{figure.thread}").text
 
 
 # The table
