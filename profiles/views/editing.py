@@ -146,7 +146,8 @@ def add(
 def edit(request: PersonalRequest, slug: str, thread: UUID, kind: Kind, *, save: Any = save_part) -> HttpResponse:
     edition = open_edition(request, slug)
     row = kind.model._default_manager.filter(edition=edition, thread=thread).first()
-    if row is not None and request.method != "POST" and not may_write(request, edition):
+    is_closed = not may_write(request, edition) or (kind.told is not None and not edition.is_writable)
+    if row is not None and request.method != "POST" and is_closed:
         return read(request, edition, kind, row)
     require(request.user, "profiles.write_edition", edition)
     if request.method == "POST":
@@ -161,7 +162,7 @@ def may_write(request: PersonalRequest, edition: ProfileEdition) -> bool:
 
 
 def read(request: PersonalRequest, edition: ProfileEdition, kind: Kind, row: EditionPart) -> HttpResponse:
-    """What a part holds, with the remarks on it, for those who review or only read."""
+    """What a part holds, with the remarks on it: for those who review or only read, and while it is reviewed."""
     if kind.told is None:
         require(request.user, "profiles.write_edition", edition)
     sheet = {
