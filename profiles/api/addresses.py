@@ -50,6 +50,7 @@ urlpatterns = [
     *parts("stakeholders", writing.Stakeholders),
     *parts("services", writing.Services),
     path(f"{EDITION}progress/", review.Steps.as_view({"get": "retrieve"}), name="api-profile-progress"),
+    path(f"{EDITION}completeness/", review.Steps.as_view({"get": "completeness"}), name="api-profile-completeness"),
     *step("submit", "submit"),
     *step("request-changes", "request_changes"),
     *step("approve", "approve"),

@@ -121,6 +121,7 @@ class OwnSources(EditionView):
     def one(self, row: Source, status: int = 200) -> Response:
         return Response(shapes.SourceSerializer(row).data, status=status, headers={"ETag": row.etag})
 
+    @acting
     def list(self, request, slug):
         """What the city may cite: every public source, and those that it added itself."""
         city = self.own_city("profiles.see_draft")
@@ -128,6 +129,7 @@ class OwnSources(EditionView):
         page = self.paginate_queryset(self.filter_queryset(rows))
         return self.get_paginated_response(shapes.SourceSerializer(page, many=True).data)
 
+    @acting
     def retrieve(self, request, slug, code):
         """One of them, with its ETag."""
         city = self.own_city("profiles.see_draft")
@@ -156,6 +158,7 @@ class OwnIndicators(EditionView):
 
     serializer_class = shapes.CatalogueIndicatorSerializer
 
+    @acting
     def list(self, request, slug):
         """What the city may count: the common catalogue, and its own."""
         city = self.own_city("profiles.see_draft")

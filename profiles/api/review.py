@@ -13,6 +13,7 @@ from profiles.actions.review import open_doubts, remarks
 from profiles.api import serializers as shapes
 from profiles.api import words
 from profiles.api.reading import IF_MATCH, EditionView
+from profiles.completeness import completeness_of
 
 STEP = {"responses": shapes.ProgressSerializer, "parameters": [IF_MATCH]}
 
@@ -22,9 +23,17 @@ class Steps(EditionView):
 
     serializer_class = shapes.ProgressSerializer
 
+    @acting
     def retrieve(self, request, slug, number):
         """Where the edition stands, for those who work on it; with the ETag for the next step."""
         return self.progress(self.own_edition("profiles.see_draft"))
+
+    @extend_schema(responses=shapes.CompletenessSerializer)
+    @acting
+    def completeness(self, request, slug, number):
+        """What is written, what is honestly unknown, and what is still empty, chapter by chapter."""
+        edition = self.own_edition("profiles.see_draft")
+        return Response(shapes.CompletenessSerializer(completeness_of(edition)).data)
 
     def step(self, permission: str, do, sends=None) -> Response:
         edition, version = self.own_edition(permission), version_read(self.request)

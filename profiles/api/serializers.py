@@ -354,6 +354,41 @@ class DifferenceSerializer(serializers.Serializer):
     sources_removed = SourceSerializer(many=True)
 
 
+class SectionStateSerializer(serializers.Serializer):
+    """`answer` is written, unknown (with a reason: an answer as good) or empty."""
+
+    key = serializers.CharField()
+    title = serializers.CharField()
+    answer = serializers.CharField()
+
+
+class ChapterStateSerializer(serializers.Serializer):
+    key = serializers.CharField()
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    written = serializers.IntegerField()
+    unknown = serializers.IntegerField()
+    empty = serializers.IntegerField()
+    sections = SectionStateSerializer(many=True)
+
+
+class FigureStateSerializer(serializers.Serializer):
+    """A figure that every profile should answer, by the code of its indicator."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    answer = serializers.CharField()
+
+
+class CompletenessSerializer(serializers.Serializer):
+    percent = serializers.IntegerField()
+    total = serializers.IntegerField()
+    answered = serializers.IntegerField()
+    unknown = serializers.IntegerField()
+    chapters = ChapterStateSerializer(many=True)
+    figures = FigureStateSerializer(many=True)
+
+
 # Beside an edition
 
 

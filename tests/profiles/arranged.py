@@ -75,7 +75,18 @@ def arguments(edition: ProfileEdition, remark: Comment) -> dict[str, list]:
     one = [edition.city.slug, edition.number]
     kinds = ("figures", "gaps", "priorities", "stakeholders", "services")
     whole = (
-        *("edition", "chapters", *kinds, "progress", "submit", "request-changes", "approve", "plan", "publish"),
+        *(
+            "edition",
+            "chapters",
+            *kinds,
+            "progress",
+            "completeness",
+            "submit",
+            "request-changes",
+            "approve",
+            "plan",
+            "publish",
+        ),
         *("withdraw", "adoption", "changes", "freshness", "still-true", "doubts", "remarks"),
     )
     return {

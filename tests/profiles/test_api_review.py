@@ -45,6 +45,13 @@ def at(edition: ProfileEdition, status: str, **fields) -> None:
 # Steps
 
 
+def test_where_an_edition_stands_is_the_business_of_those_who_work_on_it(turin):
+    elsewhere = Caller(official(Role.CITY_ADMIN, City.objects.get(slug="lyon")))
+    for path in ("1/progress/", "1/completeness/", "1/doubts/", "1/remarks/"):
+        assert elsewhere.get(path).status_code == 403
+        assert Caller().get(path).status_code == 403
+
+
 def test_whoever_wrote_any_of_it_cannot_approve_it_even_as_a_reviewer(draft, turin):
     person = official(Role.CITY_EDITOR, turin)
     person.appointments.create(role=Role.REVIEWER)
@@ -89,6 +96,18 @@ def test_a_withdrawn_edition_tells_everybody_why_from_then_on(turin):
         Caller().get("/api/v1/figures/?city=turin").json()["count"]
         == Figure.objects.filter(city=turin, edition=None).count()
     )
+
+
+def test_an_honest_unknown_counts_for_completeness_as_much_as_a_text(draft, her):
+    before = her.get("2/completeness/").json()
+    assert before["answered"] < before["total"]
+    unknown = {"section": "synopsis", "unknown_because_en": "Nobody counts.", "who_could_know_en": "Istat"}
+    assert her.post("2/chapters/", unknown).status_code == 201
+    after = her.get("2/completeness/").json()
+    assert (after["answered"], after["unknown"]) == (before["answered"] + 1, before["unknown"] + 1)
+    (synopsis,) = [chapter for chapter in after["chapters"] if chapter["key"] == "synopsis"]
+    assert synopsis["sections"][0]["answer"] == "unknown"
+    assert Caller().get("1/completeness/").status_code == 403
 
 
 # Remarks
