@@ -1,4 +1,4 @@
-"""Files that come in: sent, previewed, accepted. One address shows how far it is, and can be left and come back to."""
+"""Files that come in: sent, previewed, accepted; one address shows how far it is, to leave and to come back to."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,13 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cities.models import City
-from cities.views.own import kept_city
 from core import importing
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.differences import words_changed
@@ -28,6 +27,7 @@ from profiles.actions.importing import KIND
 from profiles.exports import editing_xlsx
 from profiles.forms.importing import FiguresFileForm
 from profiles.models import ProfileEdition
+from profiles.views.editing import open_edition
 
 ON_A_PAGE = 100  # differences or problems
 
@@ -94,10 +94,9 @@ class ImportPage:
 
 def written_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
     """The edition that this person may write in. Http404 for another city's, 403 for those who only read."""
-    city = kept_city(request, slug)
-    require(request.user, "profiles.write_edition", city)
-    editions = ProfileEdition.objects.visible_to(request.user).of(city).open().select_related("city__country")
-    return get_object_or_404(editions)
+    edition = open_edition(request, slug)
+    require(request.user, "profiles.write_edition", edition)
+    return edition
 
 
 @signed_in
