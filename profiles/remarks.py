@@ -136,8 +136,3 @@ PAGES = {
     "service": "my-profile-service",
     "stakeholder": "my-profile-stakeholder",
 }
-
-
-def is_place(edition: ProfileEdition, field: str) -> bool:
-    """Whether a remark can hang there."""
-    return field == "edition" or field in Places(edition, [field]).titles

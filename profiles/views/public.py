@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.citing import Bibliography
 from core.files import csv_response
 from core.listing import Listing
-from core.views import refuse_filters
+from core.views import reading, refuse_filters
 from profiles.exports import FIGURE_COLUMNS, figure_rows
 from profiles.filters import FIGURE_SORTS, FigureFilter
 from profiles.models import Figure
@@ -20,6 +20,7 @@ def figure_listing(request: HttpRequest) -> Listing:
     return Listing(request, FigureFilter, figures, FIGURE_SORTS, exports={"csv": ("CSV", "text/csv")}, page_size=50)
 
 
+@reading
 def figure_list(request: HttpRequest) -> HttpResponse:
     listing, bibliography = figure_listing(request), Bibliography()
     groups = city_groups(listing.page, bibliography)
@@ -28,6 +29,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     return render(request, "profiles/figure_list.html", sheet, status=listing.status)
 
 
+@reading
 def figures_csv(request: HttpRequest) -> HttpResponse:
     """The published figures; `?city=turin` for those of one city."""
     listing = figure_listing(request)

@@ -16,7 +16,7 @@ from core.permissions import require
 from profiles import actions
 from profiles.forms.chapters import CommentForm
 from profiles.models import ProfileEdition
-from profiles.remarks import is_place, remarks_on
+from profiles.remarks import remarks_on
 from profiles.views.workspace import edition_page
 
 
@@ -42,8 +42,6 @@ def comment(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     if words["answers"]:
         answers = get_object_or_404(Comment.objects.of(edition.tag), pk=words["answers"])
     try:
-        if answers is None and not is_place(edition, words["field"]):
-            raise Refused(_("There is no such place in this edition."))
         actions.comment(edition, words["field"], words["text"], by=request.user, answers=answers)
         messages.success(request, _("Answered.") if answers else _("Your remark stands there now."))
     except (Refused, ValidationError) as refusal:

@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from django.test import Client
 
 TURIN = "/api/v1/cities/turin/profile/"
@@ -39,9 +38,3 @@ class Caller:
 
     def delete(self, path: str, etag: str | None = None):
         return self.send("DELETE", path, None, etag)
-
-
-@pytest.fixture
-def without_links(monkeypatch):
-    """Mails lead to pages; which ones is tested where the pages are."""
-    monkeypatch.setattr("profiles.emails.address", lambda *_arguments: "https://portal.example/")

@@ -13,9 +13,9 @@ from profiles.models import Figure, PlausibilityAnswer, Priority, ProfileEdition
 from tests.factories import FigureFactory, IndicatorFactory, SourceFactory
 from tests.people import official, secretary
 from tests.profiles import arranged
-from tests.profiles.calling import TURIN, Caller, without_links  # noqa: F401  (fixture)
+from tests.profiles.calling import TURIN, Caller
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_links")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

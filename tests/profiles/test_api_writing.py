@@ -13,9 +13,9 @@ from profiles.models import PARTS, ChapterText, Figure, Geography, Indicator, Pr
 from tests.factories import FigureFactory, IndicatorFactory, ProfileEditionFactory, SourceFactory
 from tests.people import official, secretary
 from tests.profiles import arranged
-from tests.profiles.calling import Caller, without_links  # noqa: F401  (fixture)
+from tests.profiles.calling import Caller
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_links")]
+pytestmark = pytest.mark.django_db
 
 FIGURE = f"2/figures/{arranged.THREAD}/"
 KINDS = {"chapters": "local_context", **dict.fromkeys(set(PARTS) - {"chapters"}, arranged.THREAD)}
