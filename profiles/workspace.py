@@ -66,6 +66,8 @@ class Overview:
     doubts_answered: int = 0
     translations: tuple[tuple[str, int], ...] = ()
     publish_at: datetime | None = None
+    can_adopt: bool = False
+    can_withdraw: bool = False
 
 
 def overview(city: City, user: Any) -> Overview:
@@ -81,6 +83,8 @@ def overview(city: City, user: Any) -> Overview:
         "next_number": max((row.number for row in editions), default=0) + 1,
         "can_start": can_start,
         "can_write": user.has_perm("profiles.write_edition", city),
+        "can_adopt": user.has_perm("profiles.record_adoption", city),
+        "can_withdraw": user.has_perm("profiles.withdraw_edition", city),
     }
     can_withdraw = published is not None and user.has_perm("profiles.withdraw_edition", published)
     if edition is None:

@@ -8,10 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cities.models import Theme
 from core.context import AUTONYMS
 from core.forms import RecordForm, lines, writing
 from core.translation import LANGUAGES
 from profiles.actions import ADOPTION_FIELDS, EDITABLE
+from profiles.choices import Competence
+from profiles.forms.fields import RowChoice
 from profiles.forms.parts import PartForm
 from profiles.models import Adoption, Figure, Priority, ProfileEdition, Service, StakeholderEntry
 from profiles.sheet.figures import as_written, span_in_words
@@ -69,6 +72,10 @@ class PriorityForm(PartForm):
     figures = FiguresOfEdition(
         label=_("Figures that show the need"), help_text=_("Readers see them beside the priority.")
     )
+    theme = RowChoice(Theme, name="slug", label=_("Theme"), required=False, empty_label=_("Not stated"))
+    competence = forms.ChoiceField(
+        label=_("Level of competence"), choices=[("", _("Not stated")), *Competence.choices], required=False
+    )
     texts = {
         "title": (_("Title"), _("A few words that name the goal.")),
         "challenge": (_("Challenge"), _("What is wrong today, for whom, and how one knows.")),
@@ -91,6 +98,7 @@ class PriorityForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer("theme", Theme.objects.all())
         self.fields["figures"].choices = figure_choices(self.instance.edition)  # type: ignore[attr-defined]
 
 

@@ -58,7 +58,7 @@ def priority_facts(row: Priority) -> list[str]:
         span_in_words(row.starts, row.ends),
         ngettext("%(n)s figure shows the need", "%(n)s figures show the need", figures) % {"n": figures}
         if figures
-        else _("no figure shows the need yet"),
+        else _("No figure shows the need yet"),
     ]
 
 

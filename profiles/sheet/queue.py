@@ -69,7 +69,7 @@ def notes(edition: ProfileEdition) -> list[str]:
         _("published by itself on %(when)s") % {"when": moment_in_words(edition.publish_at)}
         if edition.publish_at
         else "",
-        ngettext("%(n)s open comment", "%(n)s open comments", edition.remarks) % {"n": edition.remarks}
+        ngettext("%(n)s open remark", "%(n)s open remarks", edition.remarks) % {"n": edition.remarks}
         if edition.remarks
         else "",
         ngettext("nothing written for %(n)s day", "nothing written for %(n)s days", quiet) % {"n": quiet}

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.names import names_of
 from core.cards import Fact
 from core.choices import EditionStatus
 from core.dates import moment_in_words
 from core.models import AuditEntry, Comment
+from core.numbers import in_digits
 from profiles.models import PARTS, ProfileEdition
 
 
@@ -30,7 +30,7 @@ def submit(edition: ProfileEdition) -> Step:
         title=_("Submit edition %(number)s for review") % {"number": edition.number},
         happens=[
             _("The reviewers of the secretariat are told by mail."),
-            _("Until a reviewer answers, nobody can write in the edition. Comments stay possible."),
+            _("Until a reviewer answers, nobody can write in the edition. Remarks stay possible."),
             _("Nothing of it becomes public by this."),
         ],
         button=_("Submit for review"),
@@ -77,7 +77,6 @@ def publish(edition: ProfileEdition, before: ProfileEdition | None) -> Step:
         ],
         button=_("Publish edition %(number)s") % {"number": edition.number},
         icon="globe",
-        is_final=True,
     )
 
 
@@ -126,10 +125,7 @@ def edition_facts(edition: ProfileEdition) -> list[Fact]:
         Fact(_("Approved"), by(edition.approved_by, edition.approved_at)),
         Fact(_("Planned for"), by(edition.published_by, planned)),
         Fact(_("Published"), by(edition.published_by, edition.published_at)),
-        Fact(
-            _("Comments"),
-            ngettext("%(n)s is not resolved", "%(n)s are not resolved", waiting) % {"n": waiting} if waiting else "",
-        ),
+        Fact(_("Open remarks"), in_digits(waiting) if waiting else ""),
     ]
 
 

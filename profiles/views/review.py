@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from cities.views.own import kept_city
+from core import keeping
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in
 from core.choices import EditionStatus
 from core.errors import Refused, Stale
@@ -52,7 +53,9 @@ def asked_edition(request: PersonalRequest, slug: str, permission: str, *, publi
 def take(request: PersonalRequest, edition: ProfileEdition, form_class: type[StepForm], view: StepView) -> HttpResponse:
     """Show the page, or take the step; a refusal and a change meanwhile are told on it, with what was typed."""
     if request.method != "POST":
-        return step_page(request, edition, form_class(initial=read_now(edition)), view)
+        typed = keeping.kept(request)
+        initial = {**(typed.dict() if typed else {}), **read_now(edition)}
+        return step_page(request, edition, form_class(initial=initial), view, was_kept=typed)
     form = form_class(request.POST)
     if not form.is_valid():
         return step_page(request, edition, form, view, status=400)
@@ -69,7 +72,7 @@ def take(request: PersonalRequest, edition: ProfileEdition, form_class: type[Ste
     except ValidationError as error:
         add_errors(form, error)
         return step_page(request, edition, form, view, status=400)
-    messages.success(request, view.done)
+    messages.success(request, view.done, extra_tags="saved")
     return redirect("my-profile", edition.city.slug)
 
 
@@ -77,7 +80,7 @@ def read_now(edition: ProfileEdition) -> dict[str, int]:
     return {"number": edition.number, "version": edition.version, "seen": steps.last_entry(edition)}
 
 
-def step_page(request, edition, form, view: StepView, *, changes=None, status=200) -> HttpResponse:
+def step_page(request, edition, form, view: StepView, *, changes=None, was_kept=None, status=200) -> HttpResponse:
     sheet = {
         "city": edition.city,
         "edition": edition,
@@ -88,6 +91,7 @@ def step_page(request, edition, form, view: StepView, *, changes=None, status=20
         "can_take_back": isinstance(form, PlanForm),
         "errors": form_errors(form) if changes is None else [],
         "changes": changes,
+        "was_kept": was_kept,
     }
     return render(request, "profiles/own/step.html", sheet, status=status)
 

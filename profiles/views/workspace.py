@@ -114,10 +114,15 @@ def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpRespons
         form, typed = merging.open_form(request, EditionForm, edition)
         return whole_page(request, edition, form, was_kept=typed)
     form = EditionForm(request.POST, instance=ProfileEdition.objects.get(pk=edition.pk))
-    attempt = merging.save(
-        form,
-        lambda: actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"]),
-    )
+
+    def change() -> ProfileEdition:
+        return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
+
+    attempt = merging.save(form, change)
+    if attempt.theirs == {}:
+        # The edition's version counts every part of it: what others wrote elsewhere does not stand against this.
+        form = EditionForm(form.data, instance=ProfileEdition.objects.get(pk=edition.pk))
+        attempt = merging.save(form, change)
     if attempt.is_saved:
         messages.success(request, _("Saved in the draft."), extra_tags="saved")
         return redirect("my-profile", edition.city.slug)

@@ -26,7 +26,15 @@ OWN_PAGES = [
     "accounts/sessions/",
     "accounts/email/",
 ]
-DESK_PAGES = ["desk/", "desk/people/", "desk/join/", "desk/history/", "desk/cities/", "desk/cities/turin/"]
+DESK_PAGES = [
+    "desk/",
+    "desk/people/",
+    "desk/join/",
+    "desk/history/",
+    "desk/cities/",
+    "desk/cities/turin/",
+    "desk/sections/",
+]
 DOORS = ["accounts/login/", "accounts/login/code/", "accounts/password/reset/", "join/", "cities/turin/correct/"]
 
 

@@ -22,7 +22,9 @@ DESK = "/en/desk/profiles/"
 
 @pytest.fixture
 def office():
-    return Office(City.objects.get(slug="seville"))
+    """People who have been here for a while."""
+    with days_ago(100):
+        return Office(City.objects.get(slug="seville"))
 
 
 def signed_in(person) -> Client:

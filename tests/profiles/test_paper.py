@@ -41,7 +41,7 @@ def test_a_priority_is_added_last_with_the_figures_that_show_the_need(office, dr
     client = signed_in(office.writer)
     figure, theme = draft.figures.get(), Theme.objects.first()
     words = {"title_en": "Schools", "title_ar": "المدارس", "challenge_en": "Few places.", "figures": [figure.thread]}
-    response = client.post(f"{BASE}/priorities/new/", {**words, "theme": theme.pk, "version": 0})
+    response = client.post(f"{BASE}/priorities/new/", {**words, "theme": theme.slug, "version": 0})
     assert response.status_code == 302, response.context["errors"] if response.context else ""
     row = Priority.objects.get(edition=draft, title_en="Schools")
     assert (row.position, row.title_ar, row.figures, row.theme) == (2, "المدارس", [figure.thread], theme)
@@ -107,18 +107,18 @@ def test_two_people_in_one_priority_merge_and_overwrite_nothing(office, draft):
     assert (row.title_en, row.measures_en) == ("Housing for all", "")
 
 
-def test_the_vision_is_kept_although_others_write_elsewhere_meanwhile(office, draft):
+@pytest.mark.parametrize(("page", "field"), [("vision", "vision_en"), ("edition", "note_en")])
+def test_vision_and_note_are_kept_although_others_write_elsewhere_meanwhile(page, field, office, draft):
     client = signed_in(office.submitter)
-    opened = draft.version
+    hidden = read(client.get(f"{BASE}/{page}/")).one(cls="own-form").all("input")
+    sent = {part.attrs["name"]: part.attrs.get("value", "") for part in hidden} | {"language": draft.language}
     actions.add_part(draft, "priorities", {"title_en": "Schools"}, by=office.writer)
-    sent = {"version": opened, "vision_en": "A city for all.", "initial-vision_en": ""}
-    assert client.post(f"{BASE}/vision/", sent).status_code == 302
-    now = ProfileEdition.objects.get(pk=draft.pk)
-    assert now.vision_en == "A city for all."
-    stale = client.post(f"{BASE}/vision/", {**sent, "vision_en": "A city of trade."})
+    assert client.post(f"{BASE}/{page}/", {**sent, field: "A city for all."}).status_code == 302
+    assert getattr(ProfileEdition.objects.get(pk=draft.pk), field) == "A city for all."
+    stale = client.post(f"{BASE}/{page}/", {**sent, field: "A city of trade."})
     assert stale.status_code == 409
     assert "A city for all." in stale.content.decode()
-    assert ProfileEdition.objects.get(pk=draft.pk).vision_en == "A city for all."
+    assert getattr(ProfileEdition.objects.get(pk=draft.pk), field) == "A city for all."
 
 
 def test_the_log_of_the_stakeholder_group_is_kept(office, draft):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.choices import Role
 from cities.models import City
-from core.models import AuditEntry, OutboxMessage
+from core.models import AuditEntry, OutboxMessage, TypedText
 from profiles import actions
 from profiles.models import ProfileEdition
 from tests.people import official
@@ -190,6 +190,19 @@ def test_withdrawing_needs_a_reason_and_an_older_edition_can_be_named(office):
     assert press(office.publisher, "withdraw", read=read, reason="An error in it.").status_code == 302
     states = dict(ProfileEdition.objects.filter(city=office.city).values_list("number", "status"))
     assert states == {first.number: "withdrawn", first.number + 1: "published"}
+
+
+def test_a_note_survives_the_end_of_the_session(office):
+    office.edition("in_review")
+    client = signed_in(office.reviewer)
+    page = client.get(f"{BASE}/request-changes/")
+    sent = {**page.context["form"].initial, "note": "A long note.", "typist": page.context["typist"]}
+    client.logout()
+    assert "/accounts/login/" in client.post(f"{BASE}/request-changes/", sent).url
+    client.force_login(office.reviewer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "A long note." in text(client.get(f"{BASE}/request-changes/"))
+    assert client.post(f"{BASE}/request-changes/", sent).status_code == 302
+    assert TypedText.objects.count() == 0
 
 
 @pytest.mark.parametrize("number", ["0", "99", "99999", "-1", "x", "١", "1e3"])

@@ -214,12 +214,17 @@ def test_every_action_on_an_edition_is_in_the_table():
         "accept_correction",
         "ask_still_true",
         "publish_due",
+        "do_next_import",
         # The same right and the same moment as writing a chapter.
         "add_part",
         "remove_part",
         "edit_edition",
         "answer_doubt",
         "move_priority",
+        "send_figures",
+        "look_again",
+        "accept_figures",
+        "forget_figures",
         # The same as translating.
         "confirm_part_translation",
     }
@@ -238,5 +243,5 @@ def test_every_action_on_an_edition_is_in_the_table():
         "record_adoption",
         "discard_edition",
     }
-    words = {name for name in actions.__all__ if name.isupper()} | {"doubts_wait"}
+    words = {name for name in actions.__all__ if name.isupper()} | {"doubts_wait", "is_usable"}
     assert set(actions.__all__) - words == elsewhere | shown
