@@ -67,7 +67,6 @@ class Overview:
     translations: tuple[tuple[str, int], ...] = ()
     publish_at: datetime | None = None
     can_adopt: bool = False
-    can_withdraw: bool = False
 
 
 def overview(city: City, user: Any) -> Overview:
@@ -84,7 +83,6 @@ def overview(city: City, user: Any) -> Overview:
         "can_start": can_start,
         "can_write": user.has_perm("profiles.write_edition", city),
         "can_adopt": user.has_perm("profiles.record_adoption", city),
-        "can_withdraw": user.has_perm("profiles.withdraw_edition", city),
     }
     can_withdraw = published is not None and user.has_perm("profiles.withdraw_edition", published)
     if edition is None:
