@@ -14,6 +14,7 @@ from profiles.views import (
     remarks,
     review,
     sources,
+    word,
     workspace,
 )
 
@@ -91,6 +92,9 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/discard/", workspace.discard, name="my-profile-discard"),
     path("my-city/<slug:slug>/profile/edition/", workspace.as_a_whole, name="my-profile-edition"),
     path("my-city/<slug:slug>/profile/presence/", workspace.here, name="my-profile-presence"),
+    path("my-city/<slug:slug>/profile/chapters.docx", word.chapters_docx, name="my-profile-docx"),
+    path("my-city/<slug:slug>/profile/word/", word.chapters_word, name="my-profile-word"),
+    path("my-city/<slug:slug>/profile/word/accept/", word.accept_word, name="my-profile-word-accept"),
     path("my-city/<slug:slug>/profile/chapters/", chapters.chapters, name="my-profile-chapters"),
     path("my-city/<slug:slug>/profile/chapters/<str:key>/", chapters.chapter, name="my-profile-chapter"),
     path("my-city/<slug:slug>/profile/chapters/<str:key>/confirm/", chapters.confirm, name="my-profile-confirm"),

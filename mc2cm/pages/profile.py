@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cities.models import City
 from core.answers import PersonalRequest, signed_in
 from core.cards import Fact
-from core.charts import Chart
+from core.charts import Drawing
 from core.choices import EditionStatus
 from core.context import AUTONYMS, in_language
 from core.dates import in_words
@@ -37,7 +37,7 @@ class ProfilePage:
     facts: list[Fact]
     editions: list[ProfileEdition]
     newer: int | None
-    charts: dict[str, list[Chart]]
+    charts: dict[str, list[Drawing]]
     exports: list[Export]
     original_url: str
     is_preview: bool = False

@@ -39,6 +39,7 @@ from profiles.actions.writing import (
     is_usable,
     remove_part,
     start_edition,
+    take_over_texts,
 )
 
 __all__ = [
@@ -79,5 +80,6 @@ __all__ = [
     "send_figures",
     "start_edition",
     "submit",
+    "take_over_texts",
     "withdraw",
 ]

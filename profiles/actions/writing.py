@@ -29,6 +29,7 @@ from profiles.models import (
     PlausibilityAnswer,
     Priority,
     ProfileEdition,
+    Section,
     Service,
     StakeholderEntry,
 )
@@ -185,6 +186,26 @@ def put_part(edition: ProfileEdition, name: str, values: dict, *, by: str, threa
     changes = {field: [None, value] for field, value in wanted.items() if value not in ("", None, [])}
     audit.record("add_part", part_tag(row), by=by, changes=changes)
     return row
+
+
+@transaction.atomic
+def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str]], language: str, *, by: User) -> int:
+    """Write the texts of several sections in one language, as a document brought them: all or none.
+
+    Each comes with the version that it was compared with, 0 where nothing was written. Raises Stale for the first that
+    somebody changed meanwhile. Gives how many were changed.
+    """
+    require(by, "profiles.write_edition", edition)
+    now = writable(edition)
+    there = {row.section_id: row for row in ChapterText.objects.filter(edition=now)}
+    for section, version, text in texts:
+        row = there.get(section.pk)
+        if row is None:
+            put_part(now, "chapters", {"section": section, f"body_{language}": text}, by=by.key)
+            continue
+        wanted = {f"body_{language}": text}
+        rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
+    return len(texts)
 
 
 @transaction.atomic

@@ -1,0 +1,188 @@
+"""Chapters in a text document: they go out with the guidance beside them, and come back with every difference shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core import word
+from core.answers import PersonalRequest, form_errors, signed_in, tell
+from core.context import AUTONYMS
+from core.differences import words_changed
+from core.errors import Refused, Stale
+from core.forms import with_plain_ends
+from core.permissions import require
+from core.translation import LANGUAGES, direction
+from profiles import actions
+from profiles.choices import Chapter
+from profiles.models import ChapterText, ProfileEdition, Section
+from profiles.views.editing import open_edition
+
+LANGUAGE_CHOICES = [(code, AUTONYMS[code]) for code in LANGUAGES]
+
+
+class DocumentForm(forms.Form):
+    """A text document with chapters, in one language."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The file"),
+        help_text=gettext_lazy("A DOCX document, best the one you downloaded here. At most 20 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Its language"), choices=LANGUAGE_CHOICES)
+
+
+@dataclass(frozen=True)
+class TextDifference:
+    """One section that the document says in other words. `version` is that of the text compared with, 0 for none."""
+
+    key: str
+    title: str
+    version: int
+    text: str
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """Where documents go out and come in; once one was sent, what it would change and what it left behind."""
+
+    city: Any
+    edition: ProfileEdition
+    form: DocumentForm
+    errors: list[dict]
+    chapters: list[tuple[str, str]]
+    language: str = ""
+    differences: list[TextDifference] | None = None
+    unchanged: int = 0
+    lost: tuple[str, ...] = ()
+
+    @property
+    def dir(self) -> str:
+        return direction(self.language) if self.language else ""
+
+
+def written_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
+    """The edition that this person may write in. Http404 for another city's, 403 for those who only read."""
+    edition = open_edition(request, slug)
+    require(request.user, "profiles.write_edition", edition)
+    return edition
+
+
+def mark_of(section: Section) -> str:
+    """By which a section is known again in a document, whatever its heading has become."""
+    return f"section{section.pk}"
+
+
+@signed_in
+@require_safe
+def chapters_docx(request: PersonalRequest, slug: str) -> HttpResponse:
+    """The texts of one chapter, or of all, in one language: `?language=fr&chapter=governance`."""
+    edition = written_edition(request, slug)
+    language, chapter = request.GET.get("language", get_language() or "en"), request.GET.get("chapter", "")
+    if language not in LANGUAGES or chapter not in ("", *Chapter.values):
+        raise Http404
+    tree = Section.objects.filter(is_in_use=True, **({"chapter": chapter} if chapter else {}))
+    texts = {row.section_id: row for row in edition.chapters.all()}
+    sections = [
+        word.Section(
+            key=mark_of(section),
+            heading=section.text("title", language).value,
+            markdown=getattr(texts[section.pk], f"body_{language}") if section.pk in texts else "",
+            guidance=section.text("guidance", language).value,
+        )
+        for section in tree
+    ]
+    name = edition.city.text("name", language).value
+    content = word.blocks_to_docx(name, sections, language)
+    return word.docx_response(f"mc2cm-{slug}-profile-{edition.number}-{chapter or 'chapters'}-{language}", content)
+
+
+@signed_in
+def chapters_word(request: PersonalRequest, slug: str) -> HttpResponse:
+    """Send a document; afterwards what it would change, section by section, before anything does."""
+    edition = written_edition(request, slug)
+    if request.method != "POST":
+        return page_of(request, edition, DocumentForm(initial={"language": get_language()}))
+    form = DocumentForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            sent, lost = word.docx_to_sections(form.cleaned_data["file"], form.cleaned_data["file"].name)
+            found = differences(edition, sent, form.cleaned_data["language"])
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            language = form.cleaned_data["language"]
+            known = [difference for difference in found if difference.html]
+            about = {"language": language, "differences": known, "unchanged": len(found) - len(known)}
+            return page_of(request, edition, form, lost=(*lost, *unknown_headings(sent)), **about)
+    return page_of(request, edition, form, status=400)
+
+
+def differences(edition: ProfileEdition, sent: list[word.Section], language: str) -> list[TextDifference]:
+    """Every section of the document that is one of the tree; `html` is empty where nothing changed."""
+    tree = {mark_of(section): section for section in Section.objects.filter(is_in_use=True)}
+    texts = {row.section_id: row for row in edition.chapters.all()}
+    found = []
+    for part in sent:
+        if part.key not in tree:
+            continue
+        section = tree[part.key]
+        row = texts.get(section.pk)
+        before = getattr(row, f"body_{language}") if row else ""
+        is_same = before.strip() == part.markdown.strip()
+        html = SafeString() if is_same else words_changed(before, part.markdown)
+        title = str(section.title)
+        found.append(TextDifference(section.key, title, row.version if row else 0, part.markdown, html))
+    if not found:
+        raise ValidationError(_("No section of the profile was found in it. Send the document you downloaded here."))
+    return found
+
+
+def unknown_headings(sent: list[word.Section]) -> list[str]:
+    words = _("The section “%(heading)s” is none of the profile’s and is left out.")
+    return [words % {"heading": part.heading} for part in sent if not part.key and part.markdown.strip()]
+
+
+def page_of(request: PersonalRequest, edition: ProfileEdition, form: DocumentForm, *, status=200, **found):
+    chapters = [(section.key, str(section.title)) for section in Section.objects.filter(key__in=Chapter.values)]
+    errors = form_errors(form) if form.errors else []
+    page = DocumentPage(edition.city, edition, form, errors, chapters, **found)
+    return render(request, "profiles/own/word.html", {"page": page, "city": edition.city}, status=status)
+
+
+@signed_in
+@require_POST
+def accept_word(request: PersonalRequest, slug: str) -> HttpResponse:
+    """Take the differences that were shown over into the draft, all or none."""
+    edition = written_edition(request, slug)
+    language = request.POST.get("language", "")
+    keys = request.POST.getlist("section")
+    versions, texts = request.POST.getlist("version"), request.POST.getlist("text")
+    if language not in LANGUAGES or not len(keys) == len(versions) == len(texts):
+        raise Http404
+    sections = {section.key: section for section in Section.objects.filter(key__in=keys)}
+    wanted = [
+        (sections[key], int(version) if version.isdigit() else 0, with_plain_ends(text))
+        for key, version, text in zip(keys, versions, texts, strict=True)
+        if key in sections
+    ]
+    try:
+        number = actions.take_over_texts(edition, wanted, language, by=request.user)
+        messages.success(request, _("Taken over into the draft. Sections changed: %(n)s.") % {"n": number})
+        return redirect("my-profile-chapters", slug)
+    except Stale as stale:
+        title = stale.row.section.title if isinstance(stale.row, ChapterText) else ""
+        words = _("“%(section)s” was changed by somebody else meanwhile. Nothing was taken over: send the file again.")
+        messages.error(request, words % {"section": title})
+    except (Refused, ValidationError) as refusal:
+        tell(request, refusal)
+    return redirect("my-profile-word", slug)

@@ -1,0 +1,137 @@
+"""Officials write in Word: chapters go out as a document and come back with every difference shown first."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.choices import Role
+from cities.models import City
+from core import word
+from profiles import actions
+from profiles.models import ChapterText, Section
+from tests.people import official
+from tests.reading import body
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/en/my-city/turin/profile/word/"
+KEY = "rights_services.housing"
+
+
+@pytest.fixture
+def editor(client):
+    person = official(Role.CITY_EDITOR, City.objects.get(slug="turin"))
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def draft(editor):
+    return actions.start_edition(City.objects.get(slug="turin"), by=editor)
+
+
+@pytest.fixture
+def text(draft, editor):
+    words = {"section": Section.objects.get(key=KEY), "body_fr": "La ville aide.\n\n- un guichet\n- deux bureaux"}
+    return actions.add_part(draft, "chapters", words, by=editor)
+
+
+def downloaded(client, query="language=fr&chapter=rights_services"):
+    answer = client.get(f"/en/my-city/turin/profile/chapters.docx?{query}")
+    assert answer.status_code == 200
+    return word.docx_to_sections(io.BytesIO(answer.content))[0]
+
+
+def sent_back(client, sections, language="fr"):
+    content = word.blocks_to_docx("Turin", sections, language)
+    return client.post(PAGE, {"file": SimpleUploadedFile("texts.docx", content), "language": language})
+
+
+def changed(sections, old, new):
+    return [word.Section(s.key, s.heading, s.markdown.replace(old, new), s.guidance) for s in sections]
+
+
+def accepted(client, answer):
+    page = answer.context["page"]
+    return client.post(
+        f"{PAGE}accept/",
+        {
+            "language": page.language,
+            "section": [difference.key for difference in page.differences],
+            "version": [difference.version for difference in page.differences],
+            "text": [difference.text for difference in page.differences],
+        },
+    )
+
+
+def test_what_comes_back_as_it_went_changes_nothing(client, text):
+    answer = sent_back(client, downloaded(client))
+    assert answer.status_code == 200
+    assert answer.context["page"].differences == []
+    assert "The document says what the draft says already." in body(answer)
+
+
+def test_every_difference_is_shown_and_then_taken_over(client, text):
+    answer = sent_back(client, changed(downloaded(client), "deux bureaux", "trois bureaux"))
+    assert "<del>deux </del><ins>trois </ins>bureaux" in body(answer)
+    text.refresh_from_db()
+    assert "deux bureaux" in text.body_fr, "nothing changes before it is accepted"
+    assert accepted(client, answer).status_code == 302
+    text.refresh_from_db()
+    assert "trois bureaux" in text.body_fr
+    assert text.version == 2
+
+
+def test_a_section_without_a_text_gets_its_first(client, draft, text):
+    sections = downloaded(client)
+    empty = next(s for s in sections if not s.markdown)
+    filled = [word.Section(s.key, s.heading, "Un texte neuf." if s is empty else s.markdown) for s in sections]
+    answer = sent_back(client, filled)
+    assert accepted(client, answer).status_code == 302
+    assert ChapterText.objects.get(edition=draft, body_fr="Un texte neuf.").version == 1
+
+
+def test_a_text_that_somebody_changed_meanwhile_is_not_overwritten(client, draft, text, editor):
+    answer = sent_back(client, changed(downloaded(client), "deux bureaux", "trois bureaux"))
+    actions.edit_part(text, {"body_fr": "La ville aide autrement."}, by=editor, version=1)
+    told = accepted(client, answer)
+    assert told.url == PAGE
+    assert "was changed by somebody else meanwhile" in body(client.get(PAGE))
+    text.refresh_from_db()
+    assert text.body_fr == "La ville aide autrement."
+
+
+def test_arabic_goes_out_and_comes_back(client, draft, editor):
+    words = {"section": Section.objects.get(key=KEY), "body_ar": "تساعد المدينة [@W4]."}
+    row = actions.add_part(draft, "chapters", words, by=editor)
+    sections = changed(downloaded(client, "language=ar"), "تساعد", "تدعم")
+    accepted(client, sent_back(client, sections, "ar"))
+    row.refresh_from_db()
+    assert row.body_ar == "تدعم المدينة [@W4]."
+
+
+@pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04 broken", b"%PDF-1.7"])
+def test_what_is_no_document_is_refused_with_a_sentence(client, draft, content):
+    answer = client.post(PAGE, {"file": SimpleUploadedFile("x.docx", content), "language": "fr"})
+    assert answer.status_code == 400
+    assert answer.context["page"].errors
+
+
+def test_a_document_without_our_sections_says_what_to_send(client, draft):
+    answer = sent_back(client, [word.Section("", "A heading", "Words.")])
+    assert answer.status_code == 400
+    assert "Send the document you downloaded here." in body(answer)
+
+
+def test_a_citation_of_a_source_that_is_not_there_is_refused_and_nothing_is_taken_over(client, text):
+    answer = sent_back(client, changed(downloaded(client), "deux bureaux", "deux bureaux [@nowhere]"))
+    assert accepted(client, answer).url == PAGE
+    assert "There is no source [@nowhere]" in body(client.get(PAGE))
+    text.refresh_from_db()
+    assert text.version == 1
+
+
+@pytest.mark.parametrize("query", ["language=de", "chapter=nothing", "language=fr&chapter=x.y"])
+def test_an_unknown_language_or_chapter_is_not_there(client, draft, query):
+    assert client.get(f"/en/my-city/turin/profile/chapters.docx?{query}").status_code == 404
