@@ -140,7 +140,6 @@ def arguments(turin, people) -> dict[str, list]:
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
-    own |= draft_arguments(draft, people["editor"])
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
 
