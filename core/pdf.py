@@ -6,6 +6,8 @@ bytes. Every document is tagged (PDF/UA-1), in one language, with our own fonts 
 
 import json
 import re
+import unicodedata
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -23,6 +25,7 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 NO_LETTER: dict[int, str | None] = dict.fromkeys([*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)])
 REPLACEMENT = "\ufffd"
 MOST_TRIES = 20
+UNREADABLE = "missing codepoints"
 
 
 @cache
@@ -39,15 +42,19 @@ def render(template_name: str, data: dict[str, Any], *, language: str) -> bytes:
     `document.typ` adds `sections`: `heading` and `blocks`, as `core.markdown.nested(to_blocks(text), under=1)` makes
     them, and besides: notice (parts), facts (pairs), figure (svg, alt, caption), foreign (language, blocks; within a
     line language, parts), and `language` where the whole section is in another. `profile.typ` adds figures and cards.
-    A letter that no font has is printed as �.
+    A letter that no font has is printed as �. Pictures are drawn without signs above letters; a picture that still
+    cannot be read out is printed as its alternative.
     """
-    paper = _paper(data, language)
+    paper = _pictures(_paper(data, language), _bare)
     unknown = dict(NO_LETTER)
     for _try in range(MOST_TRIES):
         try:
             return _compiled(template_name, _translated(paper, unknown))
         except typst.TypstError as error:
             missing = _missing(error) - unknown.keys()
+            if not missing and UNREADABLE in str(error) and (plain := _pictures(paper, _in_words)) != paper:
+                paper = plain
+                continue
             if not missing:
                 raise
             unknown |= dict.fromkeys(missing, REPLACEMENT)
@@ -95,6 +102,27 @@ def _translated(value: Any, letters: dict[int, str | None]) -> Any:
     if isinstance(value, list | tuple):
         return [_translated(inner, letters) for inner in value]
     return value if isinstance(value, bool | int | float | None) else str(value).translate(letters)
+
+
+def _pictures(value: Any, drawn: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    """The same data with every picture as `drawn` makes it."""
+    if isinstance(value, dict):
+        if "svg" in value:
+            return drawn(value)
+        return {key: _pictures(inner, drawn) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_pictures(inner, drawn) for inner in value]
+    return value
+
+
+def _bare(picture: dict[str, Any]) -> dict[str, Any]:
+    """Within a picture Typst cannot say for which letter a sign above it stands, such as the tanwin."""
+    letters = unicodedata.normalize("NFC", picture["svg"])
+    return {**picture, "svg": "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")}
+
+
+def _in_words(picture: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": "paragraph", "parts": [{"kind": "text", "text": picture["alt"]}]}
 
 
 def _missing(error: typst.TypstError) -> set[int]:

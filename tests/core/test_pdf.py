@@ -253,3 +253,24 @@ def test_paper_and_screen_have_the_same_letters():
         target = io.BytesIO()
         unpacked.save(target)
         assert screen.with_suffix(".ttf").read_bytes() == target.getvalue()
+
+
+def with_words(words):
+    return CHART.replace("</svg>", f'<text x="20" y="10" font-family="MC2CM Sans Arabic">{words}</text></svg>')
+
+
+def figure(svg):
+    return {"kind": "figure", "svg": svg, "alt": "Turin has more", "caption": ""}
+
+
+def test_a_picture_with_vocalised_words_is_printed_without_the_signs():
+    document = opened(paper(figure(with_words("وطنيًا"))), "ar")
+    assert "/Figure" in tags_of(document)
+    assert alternatives_of(document) == ["Turin has more"]
+
+
+def test_a_picture_that_cannot_be_read_out_is_printed_as_its_alternative(monkeypatch):
+    monkeypatch.setattr(pdf, "_bare", lambda picture: picture)
+    document = opened(paper(figure(with_words("وطنيًا"))), "ar")
+    assert "Turin has more" in text_of(document)
+    assert "/Figure" not in tags_of(document)
