@@ -29,6 +29,25 @@ from profiles.views.editing import Kind, Save, open_edition
 from profiles.views.parts import waiting_remarks
 from profiles.views.review import asked_edition
 
+
+def priority_told(row: Priority) -> Iterator[Fact]:
+    yield Fact(_("Title"), row.title)
+    yield Fact(_("Challenge"), row.challenge)
+    yield Fact(_("Measures"), row.measures)
+
+
+def stakeholder_told(row: StakeholderEntry) -> Iterator[Fact]:
+    yield Fact(_("Date"), span_in_words(row.date))
+    yield Fact(_("Kind"), row.get_kind_display())
+    yield Fact(_("What came of it"), row.outcome)
+
+
+def service_told(row: Service) -> Iterator[Fact]:
+    yield Fact(_("Name of the service"), row.name)
+    yield Fact(_("Who offers it"), row.provider, isolate=True)
+    yield Fact(_("Kind"), row.get_kind_display())
+
+
 PRIORITIES = Kind(
     name="priorities",
     form=PriorityForm,
@@ -39,6 +58,7 @@ PRIORITIES = Kind(
     editing=gettext_lazy("Edit the priority"),
     removing=gettext_lazy("Remove the priority"),
     template="profiles/own/priority.html",
+    told=priority_told,
 )
 STAKEHOLDERS = Kind(
     name="stakeholders",
@@ -50,6 +70,7 @@ STAKEHOLDERS = Kind(
     editing=gettext_lazy("Edit the entry"),
     removing=gettext_lazy("Remove the entry"),
     template="profiles/own/stakeholder.html",
+    told=stakeholder_told,
 )
 SERVICES = Kind(
     name="services",
@@ -61,6 +82,7 @@ SERVICES = Kind(
     editing=gettext_lazy("Edit the service"),
     removing=gettext_lazy("Remove the service"),
     template="profiles/own/service.html",
+    told=service_told,
 )
 
 
@@ -135,12 +157,6 @@ def priority_move(request: PersonalRequest, slug: str, thread: UUID) -> HttpResp
     except Refused as refusal:
         tell(request, refusal)
     return redirect(f"{editing.list_url(request, edition, PRIORITIES, row)}")
-
-
-def priority_told(row: Priority) -> Iterator[Fact]:
-    yield Fact(_("Title"), row.title)
-    yield Fact(_("Challenge"), row.challenge)
-    yield Fact(_("Measures"), row.measures)
 
 
 @signed_in
@@ -244,12 +260,6 @@ def stakeholder_remove(request: PersonalRequest, slug: str, thread: UUID) -> Htt
     return editing.remove(request, slug, thread, STAKEHOLDERS, told=stakeholder_told)
 
 
-def stakeholder_told(row: StakeholderEntry) -> Iterator[Fact]:
-    yield Fact(_("Date"), span_in_words(row.date))
-    yield Fact(_("Kind"), row.get_kind_display())
-    yield Fact(_("What came of it"), row.outcome)
-
-
 # Services
 
 
@@ -273,9 +283,3 @@ def service(request: PersonalRequest, slug: str, thread: UUID) -> HttpResponse:
 @signed_in
 def service_remove(request: PersonalRequest, slug: str, thread: UUID) -> HttpResponse:
     return editing.remove(request, slug, thread, SERVICES, told=service_told)
-
-
-def service_told(row: Service) -> Iterator[Fact]:
-    yield Fact(_("Name of the service"), row.name)
-    yield Fact(_("Who offers it"), row.provider, isolate=True)
-    yield Fact(_("Kind"), row.get_kind_display())
