@@ -1,5 +1,6 @@
 """The files of published editions: made once, by the worker right after publication or for the first who asks."""
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -13,6 +14,9 @@ from profiles.models import ProfileEdition, profile_tag
 
 # One more whenever papers that are kept already should be made anew.
 PAPER = 1
+# What this worker could not make.
+GIVEN_UP: set[tuple[str, str]] = set()
+log = logging.getLogger(__name__)
 
 
 def with_state(editions):
@@ -50,14 +54,23 @@ def table(edition: ProfileEdition, kind: str, language: str = "") -> bytes:
 
 
 def make_missing_files() -> bool:
-    """Make every file of the next published edition that lacks one; False when none does. For the worker."""
+    """Make every file of the next published edition that lacks one; False when none does. For the worker.
+
+    An edition whose files cannot be made is left to whoever asks for them; the next worker tries again.
+    """
     editions = list(with_state(ProfileEdition.objects.published()).order_by("-published_at"))
     wanted = {name: edition for edition in editions for name, _state in papers_of(edition)}
     names = missing((name, state) for edition in editions for name, state in papers_of(edition))
-    if not names:
-        return False
-    make_files(wanted[names[0][0]])
-    return True
+    for name, state in names:
+        if (name, state) in GIVEN_UP:
+            continue
+        try:
+            make_files(wanted[name])
+        except Exception as fault:
+            log.error("The files of %s could not be made: %s", wanted[name].tag, type(fault).__name__)
+            GIVEN_UP.update(papers_of(wanted[name]))
+        return True
+    return False
 
 
 def papers_of(edition: ProfileEdition) -> Iterator[tuple[str, str]]:

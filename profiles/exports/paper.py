@@ -56,7 +56,7 @@ def summary_pdf(edition: ProfileEdition, *, language: str) -> bytes:
         used = codes_in(sections)
         paper = around(sheet)
         paper |= {
-            "subtitle": f"{_('Executive summary')} · {paper['subtitle']}",
+            "subtitle": " · ".join([_("Executive summary"), paper["subtitle"]]),
             "sections": [*sections, about_section(sheet)],
             "sources": [source for source in paper["sources"] if source["key"] in used],
         }
@@ -123,12 +123,13 @@ def source_of(mark: Mark) -> dict[str, Any]:
         _("read on %(day)s") % {"day": in_words(f"{source.accessed_on:%Y-%m-%d}")} if source.accessed_on else "",
         _("licence: %(licence)s") % {"licence": source.licence} if source.licence else "",
     ]
-    words = (
-        [strong(source.title), plain(" · " + " · ".join(filter(None, details)))]
-        if any(details)
-        else [strong(source.title)]
-    )
+    words = [strong(source.title), *(plain(f"{between()}{detail}") for detail in details if detail)]
     return {"number": mark.number, "text": words, "href": source.url, "key": source.code}
+
+
+def between() -> str:
+    """A dot that keeps what follows a Latin name in its place when the line runs from right to left."""
+    return " \u200f·\u200f " if get_language_bidi() else " · "
 
 
 # Chapters
@@ -391,8 +392,10 @@ def licence() -> str:
 
 
 def language_in_words(row: LanguageSheet) -> str:
-    number = "" if row.is_original else ", " + _("number %(number)s") % {"number": row.number}
-    return f"{AUTONYMS[row.language]}: {row.state}{number}"
+    words = {"language": AUTONYMS[row.language], "state": row.state, "number": row.number}
+    if row.is_original:
+        return _("%(language)s: %(state)s") % words
+    return _("%(language)s: %(state)s, number %(number)s") % words
 
 
 # The summary

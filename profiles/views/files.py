@@ -11,6 +11,7 @@ from core.spreadsheets import XLSX
 from core.views import reading
 from profiles.exports import paper, profile_pdf, summary_pdf, table, with_state
 from profiles.models import ProfileEdition
+from profiles.views.editing import open_edition
 
 
 def citable_edition(slug: str, number: int) -> ProfileEdition:
@@ -67,17 +68,16 @@ def edition_summary(request: HttpRequest, slug: str, number: int) -> HttpRespons
 @signed_in
 def draft_pdf(request: PersonalRequest, slug: str) -> HttpResponse:
     """The edition being written on paper, as it stands at this moment; it says on every page that it is a draft."""
-    edition = open_edition(request, slug)
+    edition = draft_of(request, slug)
     return pdf_response(file_name(edition, "draft"), profile_pdf(edition, language=get_language()))
 
 
 @signed_in
 def draft_summary(request: PersonalRequest, slug: str) -> HttpResponse:
-    edition = open_edition(request, slug)
+    edition = draft_of(request, slug)
     return pdf_response(file_name(edition, "summary-draft"), summary_pdf(edition, language=get_language()))
 
 
-def open_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
-    """The edition being written, for those who may see it; Http404 for everybody else."""
-    editions = ProfileEdition.objects.visible_to(request.user).open().with_texts()
-    return get_object_or_404(editions, city__slug=slug)
+def draft_of(request: PersonalRequest, slug: str) -> ProfileEdition:
+    """The edition being written, with its texts, for those who may see it; Http404 for everybody else."""
+    return ProfileEdition.objects.with_texts().get(pk=open_edition(request, slug).pk)

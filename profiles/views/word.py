@@ -171,7 +171,7 @@ def accept_word(request: PersonalRequest, slug: str) -> HttpResponse:
         raise Http404
     sections = {section.key: section for section in Section.objects.filter(key__in=keys)}
     wanted = [
-        (sections[key], int(version) if version.isdigit() else 0, with_plain_ends(text))
+        (sections[key], int(version) if version.isascii() and version.isdigit() else 0, with_plain_ends(text))
         for key, version, text in zip(keys, versions, texts, strict=True)
         if key in sections
     ]

@@ -156,6 +156,19 @@ def test_the_worker_has_nothing_to_do_once_every_edition_has_its_files():
     assert not make_missing_files()
 
 
+def test_an_edition_that_cannot_be_printed_does_not_keep_the_others_waiting(draft, monkeypatch, caplog):
+    published(draft)
+    monkeypatch.setattr("profiles.exports.kept.GIVEN_UP", set())
+    broken = lambda edition, **_more: 1 / 0 if edition.city.slug == "turin" else b"%PDF-"  # noqa: E731
+    for kind in ("profile_pdf", "summary_pdf"):
+        monkeypatch.setattr(f"profiles.exports.kept.{kind}", broken)
+    assert make_missing_files()
+    assert "ZeroDivisionError" in caplog.text
+    assert not KeptFile.objects.filter(name__endswith=".pdf").exists()
+    assert make_missing_files()
+    assert KeptFile.objects.filter(name__endswith=".pdf").count() == 6
+
+
 # Tables and data
 
 

@@ -135,3 +135,11 @@ def test_a_citation_of_a_source_that_is_not_there_is_refused_and_nothing_is_take
 @pytest.mark.parametrize("query", ["language=de", "chapter=nothing", "language=fr&chapter=x.y"])
 def test_an_unknown_language_or_chapter_is_not_there(client, draft, query):
     assert client.get(f"/en/my-city/turin/profile/chapters.docx?{query}").status_code == 404
+
+
+@pytest.mark.parametrize("version", ["²", "-1", "x", "", "9" * 30])
+def test_a_version_that_is_none_changes_nothing(client, text, version):
+    form = {"language": "fr", "section": [KEY], "version": [version], "text": ["Autre chose."]}
+    assert client.post(f"{PAGE}accept/", form).status_code == 302
+    text.refresh_from_db()
+    assert text.body_fr.startswith("La ville aide.")
