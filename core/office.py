@@ -6,6 +6,7 @@ A workbook or a text document is a zip of XML parts. Every refusal is a Validati
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
@@ -18,6 +19,17 @@ MOST_PARTS = 2_000
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # files before 2007, and newer ones behind a password
 WORKBOOK, TEXT_DOCUMENT = b"spreadsheetml.sheet.main+xml", b"wordprocessingml.document.main+xml"
+# What reading a damaged or a strange zip can raise.
+NOT_SOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 
 
@@ -53,7 +65,7 @@ def require_sound(content: bytes, kind: bytes, otherwise: Callable[[], Validatio
                 raise otherwise()
             if not all(_is_plain_xml(parts.read(part)) for part in found if part.filename.endswith((".xml", ".rels"))):
                 raise unreadable()
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except NOT_SOUND as error:
         raise otherwise() from error
 
 
