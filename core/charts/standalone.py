@@ -85,7 +85,8 @@ def footing(paper: Paper, drawing: Drawing) -> None:
         said.append(_("The axis does not begin at zero."))
     said.append(str(drawing.chart.note))
     if sources := " · ".join(mark.source.title for mark in drawing.chart.source_marks):
-        said.append(f"{_('Source')}: {sources}")
+        heading = _("Source")
+        said.append(f"{heading}: {sources}")
     paper.y += 6
     with paper.group(fill=QUIET, font_size=9):
         for words in filter(None, said):

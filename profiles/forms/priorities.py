@@ -148,8 +148,9 @@ class VisionForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        heading = _("Vision")
         for code in LANGUAGES:
-            self.fields[f"vision_{code}"].label = f"{_('Vision')} ({AUTONYMS[code]})"
+            self.fields[f"vision_{code}"].label = f"{heading} ({AUTONYMS[code]})"
 
 
 class AdoptionForm(RecordForm):
@@ -168,5 +169,6 @@ class AdoptionForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        heading = _("Council")
         for code in LANGUAGES:
-            self.fields[f"council_{code}"].label = f"{_('Council')} ({AUTONYMS[code]})"
+            self.fields[f"council_{code}"].label = f"{heading} ({AUTONYMS[code]})"

@@ -146,10 +146,10 @@ def add(
 def edit(request: PersonalRequest, slug: str, thread: UUID, kind: Kind, *, save: Any = save_part) -> HttpResponse:
     edition = open_edition(request, slug)
     row = kind.model._default_manager.filter(edition=edition, thread=thread).first()
-    is_closed = not may_write(request, edition) or (kind.told is not None and not edition.is_writable)
+    is_closed = not may_translate(request, edition) or (kind.told is not None and not edition.is_writable)
     if row is not None and request.method != "POST" and is_closed:
         return read(request, edition, kind, row)
-    require(request.user, "profiles.write_edition", edition)
+    require(request.user, "profiles.translate_edition", edition)
     if request.method == "POST":
         return attempt(request, edition, kind, row, save(edition, kind, request.user), is_gone=row is None)
     if row is None:
@@ -157,8 +157,9 @@ def edit(request: PersonalRequest, slug: str, thread: UUID, kind: Kind, *, save:
     return opened(request, edition, kind, row)
 
 
-def may_write(request: PersonalRequest, edition: ProfileEdition) -> bool:
-    return request.user.has_perm("profiles.write_edition", edition)
+def may_translate(request: PersonalRequest, edition: ProfileEdition) -> bool:
+    """The city's writers, and the translator: what the latter may not change is refused by the action."""
+    return request.user.has_perm("profiles.translate_edition", edition)
 
 
 def read(request: PersonalRequest, edition: ProfileEdition, kind: Kind, row: EditionPart) -> HttpResponse:
