@@ -267,7 +267,7 @@ DUPLICATE_THEME = EXTRA_THEME.replace("slug: health", "slug: housing")
             "Write a year (2018), a month",
         ),
         ("cities", 'since: "2015-11"', 'since: "2015-00"', 14, "since", "Write a year (2018), a month"),
-        ("figures", 'value: "2282197"', 'value: "2282197"\n  value_to: "5"', 1, "", "upper end of a range"),
+        ("figures", 'value: "2282197"', 'value: "2282197"\n  value_to: "5"', 6, "value_to", "upper end of a range"),
     ],
 )
 def test_a_broken_file_is_refused_naming_file_line_and_field(folder, name, old, new, line, field, words):

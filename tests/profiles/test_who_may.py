@@ -225,6 +225,7 @@ def test_every_action_on_an_edition_is_in_the_table():
         "look_again",
         "accept_figures",
         "forget_figures",
+        "take_over_texts",
         # The same as translating.
         "confirm_part_translation",
     }
