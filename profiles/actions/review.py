@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -111,6 +111,7 @@ def import_published(edition: ProfileEdition) -> None:
 def cited_in(edition: ProfileEdition) -> set[str]:
     """The codes of all sources that an edition rests on."""
     codes = set(Figure.objects.filter(edition=edition).values_list("source__code", flat=True))
+    codes |= cited_codes(*(getattr(edition, field) for field in text_fields(ProfileEdition)))
     for name, model in PARTS.items():
         if name == "figures":
             continue
@@ -160,7 +161,7 @@ def publish_planned(pk: int) -> bool:
                 return False
             make_public(edition, by=edition.published_by)
             return True
-    except (Refused, ValidationError, IntegrityError) as fault:
+    except Exception as fault:
         log.error("A planned publication failed (profile edition %s): %s", pk, type(fault).__name__)
         return False
 

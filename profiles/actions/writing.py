@@ -15,7 +15,7 @@ from core import audit
 from core.citing import cited_codes
 from core.editing import change, locked, mark_translations
 from core.errors import Refused, Stale
-from core.models import Source
+from core.models import Comment, ImportJob, Source
 from core.permissions import require
 from core.review import locked_edition, writable, written
 from core.translation import LANGUAGES, State, TranslatedModel
@@ -137,6 +137,11 @@ def edit_edition(edition: ProfileEdition, values: dict, *, by: User, version: in
     wanted = {name: value for name, value in values.items() if name in EDITION_FIELDS}
     writable(edition)
     now = locked(edition, version=version, wanted=wanted)
+    as_wanted = copy(now)
+    for field, value in wanted.items():
+        setattr(as_wanted, field, value)
+    if faults := unknown_sources(as_wanted, now):
+        raise ValidationError(faults)
     if change(now, wanted, by=by.key, action="edit_edition", tag=now.tag):
         now.version -= 1  # `written` counts the same save
         written(now, by=by.key)
@@ -153,6 +158,10 @@ def discard_edition(edition: ProfileEdition, *, by: User, version: int) -> None:
     for model in PARTS.values():
         model.objects.filter(edition=now).delete()
     PlausibilityAnswer.objects.filter(edition=now).delete()
+    # The number is given again: what was said about this draft must not stand beside the next.
+    Comment.objects.of(now.tag).exclude(answers=None).delete()
+    Comment.objects.of(now.tag).delete()
+    ImportJob.objects.filter(about=now.tag).delete()
     audit.record("discard_edition", now.tag, by=by.key, changes={"edition": [now.number, None]})
     now.delete()
 
@@ -200,6 +209,11 @@ def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str
     there = {row.section_id: row for row in ChapterText.objects.filter(edition=now)}
     for section, version, text in texts:
         row = there.get(section.pk)
+        if row is None and version:
+            words = _(
+                "“%(section)s” was changed by somebody else meanwhile. Nothing was taken over: send the file again."
+            )
+            raise Refused(words % {"section": section.title})
         if row is None:
             put_part(now, "chapters", {"section": section, f"body_{language}": text}, by=by.key)
             continue
@@ -297,7 +311,7 @@ def is_usable(source: Source, city: City) -> bool:
     return source.is_public or source.owner == city.tag
 
 
-def unknown_sources(row: EditionPart, edition: ProfileEdition, known: set[str] | None = None) -> dict[str, Any]:
+def unknown_sources(row: TranslatedModel, edition: ProfileEdition, known: set[str] | None = None) -> dict[str, Any]:
     """Citations in the texts, such as [@W4], that lead to no source; `known`: the codes that may be cited, if read."""
     cited = {field: cited_codes(getattr(row, field)) for field in text_fields(type(row))}
     codes = set().union(*cited.values())

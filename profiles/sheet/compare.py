@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -134,6 +135,11 @@ def unlike(figure: Figure, like: Like) -> str:
     return ""
 
 
+def drawn_value(figure: Figure | None) -> Decimal | None:
+    """What may be drawn of a figure: nothing of so few people that the length of a bar would tell how many."""
+    return None if figure is None or figure.is_small else figure.value
+
+
 def chart_of(indicator: Indicator, cells: list[Cell], bibliography: Bibliography) -> Drawing | None:
     there = [cell for cell in cells if cell.figure]
     if sum(1 for cell in there if not cell.why) < 2:
@@ -141,7 +147,7 @@ def chart_of(indicator: Indicator, cells: list[Cell], bibliography: Bibliography
     series = [
         Bar(
             str(cell.city.name),
-            cell.figure.value if cell.figure else None,
+            drawn_value(cell.figure),
             shown=cell.value,
             hatched=bool(cell.why),
             why=cell.why or ("" if cell.figure else _("No figure is on record.")),
@@ -220,7 +226,7 @@ def over_time(
     if len(by_year) < 2:
         return None
     points = [
-        Point(year, row.value, shown=value_in_words(row), hatched=bool(unlike(row, like)), why=unlike(row, like))
+        Point(year, drawn_value(row), shown=value_in_words(row), hatched=bool(unlike(row, like)), why=unlike(row, like))
         for year, row in sorted(by_year.items())
     ]
     chart = Chart(

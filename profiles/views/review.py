@@ -40,8 +40,8 @@ def asked_edition(request: PersonalRequest, slug: str, permission: str, *, publi
     editions = ProfileEdition.objects.visible_to(request.user).of(city).select_related("city__country")
     number = request.POST.get("number") or request.GET.get("edition") or ""
     if number:
-        found = editions.filter(number=int(number)) if number.isascii() and number.isdigit() else editions.none()
-        edition = found.first() if len(number) < 5 else None
+        is_number = number.isascii() and number.isdigit() and len(number) < 5
+        edition = editions.filter(number=int(number)).first() if is_number else None
     else:
         usual = editions.published() if public else editions.open()
         edition = usual.first() or editions.order_by("-number").first()

@@ -77,6 +77,11 @@ def written_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
     return edition
 
 
+def version_of(text: str) -> int:
+    """The version that a field of the form carries; what is no version matches nothing."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def mark_of(section: Section) -> str:
     """By which a section is known again in a document, whatever its heading has become."""
     return f"section{section.pk}"
@@ -171,7 +176,7 @@ def accept_word(request: PersonalRequest, slug: str) -> HttpResponse:
         raise Http404
     sections = {section.key: section for section in Section.objects.filter(key__in=keys)}
     wanted = [
-        (sections[key], int(version) if version.isascii() and version.isdigit() else 0, with_plain_ends(text))
+        (sections[key], version_of(version), with_plain_ends(text))
         for key, version, text in zip(keys, versions, texts, strict=True)
         if key in sections
     ]

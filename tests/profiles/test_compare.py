@@ -76,6 +76,19 @@ def test_what_cannot_be_compared_is_hatched_and_never_ranked(client, share):
     assert page.count("It is about another kind of place") >= 2
 
 
+def test_so_few_people_are_not_drawn_that_a_bar_would_tell_how_many(client):
+    count = IndicatorFactory(code="t-few", name_en="Few people")
+    for slug, value in (("alpha", 7), ("beta", 400), ("gamma", 800)):
+        figure(slug, count, value)
+    page = body(client.get("/en/compare/?city=alpha&city=beta&city=gamma"))
+    found = comparison(
+        [row.city for row in Figure.objects.filter(indicator=count)],
+        Figure.objects.filter(indicator=count).with_sources(),
+    )
+    assert [bar.value for bar in found.rows[0].chart.chart.series] == [None, 400, 800]
+    assert "less than 10" in page
+
+
 def test_two_unlike_figures_get_no_chart(client, share):
     figure("alpha", share, 10)
     figure("gamma", share, 40, kind=GeographyKind.METROPOLITAN_AREA)

@@ -1,12 +1,14 @@
 """Sources that a city adds: described once, used as often as needed, corrected until something public rests on them."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from accounts.choices import Role
 from cities.models import City
 from core.models import Source
 from profiles import actions
-from profiles.models import Indicator, Section
+from profiles.actions.review import cited_in
+from profiles.models import Indicator, ProfileEdition, Section
 from tests.people import official
 from tests.profiles.desk import address, figure_of, signed_in, turins_draft
 from tests.queries import queries_of
@@ -170,3 +172,15 @@ def test_an_indicator_needs_a_name_a_unit_and_a_chapter(draft, client, field):
     assert response.status_code == 400
     assert read(response).one(cls="error-summary").links == [f"#id_{field}"]
     assert not Indicator.objects.filter(city=draft.city).exists()
+
+
+def test_a_vision_rests_on_nothing_but_what_the_city_may_cite(draft, editor):
+    strange = Source.objects.create(code="lyon-own", title="Lyon", kind="document", owner="city:lyon", is_public=False)
+    with pytest.raises(ValidationError, match="lyon-own"):
+        actions.edit_edition(draft, {"vision_en": f"Open [@{strange.code}]."}, by=editor, version=draft.version)
+
+
+def test_a_source_that_the_vision_alone_cites_becomes_public_with_it(draft, editor):
+    source = own(draft)
+    now = actions.edit_edition(draft, {"vision_en": f"Open [@{source.code}]."}, by=editor, version=draft.version)
+    assert source.code in cited_in(ProfileEdition.objects.with_texts().get(pk=now.pk))

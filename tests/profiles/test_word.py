@@ -102,6 +102,13 @@ def test_a_text_that_somebody_changed_meanwhile_is_not_overwritten(client, draft
     assert text.body_fr == "La ville aide autrement."
 
 
+def test_a_section_that_somebody_removed_meanwhile_does_not_come_back(client, draft, text, editor):
+    answer = sent_back(client, changed(downloaded(client), "deux bureaux", "trois bureaux"))
+    actions.remove_part(text, by=editor, version=1)
+    assert accepted(client, answer).url == PAGE
+    assert not ChapterText.objects.filter(edition=draft, section__key=KEY).exists()
+
+
 def test_arabic_goes_out_and_comes_back(client, draft, editor):
     words = {"section": Section.objects.get(key=KEY), "body_ar": "تساعد المدينة [@W4]."}
     row = actions.add_part(draft, "chapters", words, by=editor)
