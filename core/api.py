@@ -22,7 +22,7 @@ from rest_framework.views import exception_handler
 
 from core.audit import plain
 from core.errors import NotAllowed, Refused, Stale, TooOften
-from core.numbers import exactly, read_number
+from core.numbers import exactly, read_number, whole_number
 from core.translation import LANGUAGES, TranslatedModel
 
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
@@ -183,7 +183,7 @@ def etag_read(request: Request) -> str:
 def version_read(request: Request) -> int:
     """The version named by If-Match. Raises 428 without it; what is no version matches nothing."""
     number = etag_read(request).strip('"')
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+    return whole_number(number)
 
 
 def acting(view: Callable) -> Callable:

@@ -123,3 +123,8 @@ def _apart(text: str) -> str:
     """At most a line of it; in a sentence from right to left, isolated so that its parts keep their order."""
     short = text if len(text) <= 40 else f"{text[:39]}…"
     return f"\u2066{short}\u2069" if get_language_bidi() else short
+
+
+def whole_number(text: str, *, digits: int = 9) -> int:
+    """A number as an address or a hidden field carries it; 0 for anything else, and for more digits than `digits`."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else 0

@@ -11,6 +11,7 @@ from cities.models import City
 from core.api import Gone, ListingFilter, Pages
 from core.choices import EditionStatus
 from core.citing import cited_codes, sources_by_code
+from core.numbers import whole_number
 from core.permissions import require
 from profiles.actions.writing import text_fields
 from profiles.api.serializers import (
@@ -154,9 +155,8 @@ class Reading(EditionView):
     def changes(self, request, slug, number):
         """What differs from an earlier edition: texts word by word, figures added, changed and removed, sources."""
         after = self.edition()
-        asked = request.query_params.get("since", "")
-        is_number = asked.isascii() and asked.isdigit() and len(asked) < 7
-        before = self.editions().filter(number=int(asked)).first() if is_number else None
+        asked = whole_number(request.query_params.get("since", ""), digits=6)
+        before = self.editions().filter(number=asked).first()
         if before is None:
             raise exceptions.ValidationError({"since": [_("There is no such edition.")]})
         rows = ProfileEdition.objects.with_texts().in_bulk([before.pk, after.pk])

@@ -21,6 +21,7 @@ from core.answers import PersonalRequest, form_errors, tell
 from core.cards import Fact
 from core.errors import Refused, Stale
 from core.forms import LanguageFields
+from core.numbers import whole_number
 from core.permissions import require
 from profiles import actions
 from profiles.forms.parts import PartForm
@@ -111,6 +112,13 @@ def open_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
     edition = editions.select_related("city__country").first()
     if edition is None:
         raise Http404(_("No edition of this profile is being written."))
+    return edition
+
+
+def written_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
+    """The same, for who may write in it. Http404 for another city's, 403 for those who only read."""
+    edition = open_edition(request, slug)
+    require(request.user, "profiles.write_edition", edition)
     return edition
 
 
@@ -270,7 +278,7 @@ def remove(
     if request.method == "POST":
         version = request.POST.get("version", "")
         try:
-            seen = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+            seen = whole_number(version)
             actions.remove_part(row, by=request.user, version=seen)
         except Stale as stale:
             row, status, was_changed = stale.row, 409, True

@@ -19,7 +19,6 @@ from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.differences import words_changed
 from core.errors import Refused, Stale
 from core.models import ImportJob
-from core.permissions import require
 from core.spreadsheets import XLSX
 from core.translation import direction
 from profiles import actions
@@ -27,7 +26,7 @@ from profiles.actions.importing import KIND
 from profiles.exports import editing_xlsx
 from profiles.forms.importing import FiguresFileForm
 from profiles.models import ProfileEdition
-from profiles.views.editing import open_edition
+from profiles.views.editing import written_edition
 
 ON_A_PAGE = 100  # differences or problems
 
@@ -90,13 +89,6 @@ class ImportPage:
     @property
     def share(self) -> int:
         return self.job.done if self.job and self.job.total else 0
-
-
-def written_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
-    """The edition that this person may write in. Http404 for another city's, 403 for those who only read."""
-    edition = open_edition(request, slug)
-    require(request.user, "profiles.write_edition", edition)
-    return edition
 
 
 @signed_in

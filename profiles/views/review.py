@@ -15,6 +15,7 @@ from core.answers import PersonalRequest, add_errors, form_errors, signed_in
 from core.choices import EditionStatus
 from core.errors import Refused, Stale
 from core.lifecycle import hindrance
+from core.numbers import whole_number
 from core.permissions import require
 from core.review import two_eyes, unplannable
 from profiles import actions
@@ -40,8 +41,7 @@ def asked_edition(request: PersonalRequest, slug: str, permission: str, *, publi
     editions = ProfileEdition.objects.visible_to(request.user).of(city).select_related("city__country")
     number = request.POST.get("number") or request.GET.get("edition") or ""
     if number:
-        is_number = number.isascii() and number.isdigit() and len(number) < 5
-        edition = editions.filter(number=int(number)).first() if is_number else None
+        edition = editions.filter(number=whole_number(number, digits=4)).first()
     else:
         usual = editions.published() if public else editions.open()
         edition = usual.first() or editions.order_by("-number").first()

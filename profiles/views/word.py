@@ -19,12 +19,12 @@ from core.context import AUTONYMS
 from core.differences import words_changed
 from core.errors import Refused, Stale
 from core.forms import with_plain_ends
-from core.permissions import require
+from core.numbers import whole_number
 from core.translation import LANGUAGES, direction
 from profiles import actions
 from profiles.choices import Chapter
 from profiles.models import ChapterText, ProfileEdition, Section
-from profiles.views.editing import open_edition
+from profiles.views.editing import written_edition
 
 LANGUAGE_CHOICES = [(code, AUTONYMS[code]) for code in LANGUAGES]
 
@@ -68,18 +68,6 @@ class DocumentPage:
     @property
     def dir(self) -> str:
         return direction(self.language) if self.language else ""
-
-
-def written_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
-    """The edition that this person may write in. Http404 for another city's, 403 for those who only read."""
-    edition = open_edition(request, slug)
-    require(request.user, "profiles.write_edition", edition)
-    return edition
-
-
-def version_of(text: str) -> int:
-    """The version that a field of the form carries; what is no version matches nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def mark_of(section: Section) -> str:
@@ -176,7 +164,7 @@ def accept_word(request: PersonalRequest, slug: str) -> HttpResponse:
         raise Http404
     sections = {section.key: section for section in Section.objects.filter(key__in=keys)}
     wanted = [
-        (sections[key], version_of(version), with_plain_ends(text))
+        (sections[key], whole_number(version), with_plain_ends(text))
         for key, version, text in zip(keys, versions, texts, strict=True)
         if key in sections
     ]

@@ -16,6 +16,7 @@ from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
 from core.forms import language_fields
+from core.numbers import whole_number
 from core.permissions import require
 from profiles import actions
 from profiles.forms.chapters import EDITION_TEXTS, EditionForm
@@ -63,7 +64,7 @@ def start(request: PersonalRequest, slug: str) -> HttpResponse:
     number = request.POST.get("restoring", "")
     restoring = None
     if number:
-        wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+        wanted = whole_number(number, digits=5)
         restoring = get_object_or_404(ProfileEdition.objects.visible_to(request.user).of(city), number=wanted)
     try:
         edition = actions.start_edition(city, by=request.user, restoring=restoring)
@@ -102,8 +103,7 @@ def discard(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
 
 def version_of(request: PersonalRequest) -> int:
     """The version that was read, as the form brings it back; 0, which never stands, for anything else."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+    return whole_number(request.POST.get("version", ""))
 
 
 @edition_page
