@@ -26,6 +26,27 @@ class CityRole(models.TextChoices):
     CONSIDERED = "considered", _("Considered, did not join")
 
 
+class LocalCompetence(models.TextChoices):
+    """What a municipality may be allowed to do by the law of its country."""
+
+    RECEPTION = "reception", _("Reception and orientation of newcomers")
+    REGISTRATION = "registration", _("Registration of residents")
+    HOUSING = "housing", _("Housing")
+    HEALTH = "health", _("Health")
+    EARLY_CHILDHOOD = "early_childhood", _("Early childhood")
+    EDUCATION = "education", _("Schools")
+    EMPLOYMENT = "employment", _("Employment and vocational training")
+    LOCAL_ECONOMY = "local_economy", _("Local economy and markets")
+    SOCIAL_SERVICES = "social_services", _("Social services")
+    PLANNING = "planning", _("Urban planning and land use")
+    PUBLIC_SPACE = "public_space", _("Public space, parks and sport grounds")
+    CULTURE = "culture", _("Culture, sport and leisure")
+    PARTICIPATION = "participation", _("Participation and consultative bodies")
+    SAFETY = "safety", _("Local police and mediation")
+    COMMUNICATION = "communication", _("Public information and communication")
+    COOPERATION = "cooperation", _("Cooperation with cities abroad")
+
+
 class OrganisationKind(models.TextChoices):
     INTERNATIONAL = "international", _("International organisation")
     UN_AGENCY = "un_agency", _("United Nations agency")

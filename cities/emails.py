@@ -6,13 +6,27 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from cities.models import Colleague, Invitation, JoinRequest
+from accounts.choices import Role
+from accounts.models import Appointment, User
+from accounts.roles import roles_that_may
+from cities.models import City, Colleague, Invitation, JoinRequest
 from core import outbox
 from core.models import Correction
 
 
 def address(name: str, *arguments) -> str:
     return settings.SITE_ORIGIN + reverse(name, args=arguments)
+
+
+def people_of(city: City, permission: str) -> list[User]:
+    """Those who hold a role in the city that may do this."""
+    posts = Colleague.objects.current().filter(city=city, role__in=roles_that_may(permission), person__is_active=True)
+    return list(dict.fromkeys(post.person for post in posts.select_related("person").order_by("person")))
+
+
+def secretariat(*roles: Role) -> list[User]:
+    held = Appointment.objects.current().filter(role__in=roles, person__is_active=True)
+    return list(dict.fromkeys(post.person for post in held.select_related("person").order_by("person")))
 
 
 def put(template: str, *, to: str, language: str, key: str, **words) -> None:

@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import CITY_ROLE_CHOICES, CITY_ROLES, ORGANISATION_ROLES, Role, role_choices
 from accounts.models import Term, User
-from cities.choices import CityRole, JoinKind, JoinStatus, OrganisationKind, OrganisationRole, PhaseKind, Region
+from cities.choices import (
+    CityRole,
+    JoinKind,
+    JoinStatus,
+    LocalCompetence,
+    OrganisationKind,
+    OrganisationRole,
+    PhaseKind,
+    Region,
+)
 from cities.querysets import CityQuerySet, InvitationQuerySet, OrganisationQuerySet
 from core.dates import PartialDateField, is_before, is_partial_date
 from core.editing import Versioned
@@ -161,6 +170,13 @@ class City(TranslatedModel, Versioned):
     summary = Translated()
     competences = Translated()
     known_for = Translated()
+    may_act_in = ArrayField(
+        models.CharField(max_length=30, choices=LocalCompetence),
+        default=list,
+        blank=True,
+        verbose_name=_("what the municipality may do"),
+        help_text=_("Fields in which the law lets the municipality act. Empty: not recorded."),
+    )
     themes = models.ManyToManyField(Theme, blank=True, related_name="cities", verbose_name=_("themes"))
 
     objects = CityQuerySet.as_manager()

@@ -18,6 +18,11 @@ def roles_in_cities(user) -> dict[int, set[str]]:
     return user.roles_in_cities
 
 
+def cities_in_which(user, may):
+    """The cities in which this person holds one of these roles."""
+    return [city for city, roles in roles_in_cities(user).items() if roles & may]
+
+
 class CityQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Every city of the record is public; what a city is to the network is said beside its name."""

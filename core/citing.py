@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.markdown import CITATION, to_html
 from core.models import Citation, Source
+from core.translation import TranslatedModel
 
 # Several sources at one place, as Pandoc writes them: [@W4; @W23, p. 8].
 SEVERAL = re.compile(r"\[(@[^\[\]]+;\s*@[^\[\]]+)\]")
@@ -68,6 +69,17 @@ def cited_sheet(about: str, fields: list[str]) -> dict:
 def cited_codes(*texts: str) -> set[str]:
     """The codes of the sources that texts cite."""
     return {match["key"] for text in texts for match in CITATION.finditer(one_by_one(text))}
+
+
+def unknown_sources(row: TranslatedModel, fields: Iterable[str], owner: str) -> dict[str, str]:
+    """Citations in a row's texts, such as [@W4], that lead to no source which `owner` may cite: a sentence each."""
+    cited = {name: cited_codes(getattr(row, name)) for name in fields}
+    codes = set().union(*cited.values())
+    if not codes:
+        return {}
+    known = set(Source.objects.usable_by(owner).filter(code__in=codes).values_list("code", flat=True))
+    words = _("There is no source [@%(code)s]. Choose one from the list, or add it first.")
+    return {name: words % {"code": sorted(used - known)[0]} for name, used in cited.items() if used - known}
 
 
 def one_by_one(text: str) -> str:

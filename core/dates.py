@@ -30,6 +30,11 @@ def first_day(value: str) -> date:
     return date(int(year), int(month), int(day))
 
 
+def year_of(value: str) -> int:
+    """The year of a partial date."""
+    return int(value[:4])
+
+
 def is_before(one: str, other: str) -> bool:
     """Whether a partial date surely lies before another: `2018-07` before `2018-08`, `2018` not before `2018-07`."""
     known = min(len(one), len(other))

@@ -4,6 +4,8 @@ An object (a city's profile, a case study) has numbered editions; at most one is
 What a published edition says is frozen by the database itself (`freeze_sql`).
 """
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus
 from core.editing import Versioned
+from core.translation import TranslatedModel
 
 
 class EditionQuerySet(models.QuerySet):
@@ -67,6 +70,22 @@ class Edition(Versioned):
     @property
     def is_frozen(self) -> bool:
         return self.status in FROZEN
+
+
+class EditionPart(TranslatedModel, Versioned):
+    """A row of an edition. `thread` is the same from edition to edition, so that two can be compared."""
+
+    thread = models.UUIDField(default=uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def once_per_edition(name: str, *fields: str, message: str = "") -> list[models.BaseConstraint]:
+    """A thread stands once in an edition; so do `fields`, where they are named."""
+    told = {"violation_error_message": message} if message else {}
+    own = [models.UniqueConstraint(fields=["edition", *fields], name=f"{name}_once", **told)] if fields else []
+    return [models.UniqueConstraint(fields=["edition", "thread"], name=f"{name}_thread_once"), *own]
 
 
 def edition_constraints(of: str, name: str) -> list[models.BaseConstraint]:

@@ -313,6 +313,16 @@ class StillTrue(models.Model):
         return f"{self.about}.{self.part} {self.confirmed_at:%Y-%m-%d}"
 
 
+class ContentVersion(models.Model):
+    """How often what the public may find under a name has changed: what was counted before is then out of date."""
+
+    name = models.CharField(max_length=60, unique=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"
+
+
 class KeptFile(models.Model):
     """A file made once of something that does not change, so that nobody waits for it a second time.
 

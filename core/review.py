@@ -4,6 +4,8 @@ A concrete app asks who may take the step; here stands when it may be taken. Eve
 a transaction, locks the edition first and gives it back as it stands then.
 """
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,6 +17,8 @@ from core.choices import EditionStatus
 from core.editions import Edition
 from core.errors import Refused, Stale
 from core.lifecycle import locked_row, move
+
+log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=Edition)
 
@@ -115,6 +119,31 @@ def publish(edition: Row, *, by: str, siblings: Any, version: int | None = None)
                 move(before, EditionStatus.SUPERSEDED, by=by, version=before.version + 1)
         note = {"published_by": by, "published_at": timezone.now()}
         return step(now, EditionStatus.PUBLISHED, by=by, version=version, **note)
+
+
+def publish_due(model: type[Row], make_public: Callable[[Row], Any]) -> int:
+    """Publish every edition of this kind whose planned time has come, each by itself. Gives how many.
+
+    What another worker holds is passed over; what cannot be published does not keep the others waiting.
+    """
+    due = model._default_manager.filter(status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
+    waiting = list(due.order_by("publish_at").values_list("pk", flat=True))
+    return sum(publish_planned(model, pk, make_public) for pk in waiting)
+
+
+def publish_planned(model: type[Row], pk: int, make_public: Callable[[Row], Any]) -> bool:
+    """Publish one edition if its time has come and nobody else is about to."""
+    due = model._default_manager.filter(pk=pk, status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
+    try:
+        with transaction.atomic():
+            edition = due.select_for_update(of=("self",), skip_locked=True).first()
+            if edition is None:
+                return False
+            make_public(edition)
+            return True
+    except Exception as fault:
+        log.error("A planned publication failed (%s %s): %s", model.__name__, pk, type(fault).__name__)
+        return False
 
 
 def withdraw(edition: Row, *, by: str, reason: str, version: int | None = None) -> Row:

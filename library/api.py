@@ -42,7 +42,7 @@ class EditionSerializer(serializers.ModelSerializer):
 
 class CaseStudySerializer(serializers.ModelSerializer):
     city = serializers.SlugRelatedField("slug", read_only=True)
-    themes = serializers.SlugRelatedField("slug", many=True, read_only=True)
+    themes = serializers.ListField(child=serializers.SlugField(), source="current.themes", read_only=True)
     edition = EditionSerializer(source="current", read_only=True)
 
     class Meta:

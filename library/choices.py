@@ -1,11 +1,22 @@
-"""Kinds of publication and the state of a practice."""
+"""Kinds of publication, the state of a practice, whom it is for, what it costs and what it serves."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import RecordStatus
 
-__all__ = ["DocumentLanguage", "PracticeStatus", "PublicationKind", "RecordStatus"]
+__all__ = [
+    "SDG_TARGETS",
+    "SDG_TARGET_CHOICES",
+    "CompactObjective",
+    "CostBand",
+    "DocumentLanguage",
+    "Goal",
+    "PracticeStatus",
+    "PublicationKind",
+    "RecordStatus",
+    "TargetGroup",
+]
 
 
 class PublicationKind(models.TextChoices):
@@ -43,3 +54,115 @@ class DocumentLanguage(models.TextChoices):
     SPANISH = "es", _("Spanish")
     PORTUGUESE = "pt", _("Portuguese")
     GERMAN = "de", _("German")
+
+
+class TargetGroup(models.TextChoices):
+    """Whom a practice is for, in the words of city officials."""
+
+    EVERYBODY = "everybody", _("All residents")
+    NEWCOMERS = "newcomers", _("Newcomers")
+    LABOUR = "labour", _("Migrant workers")
+    REFUGEES = "refugees", _("Refugees and asylum seekers")
+    WOMEN = "women", _("Migrant women")
+    YOUNG = "young", _("Children and young people")
+    UNACCOMPANIED = "unaccompanied", _("Unaccompanied minors")
+    STUDENTS = "students", _("Students")
+    IRREGULAR = "irregular", _("People without papers")
+    INTERNAL = "internal", _("Internal migrants and displaced people")
+    RETURNEES = "returnees", _("Returnees")
+    DIASPORA = "diaspora", _("Diaspora")
+    STAFF = "staff", _("Municipal staff")
+
+
+class CostBand(models.TextChoices):
+    """What a practice costs in a year, in euros, whoever pays."""
+
+    UNKNOWN = "unknown", _("Not known")
+    NONE = "none", _("No money of its own")
+    TO_10 = "to_10", _("Under €10,000 a year")
+    TO_50 = "to_50", _("€10,000 to 50,000 a year")
+    TO_200 = "to_200", _("€50,000 to 200,000 a year")
+    TO_1000 = "to_1000", _("€200,000 to 1 million a year")
+    OVER_1000 = "over_1000", _("Over €1 million a year")
+
+
+class Goal(models.TextChoices):
+    """The Sustainable Development Goals (United Nations, resolution A/RES/70/1)."""
+
+    G1 = "1", _("No poverty")
+    G2 = "2", _("Zero hunger")
+    G3 = "3", _("Good health and well-being")
+    G4 = "4", _("Quality education")
+    G5 = "5", _("Gender equality")
+    G6 = "6", _("Clean water and sanitation")
+    G7 = "7", _("Affordable and clean energy")
+    G8 = "8", _("Decent work and economic growth")
+    G9 = "9", _("Industry, innovation and infrastructure")
+    G10 = "10", _("Reduced inequalities")
+    G11 = "11", _("Sustainable cities and communities")
+    G12 = "12", _("Responsible consumption and production")
+    G13 = "13", _("Climate action")
+    G14 = "14", _("Life below water")
+    G15 = "15", _("Life on land")
+    G16 = "16", _("Peace, justice and strong institutions")
+    G17 = "17", _("Partnerships for the goals")
+
+
+# How many numbered targets each goal has, and up to which letter its means of implementation go (A/RES/70/1).
+_TARGETS = {
+    "1": (5, "b"),
+    "2": (5, "c"),
+    "3": (9, "d"),
+    "4": (7, "c"),
+    "5": (6, "c"),
+    "6": (6, "b"),
+    "7": (3, "b"),
+    "8": (10, "b"),
+    "9": (5, "c"),
+    "10": (7, "c"),
+    "11": (7, "c"),
+    "12": (8, "c"),
+    "13": (3, "b"),
+    "14": (7, "c"),
+    "15": (9, "c"),
+    "16": (10, "b"),
+    "17": (19, ""),
+}
+SDG_TARGETS: list[str] = [
+    f"{goal}.{target}"
+    for goal, (last, letter) in _TARGETS.items()
+    for target in (*range(1, last + 1), *"abcd"[: "abcd".find(letter) + 1 if letter else 0])
+]
+SDG_TARGET_CHOICES = [(code, code) for code in SDG_TARGETS]
+
+
+class CompactObjective(models.TextChoices):
+    """The objectives of the two Global Compacts, in short (A/RES/73/195 and A/RES/73/151)."""
+
+    GCM_1 = "gcm-1", _("GCM 1: data for policies")
+    GCM_2 = "gcm-2", _("GCM 2: causes that force people to leave")
+    GCM_3 = "gcm-3", _("GCM 3: information at every stage")
+    GCM_4 = "gcm-4", _("GCM 4: proof of identity")
+    GCM_5 = "gcm-5", _("GCM 5: regular pathways")
+    GCM_6 = "gcm-6", _("GCM 6: fair recruitment and decent work")
+    GCM_7 = "gcm-7", _("GCM 7: vulnerabilities")
+    GCM_8 = "gcm-8", _("GCM 8: saving lives, missing migrants")
+    GCM_9 = "gcm-9", _("GCM 9: smuggling")
+    GCM_10 = "gcm-10", _("GCM 10: trafficking")
+    GCM_11 = "gcm-11", _("GCM 11: management of borders")
+    GCM_12 = "gcm-12", _("GCM 12: procedures people can rely on")
+    GCM_13 = "gcm-13", _("GCM 13: detention as a last resort")
+    GCM_14 = "gcm-14", _("GCM 14: consular protection")
+    GCM_15 = "gcm-15", _("GCM 15: access to basic services")
+    GCM_16 = "gcm-16", _("GCM 16: inclusion and social cohesion")
+    GCM_17 = "gcm-17", _("GCM 17: discrimination and public narrative")
+    GCM_18 = "gcm-18", _("GCM 18: skills and their recognition")
+    GCM_19 = "gcm-19", _("GCM 19: contribution of migrants and diasporas")
+    GCM_20 = "gcm-20", _("GCM 20: remittances")
+    GCM_21 = "gcm-21", _("GCM 21: return and reintegration")
+    GCM_22 = "gcm-22", _("GCM 22: portability of social rights")
+    GCM_23 = "gcm-23", _("GCM 23: international cooperation")
+    GCR_1 = "gcr-1", _("GCR 1: easing pressure on host countries")
+    GCR_2 = "gcr-2", _("GCR 2: self-reliance of refugees")
+    GCR_3 = "gcr-3", _("GCR 3: access to third countries")
+    GCR_4 = "gcr-4", _("GCR 4: conditions for return")

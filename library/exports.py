@@ -58,7 +58,7 @@ def case_rows(studies: Iterable[CaseStudy]) -> Iterator[list]:
             study.city.country.code,
             *(getattr(edition, f"title_{code}") for code in LANGUAGES),
             *(getattr(edition, f"abstract_{code}") for code in LANGUAGES),
-            slugs(study.themes.all()),
+            "; ".join(edition.themes),
             edition.starts,
             edition.ends,
             edition.practice_status,

@@ -1,13 +1,15 @@
 """How case studies, publications and news are narrowed down; page, export and API use the same."""
 
 import django_filters as filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.choices import Region
 from cities.models import City, Country, Theme
 from core.choices import EditionStatus
 from core.dates import validate_partial_date
+from core.facets import tally
 from core.filters import NamedChoice, named_by, one_of
 from core.listing import Sort
 from library.choices import DocumentLanguage, PublicationKind
@@ -36,14 +38,20 @@ def any_of(value: str, *fields: str) -> Q:
     return asked
 
 
+def themes_of_case_studies(request: HttpRequest | None) -> QuerySet[Theme]:
+    """The themes that published case studies are about."""
+    tags = tally(CaseStudy.objects.published())
+    return Theme.objects.filter(slug__in=[tag.removeprefix("theme:") for tag in tags if tag.startswith("theme:")])
+
+
 class CaseStudyFilter(filters.FilterSet):
     q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
     region = one_of(Region, _("Region"), field_name="city__country__region")
     theme = NamedChoice(
-        queryset=named_by(Theme, "case_studies", CaseStudy),
+        queryset=themes_of_case_studies,
         to_field_name="slug",
         label=_("Theme"),
-        field_name="themes",
+        method="about_themes",
     )
     city = NamedChoice(queryset=named_by(City, "case_studies", CaseStudy), to_field_name="slug", label=_("City"))
     country = NamedChoice(
@@ -56,6 +64,9 @@ class CaseStudyFilter(filters.FilterSet):
     class Meta:
         model = CaseStudy
         fields: list[str] = []
+
+    def about_themes(self, queryset, name, value):
+        return queryset.filter(facets__overlap=[theme.tag for theme in value]) if value else queryset
 
     def with_words(self, queryset, name, value):
         found = any_of(value, "editions__title", "editions__abstract", "editions__actions", "editions__context")

@@ -21,10 +21,10 @@ def load_case_studies(load: Load, records: list[Record]) -> None:
             record,
             key={"slug": slug},
             values={"city": record.find("city", cities)},
-            links={"themes": record.find_all("themes", themes)},
         )
         key = {"case_study": study, "number": 1}
         values = {
+            "themes": [theme.slug for theme in record.find_all("themes", themes)],
             "starts": record.get("starts"),
             "ends": record.get("ends"),
             "practice_status": record.get("practice_status", PracticeStatus.UNKNOWN),

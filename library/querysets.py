@@ -1,8 +1,10 @@
 """Reading the library."""
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
+from accounts.roles import roles_that_may
+from cities.querysets import cities_in_which
 from core.choices import EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
 
@@ -32,7 +34,20 @@ class NewsQuerySet(RecordQuerySet):
 
 class CaseStudyEditionQuerySet(EditionQuerySet):
     def visible_to(self, user):
-        return self.published()
+        """What is published; and every edition of a city for its own people and for those who review it."""
+        if not user.is_authenticated:
+            return self.citable()
+        may = roles_that_may("library.see_draft")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self.all()
+        own = Q(case_study__city__in=cities_in_which(user, may))
+        return self.filter(Q(pk__in=self.citable().values("pk")) | own)
+
+    def of(self, study):
+        return self.filter(case_study=study)
+
+    def with_parts(self):
+        return self.select_related("case_study__city__country").prefetch_related("result_figures")
 
 
 class CaseStudyQuerySet(models.QuerySet):
@@ -40,15 +55,19 @@ class CaseStudyQuerySet(models.QuerySet):
         return self.filter(editions__status=EditionStatus.PUBLISHED)
 
     def visible_to(self, user):
+        """Case studies that the public may read; what is being written is reached through its edition."""
         return self.published()
 
     def from_city(self, city):
         return self.filter(city=city)
 
+    def about(self, theme):
+        return self.filter(facets__contains=[theme.tag])
+
     def with_text(self):
-        """With the published edition at hand as `current`, the city and the themes."""
+        """With the published edition at hand as `current`, and the city."""
         from_editions = self.model._meta.get_field("editions").related_model
         editions = from_editions.objects.published()
         return self.select_related("city__country").prefetch_related(
-            "themes", Prefetch("editions", queryset=editions, to_attr="published_editions")
+            Prefetch("editions", queryset=editions, to_attr="published_editions")
         )

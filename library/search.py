@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import AnonymousUser
 
+from cities.models import Theme
 from core.search import Document
 from core.translation import LANGUAGES
 from library.models import CaseStudy, Publication
@@ -13,15 +14,21 @@ PUBLIC = AnonymousUser()
 
 def case_study_documents() -> Iterator[Document]:
     for study in CaseStudy.objects.visible_to(PUBLIC).with_text():
-        for language in LANGUAGES:
-            yield case_study_document(study, language)
+        yield from case_study_documents_of(study)
+
+
+def case_study_documents_of(study: CaseStudy) -> Iterator[Document]:
+    """The documents of one study, read `with_text()`."""
+    for language in LANGUAGES:
+        yield case_study_document(study, language)
 
 
 def case_study_document(study: CaseStudy, language: str) -> Document:
+    """One language of a study read `with_text()`."""
     edition, city = study.current, study.city
     title, abstract = edition.text("title", language), edition.text("abstract", language)
-    sections = ("context", "actions", "actors", "results")
-    themes = [theme.text("name", language).value for theme in study.themes.all()]
+    sections = ("context", "actions", "actors", "results", "difficulties", "lessons")
+    themes = [theme.text("name", language).value for theme in Theme.objects.filter(slug__in=edition.themes)]
     return Document(
         about=study.tag,
         kind="case_study",
@@ -34,7 +41,7 @@ def case_study_document(study: CaseStudy, language: str) -> Document:
         ),
         body=" ".join(edition.text(name, language).value for name in sections),
         text_lang=title.lang,
-        facets=[city.tag, f"country:{city.country.code}", *(theme.tag for theme in study.themes.all())],
+        facets=study.facets,
         date=edition.published_first,
     )
 

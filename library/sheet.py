@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cities.models import City
+from cities.models import City, Theme
 from cities.sheet import theme_links
 from core.cards import Badge, Card, Entry, Fact
 from core.citing import cited_sheet
@@ -27,7 +27,20 @@ def document_languages(codes: list[str]) -> list[str]:
     return [_("Document language: %(languages)s") % {"languages": _(", ").join(language_names(codes))}]
 
 
-def case_study_card(study: CaseStudy) -> Card:
+def case_study_cards(studies: Iterable[CaseStudy]) -> list[Card]:
+    """Cards of studies read `with_text()`; their themes in one query."""
+    studies = list(studies)
+    themes = {theme.slug: theme for theme in themes_of(slug for study in studies for slug in study.current.themes)}
+    return [case_study_card(study, themes) for study in studies]
+
+
+def themes_of(slugs: Iterable[str]) -> list[Theme]:
+    """Those themes, in the network's order."""
+    wanted = set(slugs)
+    return list(Theme.objects.filter(slug__in=wanted)) if wanted else []
+
+
+def case_study_card(study: CaseStudy, themes: dict[str, Theme]) -> Card:
     edition = study.current
     return Card(
         url=reverse("case-study", args=[study.slug]),
@@ -35,7 +48,7 @@ def case_study_card(study: CaseStudy) -> Card:
         variant="case",
         eyebrow=f"{study.city.name} · {study.city.country.name}",
         summary=edition.abstract,
-        themes=list(study.themes.all()),
+        themes=[themes[slug] for slug in edition.themes if slug in themes],
         meta=document_languages(edition.languages),
     )
 

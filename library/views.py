@@ -10,7 +10,7 @@ from core.views import reading, refuse_filters
 from library.exports import CASE_COLUMNS, NEWS_COLUMNS, PUBLICATION_COLUMNS, case_rows, news_rows, publication_rows
 from library.filters import CASE_SORTS, NEWS_SORTS, PUBLICATION_SORTS, CaseStudyFilter, NewsFilter, PublicationFilter
 from library.models import CaseStudy, NewsItem, Publication
-from library.sheet import case_study_card, news_card, news_sheet, publication_card, publication_sheet
+from library.sheet import case_study_cards, news_card, news_sheet, publication_card, publication_sheet
 
 CSV = {"csv": ("CSV", "text/csv")}
 
@@ -26,7 +26,7 @@ def case_study_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "library/case_study_list.html",
-        {"listing": listing, "cards": map(case_study_card, listing.page)},
+        {"listing": listing, "cards": case_study_cards(listing.page)},
         status=listing.status,
     )
 

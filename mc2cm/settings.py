@@ -202,6 +202,7 @@ else:
 WORKER_TASKS = {
     "core.limits.forget_what_is_over": 3600,
     "profiles.actions.publish_due": 10,
+    "library.actions.publish_due": 10,
     "profiles.actions.do_next_import": 1,
     "profiles.exports.make_missing_files": 5,
 }

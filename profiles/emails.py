@@ -3,22 +3,10 @@
 from collections.abc import Iterable
 
 from accounts.choices import Role
-from accounts.models import Appointment, User
-from accounts.roles import roles_that_may
-from cities.emails import address, put
-from cities.models import City, Colleague
+from accounts.models import User
+from cities.emails import address, people_of, put, secretariat
+from cities.models import City
 from profiles.models import ProfileEdition
-
-
-def people_of(city: City, permission: str) -> list[User]:
-    """Those who hold a role in the city that may do this."""
-    posts = Colleague.objects.current().filter(city=city, role__in=roles_that_may(permission), person__is_active=True)
-    return list(dict.fromkeys(post.person for post in posts.select_related("person").order_by("person")))
-
-
-def secretariat(*roles: Role) -> list[User]:
-    held = Appointment.objects.current().filter(role__in=roles, person__is_active=True)
-    return list(dict.fromkeys(post.person for post in held.select_related("person").order_by("person")))
 
 
 def tell(people: Iterable[User], template: str, edition: ProfileEdition, **words) -> None:

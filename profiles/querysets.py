@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from accounts.roles import roles_that_may
-from cities.querysets import roles_in_cities
+from cities.querysets import cities_in_which
 from core.choices import FROZEN, EditionStatus
 from core.editions import EditionQuerySet
 from core.models import AuditEntry, Comment
@@ -17,11 +17,6 @@ from profiles.choices import GeographyKind, Waiting
 QUIET_AFTER = timedelta(days=30)
 
 PUBLIC = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]
-
-
-def cities_in_which(user, may):
-    """The cities in which this person holds one of these roles."""
-    return [city for city, roles in roles_in_cities(user).items() if roles & may]
 
 
 class ProfileEditionQuerySet(EditionQuerySet):

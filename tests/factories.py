@@ -117,15 +117,9 @@ class CityFactory(DjangoModelFactory):
 class CaseStudyFactory(DjangoModelFactory):
     class Meta:
         model = CaseStudy
-        skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda n: f"case-study-{n}")
     city = factory.SubFactory(CityFactory)
-
-    @factory.post_generation
-    def themes(study, create, themes, **_):
-        if create:
-            study.themes.set(themes if themes is not None else [ThemeFactory()])
 
 
 class CaseStudyEditionFactory(DjangoModelFactory):
@@ -139,6 +133,7 @@ class CaseStudyEditionFactory(DjangoModelFactory):
     number = 1
     title_en = factory.Sequence(lambda n: f"Case study {n}")
     abstract_en = "What a city did."
+    themes = factory.LazyFunction(lambda: [ThemeFactory().slug])
 
 
 class PublicationFactory(DjangoModelFactory):

@@ -18,7 +18,7 @@ from core.translation import Text
 from core.views import reading
 from library.choices import PracticeStatus
 from library.models import CaseStudy, CaseStudyEdition
-from library.sheet import case_study_card, language_names
+from library.sheet import case_study_cards, language_names, themes_of
 
 SECTIONS = ["context", "actions", "actors", "results"]
 
@@ -67,7 +67,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
         edition=edition,
         crumbs=[{"label": _("Case studies"), "url": reverse("case-studies")}, {"label": edition.title, "url": ""}],
         facts=facts_of(study, marks["cited"]),
-        themes=theme_links(study.themes.all(), reverse("case-studies")),
+        themes=theme_links(themes_of(edition.themes), reverse("case-studies")),
         exports=[
             Export(
                 _("This case study as JSON"), reverse("api-case-study-detail", args=[study.slug]), "application/json"
@@ -79,7 +79,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
         sections=[section for section in sections if section.text],
         missing=[section.heading for section in sections if not section.text],
         keywords=edition.keywords(get_language() or "en"),
-        others=[case_study_card(other) for other in others[:3]],
+        others=case_study_cards(others[:3]),
         cited=marks["cited"],
         sources=marks["sources"],
     )

@@ -18,7 +18,7 @@ from core.listing import Export
 from core.models import Citation
 from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication
-from library.sheet import case_study_card, news_entry, publication_card
+from library.sheet import case_study_cards, news_entry, publication_card
 from profiles.models import Figure, ProfileEdition
 from profiles.sheet import FigureGroup, FigureLine, figure_groups
 
@@ -85,9 +85,7 @@ def city_page(city: City, user) -> CityPage:
         key_figures=key_figures(groups),
         figure_groups=groups,
         figure_count=len(figures),
-        case_studies=[
-            case_study_card(study) for study in CaseStudy.objects.visible_to(user).from_city(city).with_text()
-        ],
+        case_studies=case_study_cards(CaseStudy.objects.visible_to(user).from_city(city).with_text()),
         publications=[
             publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()
         ],

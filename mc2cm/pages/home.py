@@ -18,7 +18,7 @@ from core.numbers import in_digits
 from core.views import reading
 from library.choices import PublicationKind
 from library.models import CaseStudy, NewsItem, Publication
-from library.sheet import case_study_card, news_entry
+from library.sheet import case_study_cards, news_entry
 from profiles.models import Figure
 
 
@@ -57,7 +57,7 @@ def home_page(user) -> HomePage:
         map=city_map(City.objects.visible_to(user).with_memberships()),
         numbers=numbers(user),
         strands=strands(user),
-        case_studies=[case_study_card(study) for study in studies.order_by("-editions__published_first", "slug")[:3]],
+        case_studies=case_study_cards(studies.order_by("-editions__published_first", "slug")[:3]),
         news=[news_entry(item) for item in news[:4]],
     )
 

@@ -1,9 +1,9 @@
 """What a city knows of itself: editions of its profile, and figures with year, geography and source."""
 
+from core.editions import EditionPart
 from profiles.models.catalogue import Breakdown, Definition, Geography, Indicator, Section
 from profiles.models.editions import (
     Adoption,
-    EditionPart,
     PlausibilityAnswer,
     ProfileEdition,
     ProfileTranslation,

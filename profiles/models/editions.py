@@ -1,7 +1,5 @@
 """Editions of a city's profile, and what belongs to an edition as a whole."""
 
-from uuid import uuid4
-
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,22 +49,6 @@ class ProfileEdition(TranslatedModel, Edition):
             if translation.published_at:
                 texts |= translation.texts
         return texts
-
-
-class EditionPart(TranslatedModel, Versioned):
-    """A row of an edition. `thread` is the same from edition to edition, so that two can be compared."""
-
-    thread = models.UUIDField(default=uuid4, editable=False)
-
-    class Meta:
-        abstract = True
-
-
-def once_per_edition(name: str, *fields: str, message: str = "") -> list[models.BaseConstraint]:
-    """A thread stands once in an edition; so do `fields`, where they are named."""
-    told = {"violation_error_message": message} if message else {}
-    own = [models.UniqueConstraint(fields=["edition", *fields], name=f"{name}_once", **told)] if fields else []
-    return [models.UniqueConstraint(fields=["edition", "thread"], name=f"{name}_thread_once"), *own]
 
 
 class PlausibilityAnswer(models.Model):

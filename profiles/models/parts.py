@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cities.models import City, Theme
 from core.choices import Confidence
 from core.dates import PartialDateField, is_partial_date
+from core.editions import EditionPart, once_per_edition
 from core.models import Source
 from core.translation import LANGUAGES, Translated
 from profiles.choices import (
@@ -22,7 +23,7 @@ from profiles.choices import (
     Unit,
 )
 from profiles.models.catalogue import Breakdown, Definition, Geography, Indicator, Section
-from profiles.models.editions import EditionPart, ProfileEdition, once_per_edition
+from profiles.models.editions import ProfileEdition
 from profiles.querysets import FigureQuerySet, Joined
 from profiles.validators import check_period, check_place_belongs, check_place_of_sensitive_figure, check_range
 

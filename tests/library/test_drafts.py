@@ -42,8 +42,8 @@ def draft_news():
 
 
 def draft_case_study():
-    study = CaseStudyFactory(slug="hidden", themes=[ThemeFactory(slug="other-theme")])
-    return CaseStudyEditionFactory(case_study=study, title_en=SECRET)
+    theme = ThemeFactory(slug="other-theme")
+    return CaseStudyEditionFactory(case_study__slug="hidden", title_en=SECRET, themes=[theme.slug])
 
 
 def draft_of_a_published_case_study():
@@ -167,7 +167,7 @@ def test_once_published_the_same_row_shows(client, make, places):
 
 def test_a_draft_adds_no_choice_to_a_filter(client):
     city, theme = CityFactory(slug="quiet-city"), ThemeFactory(slug="quiet-theme")
-    CaseStudyEditionFactory(case_study=CaseStudyFactory(city=city, themes=[theme]))
+    CaseStudyEditionFactory(case_study=CaseStudyFactory(city=city), themes=[theme.slug])
     PublicationFactory(status="draft", relations={"cities": [city], "themes": [theme]})
     NewsItemFactory(status="draft", relations={"cities": [city], "themes": [theme]})
     for noun in ("case-studies", "publications", "news"):

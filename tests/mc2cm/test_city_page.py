@@ -7,7 +7,6 @@ from core.numbers import in_digits
 from profiles.models import Figure
 from tests.factories import (
     CaseStudyEditionFactory,
-    CaseStudyFactory,
     CitationFactory,
     CityFactory,
     FigureFactory,
@@ -164,8 +163,7 @@ def test_a_city_page_leads_to_its_data_and_every_link_answers(client):
 def grow(city, n):
     for i in range(n):
         theme = ThemeFactory(slug=f"theme-{i}")
-        study = CaseStudyFactory(city=city, themes=[theme])
-        CaseStudyEditionFactory(case_study=study, published=True)
+        CaseStudyEditionFactory(case_study__city=city, published=True, themes=[theme.slug])
         PublicationFactory(relations={"cities": [city], "themes": [theme], "publishers": [OrganisationFactory()]})
         NewsItemFactory(relations={"cities": [city], "themes": [theme]})
         source = SourceFactory()

@@ -1,4 +1,4 @@
-"""What the network has learnt: case studies in editions, publications, news."""
+"""Publications and news of the network."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
@@ -8,83 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Organisation, Theme
 from core.dates import PartialDateField, is_partial_date
-from core.editions import Edition, edition_constraints
 from core.translation import Translated, TranslatedModel
-from library.choices import DocumentLanguage, PracticeStatus, PublicationKind, RecordStatus
-from library.querysets import CaseStudyEditionQuerySet, CaseStudyQuerySet, NewsQuerySet, PublicationQuerySet
-
-
-def document_languages() -> ArrayField:
-    return ArrayField(models.CharField(max_length=2, choices=DocumentLanguage), default=list, blank=True)
-
-
-class CaseStudy(models.Model):
-    """What a city did, as others may borrow it. Its words stand in editions."""
-
-    slug = models.SlugField(unique=True, max_length=100)
-    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="case_studies", verbose_name=_("city"))
-    themes = models.ManyToManyField(Theme, blank=True, related_name="case_studies", verbose_name=_("themes"))
-
-    objects = CaseStudyQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["slug"]
-        verbose_name_plural = "case studies"
-
-    def __str__(self) -> str:
-        return self.slug
-
-    @property
-    def tag(self) -> str:
-        return f"case-study:{self.slug}"
-
-    @property
-    def current(self) -> "CaseStudyEdition":
-        """The published edition; read rows `with_text()` first."""
-        return self.published_editions[0]
-
-
-class CaseStudyEdition(TranslatedModel, Edition):
-    """One edition of a case study. A section about which nothing is known stays empty and says so."""
-
-    case_study = models.ForeignKey(CaseStudy, on_delete=models.PROTECT, related_name="editions")
-    title = Translated(models.CharField, max_length=250)
-    abstract = Translated()
-    context = Translated()
-    actions = Translated()
-    actors = Translated()
-    results = Translated()
-    note = Translated()
-    keywords_en = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    keywords_fr = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    keywords_ar = ArrayField(models.CharField(max_length=80), default=list, blank=True)
-    starts = PartialDateField()
-    ends = PartialDateField()
-    practice_status = models.CharField(max_length=10, choices=PracticeStatus, default=PracticeStatus.UNKNOWN)
-    languages = document_languages()
-    published_first = PartialDateField(help_text=_("When the original document came out."))
-    url = models.URLField(max_length=500, blank=True)
-
-    objects = CaseStudyEditionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["case_study", "-number"]
-        constraints = [
-            *edition_constraints("case_study", "case_study_edition"),
-            is_partial_date("starts"),
-            is_partial_date("ends"),
-            is_partial_date("published_first"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.title)
-
-    @property
-    def tag(self) -> str:
-        return f"{self.case_study.tag}:{self.number}"
-
-    def keywords(self, language: str) -> list[str]:
-        return getattr(self, f"keywords_{language}") or self.keywords_en
+from library.choices import PublicationKind, RecordStatus
+from library.models.case_studies import document_languages
+from library.querysets import NewsQuerySet, PublicationQuerySet
 
 
 class Publication(TranslatedModel):

@@ -1,0 +1,51 @@
+"""Every change in the library: lock, ask, do, record."""
+
+from library.actions.review import (
+    approve,
+    comment,
+    incomplete,
+    missing,
+    plan_publication,
+    publish,
+    publish_due,
+    request_changes,
+    resolve_comment,
+    submit,
+    withdraw,
+)
+from library.actions.writing import (
+    EDITION_FIELDS,
+    PART_FIELDS,
+    add_part,
+    confirm_translation,
+    discard_edition,
+    edit_edition,
+    edit_part,
+    remove_part,
+    start_case_study,
+    start_edition,
+)
+
+__all__ = [
+    "EDITION_FIELDS",
+    "PART_FIELDS",
+    "add_part",
+    "approve",
+    "comment",
+    "confirm_translation",
+    "discard_edition",
+    "edit_edition",
+    "edit_part",
+    "incomplete",
+    "missing",
+    "plan_publication",
+    "publish",
+    "publish_due",
+    "remove_part",
+    "request_changes",
+    "resolve_comment",
+    "start_case_study",
+    "start_edition",
+    "submit",
+    "withdraw",
+]

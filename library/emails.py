@@ -1,0 +1,45 @@
+"""Who is told what about a case study."""
+
+from collections.abc import Iterable
+
+from accounts.choices import Role
+from accounts.models import User
+from cities.emails import address, people_of, put, secretariat
+from library.models import CaseStudyEdition
+
+
+def tell(people: Iterable[User], template: str, edition: CaseStudyEdition, **words) -> None:
+    for person in people:
+        put(
+            template,
+            to=person.email,
+            language=person.language,
+            key=f"{template}-{edition.pk}-{edition.version}-{person.pk}",
+            title=lambda: str(edition.title),
+            city=lambda: str(edition.city.name),
+            number=edition.number,
+            url=lambda: address("my-case-study", edition.city.slug, edition.case_study.slug),
+            **words,
+        )
+
+
+def submitted(edition: CaseStudyEdition) -> None:
+    tell(secretariat(Role.REVIEWER), "case_study_submitted", edition)
+
+
+def changes_requested(edition: CaseStudyEdition) -> None:
+    tell(people_of(edition.city, "library.write_case_study"), "case_study_changes", edition, note=edition.review_note)
+
+
+def approved(edition: CaseStudyEdition) -> None:
+    tell(secretariat(Role.PUBLISHER), "case_study_approved", edition)
+
+
+def published(edition: CaseStudyEdition) -> None:
+    people = people_of(edition.city, "library.see_draft")
+    tell(people, "case_study_published", edition, public=lambda: address("case-study", edition.case_study.slug))
+
+
+def withdrawn(edition: CaseStudyEdition) -> None:
+    people = people_of(edition.city, "library.see_draft")
+    tell(people, "case_study_withdrawn", edition, reason=edition.withdrawn_reason)

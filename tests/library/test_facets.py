@@ -1,0 +1,97 @@
+"""Under which tags a case study is found, and that the database itself keeps them right."""
+
+import pytest
+from django.db import connection
+
+from core import facets
+from core.models import ContentVersion
+from library.models import CaseStudy, CaseStudyEdition
+from tests.factories import CaseStudyEditionFactory, CaseStudyFactory, CityFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def tags_of(study):
+    return set(CaseStudy.objects.get(pk=study.pk).facets)
+
+
+def test_a_published_study_is_found_by_everything_it_says():
+    edition = CaseStudyEditionFactory(
+        published=True,
+        case_study__city=CityFactory(slug="harbour"),
+        themes=["housing"],
+        target_groups=["refugees", "women"],
+        competences_needed=["housing"],
+        sdg_targets=["11.1", "11.3", "10.7"],
+        cost_band="to_50",
+        starts="2017-03",
+        practice_status="ongoing",
+        languages=["it"],
+    )
+    country = edition.city.country
+    assert tags_of(edition.case_study) == {
+        "city:harbour",
+        f"country:{country.code}",
+        f"region:{country.region}",
+        "theme:housing",
+        "group:refugees",
+        "group:women",
+        "competence:housing",
+        "goal:11",
+        "goal:10",
+        "cost:to_50",
+        "period:2015",
+        "status:ongoing",
+        "language:en",
+        "language:it",
+    }
+
+
+def test_a_draft_is_found_under_nothing():
+    edition = CaseStudyEditionFactory(themes=["housing"])
+    assert tags_of(edition.case_study) == set()
+
+
+def test_what_is_withdrawn_by_plain_sql_is_no_longer_found():
+    edition = CaseStudyEditionFactory(published=True, themes=["housing"])
+    assert "theme:housing" in tags_of(edition.case_study)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE library_casestudyedition SET status = 'withdrawn', withdrawn_reason = 'x', withdrawn_at = now()"
+            " WHERE id = %s",
+            [edition.pk],
+        )
+    assert tags_of(edition.case_study) == set()
+
+
+def test_a_city_that_moves_to_another_country_takes_its_studies_along():
+    study = CaseStudyEditionFactory(published=True).case_study
+    other = CityFactory().country
+    study.city.country = other
+    study.city.save()
+    assert f"country:{other.code}" in tags_of(study)
+
+
+def version():
+    return ContentVersion.objects.get(name="case_studies").number
+
+
+def test_what_the_public_may_find_has_a_version_that_drafts_leave_alone():
+    study = CaseStudyFactory()
+    before = version()
+    draft = CaseStudyEditionFactory(case_study=study)
+    draft.title_en = "Other words"
+    draft.save()
+    assert version() == before
+    CaseStudyEditionFactory(published=True)
+    assert version() > before
+
+
+def test_counts_are_kept_until_something_is_published(django_assert_num_queries):
+    rows = CaseStudy.objects.all()
+    first = facets.counted(rows, {}, "case_studies")
+    CaseStudyEdition.objects.first()
+    with django_assert_num_queries(2):  # the version, the kept counts
+        assert facets.counted(rows, {}, "case_studies") == first
+    CaseStudyEditionFactory(published=True, target_groups=["diaspora"])
+    assert facets.counted(rows, {}, "case_studies")["group:diaspora"] == 1
