@@ -65,20 +65,20 @@ DOCUMENTS = [MediaType.PDF, MediaType.DOCX, MediaType.XLSX, MediaType.CSV]
 
 
 class DocumentLanguage(models.TextChoices):
-    """What a document may be written in, by its own name: the portal's languages, then those of its shores."""
+    """What a document may be written in: the portal's languages, then those of its shores."""
 
-    EN = "en", "English"
-    FR = "fr", "Français"
-    AR = "ar", "العربية"
-    CA = "ca", "Català"
-    DE = "de", "Deutsch"
-    EL = "el", "Ελληνικά"
-    ES = "es", "Español"
-    IT = "it", "Italiano"
-    KU = "ku", "Kurdî"
-    MT = "mt", "Malti"
-    NL = "nl", "Nederlands"
-    PT = "pt", "Português"
-    ZGH = "zgh", "Tamaziɣt"
-    TR = "tr", "Türkçe"
+    EN = "en", _("English")
+    FR = "fr", _("French")
+    AR = "ar", _("Arabic")
+    CA = "ca", _("Catalan")
+    DE = "de", _("German")
+    EL = "el", _("Greek")
+    ES = "es", _("Spanish")
+    IT = "it", _("Italian")
+    KU = "ku", _("Kurdish")
+    MT = "mt", _("Maltese")
+    NL = "nl", _("Dutch")
+    PT = "pt", _("Portuguese")
+    ZGH = "zgh", _("Tamazight")
+    TR = "tr", _("Turkish")
     MUL = "mul", _("Several languages")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.choices import RecordStatus
+from core.choices import DocumentLanguage, RecordStatus
 
 __all__ = [
     "SDG_TARGETS",
@@ -42,18 +42,6 @@ class PracticeStatus(models.TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     ENDED = "ended", _("Ended")
     UNKNOWN = "unknown", _("Not known")
-
-
-class DocumentLanguage(models.TextChoices):
-    """Languages in which documents of the network were seen."""
-
-    ENGLISH = "en", _("English")
-    FRENCH = "fr", _("French")
-    ARABIC = "ar", _("Arabic")
-    ITALIAN = "it", _("Italian")
-    SPANISH = "es", _("Spanish")
-    PORTUGUESE = "pt", _("Portuguese")
-    GERMAN = "de", _("German")
 
 
 class TargetGroup(models.TextChoices):

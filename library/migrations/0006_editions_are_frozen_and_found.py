@@ -95,7 +95,7 @@ def freeze_and_find(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("library", "0005_no_themes_beside_editions"),
-        ("core", "0008_content_versions"),
+        ("core", "0010_content_versions"),
         ("cities", "0005_competences"),
     ]
     operations = [migrations.RunPython(freeze_and_find, migrations.RunPython.noop)]

@@ -31,7 +31,7 @@ LONGEST_SECTION = 20_000
 
 
 def document_languages() -> ArrayField:
-    return ArrayField(models.CharField(max_length=2, choices=DocumentLanguage), default=list, blank=True)
+    return ArrayField(models.CharField(max_length=3, choices=DocumentLanguage), default=list, blank=True)
 
 
 def several(choices: Any, label: Any, length: int) -> ArrayField:

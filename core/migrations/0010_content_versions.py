@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0007_kept_files"),
+        ("core", "0009_attachments_stay_what_they_are"),
     ]
 
     operations = [
