@@ -115,10 +115,15 @@ def send_figures(edition: ProfileEdition, file: IO[bytes], *, by: User, remove_m
         job = importing.begin(edition.tag, KIND, by=by.key, file=file, options={"remove_missing": remove_missing})
         _header, rows = read_rows(io.BytesIO(job.content), job.name)
         job.total = sum(1 for _row in rows)
-        job.save(update_fields=["total"])
-    if job.total <= IN_ONE_GO:
+        importing.queue(job, State.WAITING, is_mine=is_short(job))
+    if is_short(job):
         preview(job)
     return job
+
+
+def is_short(job: ImportJob) -> bool:
+    """Whether it is dealt with while the person waits."""
+    return job.total <= IN_ONE_GO
 
 
 def accept_figures(edition: ProfileEdition, *, by: User) -> ImportJob:
@@ -130,8 +135,8 @@ def accept_figures(edition: ProfileEdition, *, by: User) -> ImportJob:
         if job is None:
             raise Refused(_("There is no preview to accept. Send the file again."))
         locked_edition(writable(edition), job.version)
-        importing.queue(job, State.ACCEPTED)
-    if job.total <= IN_ONE_GO:
+        importing.queue(job, State.ACCEPTED, is_mine=is_short(job))
+    if is_short(job):
         take_over(job)
     return job
 
@@ -139,11 +144,13 @@ def accept_figures(edition: ProfileEdition, *, by: User) -> ImportJob:
 def look_again(edition: ProfileEdition, *, by: User) -> None:
     """Preview this person's file anew, against the edition as it stands now."""
     require(by, "profiles.write_edition", edition)
-    job = ImportJob.objects.filter(about=edition.tag, kind=KIND, person=by.key).exclude(state=State.DONE).first()
-    if job is None:
-        return
-    importing.queue(job, State.WAITING)
-    if job.total <= IN_ONE_GO:
+    with transaction.atomic():
+        held = ImportJob.objects.select_for_update().filter(about=edition.tag, kind=KIND, person=by.key)
+        job = held.filter(state__in=[State.READY, State.FAULTY]).first()
+        if job is None:
+            return  # nothing is there, or somebody is at it already
+        importing.queue(job, State.WAITING, is_mine=is_short(job))
+    if is_short(job):
         preview(job)
 
 
@@ -195,7 +202,6 @@ def take_over(job: ImportJob) -> None:
         try:
             reading, version = run(job, keep=True)
         except Stale:
-            importing.queue(job, State.WAITING)
             preview(job)
             return
         except (ValidationError, Refused) as refusal:
@@ -219,7 +225,7 @@ def run(job: ImportJob, *, keep: bool) -> tuple[Reading, int]:
     require(person, "profiles.write_edition", edition)
     if keep and edition.version != job.version:
         raise Stale(edition, {"version": edition.version})
-    told = importing.telling(job) if job.total > IN_ONE_GO else lambda _done: None
+    told = importing.telling(job) if not is_short(job) else lambda _done: None
     reading = read_figures(edition, io.BytesIO(job.content), job.name, by=job.person, told=told, **job.options)
     version = edition.version
     if not reading.problems:

@@ -15,6 +15,7 @@ from cities.models import City
 from core import importing
 from core.models import AuditEntry, ImportJob
 from profiles import actions
+from profiles.actions import importing as reading
 from profiles.figure_table import COLUMNS, titles
 from profiles.models import Figure, Indicator
 from tests.people import official, secretary
@@ -467,6 +468,40 @@ def test_two_workers_do_not_take_one_file_twice(her, draft):
     assert importing.take_next(["figures"]) is None
     ImportJob.objects.update(began_at="2020-01-01T00:00Z")
     assert importing.take_next(["figures"]).pk == job().pk
+
+
+def test_no_worker_takes_a_short_file_that_the_page_is_reading_or_taking_over(her, draft, monkeypatch):
+    read_figures, taken = reading.read_figures, []
+
+    def watched(*args, **more):
+        taken.append((job().state, importing.take_next(["figures"])))
+        return read_figures(*args, **more)
+
+    monkeypatch.setattr(reading, "read_figures", watched)
+    sent(her, table(draft, changed={2: {"value": "7000"}}), "figures.csv")
+    accepted(her)
+    assert taken == [("waiting", None), ("accepted", None)]
+    assert (job().state, job().began_at) == ("done", None)
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param(lambda: ImportJob.objects.all().delete(), id="forgotten"),
+        pytest.param(lambda: ImportJob.objects.update(began_at="2030-01-01T00:00Z"), id="given to another worker"),
+    ],
+)
+def test_what_came_of_a_file_is_written_only_by_who_still_holds_it(her, draft, monkeypatch, meanwhile):
+    read_figures = reading.read_figures
+
+    def overtaken(*args, **more):
+        meanwhile()
+        return read_figures(*args, **more)
+
+    sent(her, long_table(draft, 300), "figures.csv")
+    monkeypatch.setattr(reading, "read_figures", overtaken)
+    assert actions.do_next_import()
+    assert [(one.state, one.report) for one in ImportJob.objects.all()] in ([], [("waiting", {})])
 
 
 def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(her, draft, monkeypatch, caplog):
