@@ -27,7 +27,6 @@ Told = Callable[[int], None]
 def begin(about: str, kind: str, *, by: str, file: IO[bytes], options: dict[str, Any] | None = None) -> ImportJob:
     """Keep a file for its preview; what this person had sent before for the same record is forgotten."""
     content = office.content_of(file)
-    ImportJob.objects.filter(expires_at__lt=timezone.now()).delete()
     forget(about, kind, by=by)
     return ImportJob.objects.create(
         about=about,
@@ -43,6 +42,11 @@ def begin(about: str, kind: str, *, by: str, file: IO[bytes], options: dict[str,
 
 def forget(about: str, kind: str, *, by: str) -> None:
     ImportJob.objects.filter(about=about, kind=kind, person=by).delete()
+
+
+def forget_what_is_over() -> None:
+    """Delete the files that waited too long for their answer. For the worker, once a day."""
+    ImportJob.objects.filter(expires_at__lt=timezone.now()).delete()
 
 
 def job_of(about: str, kind: str, *, by: str) -> ImportJob | None:

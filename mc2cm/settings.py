@@ -205,7 +205,7 @@ WORKER_TASKS = {
     "profiles.actions.do_next_import": 1,
     "profiles.exports.make_missing_files": 5,
 }
-DAILY_TASKS = ["profiles.actions.ask_still_true"]
+DAILY_TASKS = ["profiles.actions.ask_still_true", "core.importing.forget_what_is_over"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]

@@ -504,6 +504,13 @@ def test_what_came_of_a_file_is_written_only_by_who_still_holds_it(her, draft, m
     assert [(one.state, one.report) for one in ImportJob.objects.all()] in ([], [("waiting", {})])
 
 
+def test_files_without_an_answer_are_deleted_after_a_week_though_nobody_sends_another(her, draft):
+    sent(her, table(draft), "figures.csv")
+    ImportJob.objects.update(expires_at="2020-01-01T00:00Z")
+    call_command("worker", "--once")
+    assert not ImportJob.objects.exists()
+
+
 def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(her, draft, monkeypatch, caplog):
     sent(her, long_table(draft, 300), "figures.csv")
     monkeypatch.setattr("profiles.actions.importing.read_figures", lambda *_args, **_more: 1 / 0)
