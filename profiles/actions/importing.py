@@ -25,7 +25,7 @@ from core.models import AuditEntry, ImportJob
 from core.permissions import require
 from core.review import locked_edition, writable, written
 from core.spreadsheets import Row, read_rows
-from profiles.actions.writing import EDITABLE, part_tag, unknown_sources
+from profiles.actions.writing import EDITABLE, part_tag, unknown_sources, unlink_figures
 from profiles.figure_table import (
     BY_KEY,
     COLUMNS,
@@ -410,6 +410,7 @@ def write_figures(reading: Reading, edition: ProfileEdition) -> None:
     if not entries:
         return
     Figure.objects.filter(pk__in=[row.pk for row in reading.removed]).delete()
+    unlink_figures(edition, {row.thread for row in reading.removed}, by=reading.by)
     write_rows(reading, [row for row, _changes in reading.changed], update_conflicts=True)
     write_rows(reading, reading.added)
     if reading.problems:

@@ -271,7 +271,17 @@ def drop_part(now: EditionPart, *, by: str) -> None:
     before = {field: [getattr(now, field), None] for field in fields if getattr(now, field) not in ("", None, [])}
     audit.record("remove_part", part_tag(now), by=by, changes=before)
     now.delete()
+    if isinstance(now, Figure):
+        unlink_figures(now.edition, {now.thread}, by=by)
     written(now.edition, by=by)
+
+
+def unlink_figures(edition: ProfileEdition, gone: set[UUID], *, by: str) -> None:
+    """Take figures that were removed out of the priorities that they stood for; the edition is locked."""
+    for row in Priority.objects.select_for_update(of=("self",)).filter(edition=edition, figures__overlap=list(gone)):
+        row.edition = edition
+        left = [thread for thread in row.figures if thread not in gone]
+        change(row, {"figures": left}, by=by, action="edit_part", tag=part_tag(row))
 
 
 @transaction.atomic

@@ -215,6 +215,19 @@ def test_what_is_missing_in_the_file_goes_only_if_she_says_so(her, draft):
     assert draft.figures.count() == 1
 
 
+def test_a_figure_that_the_file_removes_leaves_its_priority(her, draft, writer):
+    keeps, goes = Figure.objects.filter(edition=draft).with_sources()
+    row = draft.priorities.get()
+    actions.edit_part(row, {"figures": [keeps.thread, goes.thread]}, by=writer, version=row.version)
+    sent(her, b"\n".join(table(draft).splitlines()[:2]), "figures.csv", remove_missing="on")
+    row.refresh_from_db()
+    assert row.figures == [keeps.thread, goes.thread]
+    accepted(her)
+    row.refresh_from_db()
+    assert (row.figures, row.version) == ([keeps.thread], 3)
+    assert actions.edit_part(row, {"title_en": "Homes"}, by=writer, version=3).figures == [keeps.thread]
+
+
 def test_only_some_columns_leave_the_others_as_they_are(her, draft):
     sent(her, table(draft, changed={2: {"value": "7000"}}, header=["thread", "value"]), "figures.csv")
     assert len(differences()) == 1
