@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.choices import EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus
+from core.choices import CITABLE, EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus
 from core.editing import Versioned
 
 
@@ -22,8 +22,7 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(status__in=OPEN)
 
     def citable(self):
-        """What has an address for ever: the published edition and those that it superseded."""
-        return self.filter(status__in=[EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED])
+        return self.filter(status__in=CITABLE)
 
 
 class Edition(Versioned):
@@ -63,6 +62,10 @@ class Edition(Versioned):
     @property
     def is_writable(self) -> bool:
         return self.status in WRITABLE
+
+    @property
+    def is_citable(self) -> bool:
+        return self.status in CITABLE
 
     @property
     def is_frozen(self) -> bool:

@@ -9,14 +9,12 @@ from django.utils import timezone
 
 from accounts.roles import roles_that_may
 from cities.querysets import roles_in_cities
-from core.choices import FROZEN, EditionStatus
+from core.choices import CITABLE, FROZEN, EditionStatus
 from core.editions import EditionQuerySet
 from core.models import AuditEntry, Comment
 from profiles.choices import GeographyKind, Waiting
 
 QUIET_AFTER = timedelta(days=30)
-
-PUBLIC = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]
 
 
 def cities_in_which(user, may):
@@ -32,7 +30,7 @@ class ProfileEditionQuerySet(EditionQuerySet):
         may = roles_that_may("profiles.see_draft")
         if user.is_superuser or user.secretariat_roles & may:
             return self.all()
-        return self.filter(Q(status__in=PUBLIC) | Q(city__in=cities_in_which(user, may)))
+        return self.filter(Q(status__in=CITABLE) | Q(city__in=cities_in_which(user, may)))
 
     def of(self, city):
         return self.filter(city=city)
@@ -78,8 +76,8 @@ class ProfileEditionQuerySet(EditionQuerySet):
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The common catalogue; a city's own to its people, and to everybody once something published uses it."""
-        counted = self.model.objects.filter(figures__edition__status__in=PUBLIC)
-        unknown = self.model.objects.filter(gaps__edition__status__in=PUBLIC)
+        counted = self.model.objects.filter(figures__edition__status__in=CITABLE)
+        unknown = self.model.objects.filter(gaps__edition__status__in=CITABLE)
         shown = Q(city=None) | Q(pk__in=counted.values("pk")) | Q(pk__in=unknown.values("pk"))
         if not user.is_authenticated:
             return self.filter(shown)

@@ -90,7 +90,10 @@ class Adopted(EditionView):
     @extend_schema(request=words.AdoptionWords, responses=shapes.AdoptionSerializer, parameters=[IF_MATCH])
     @acting
     def update(self, request, slug, number):
-        """Note that the council adopted the priorities. The first note needs no If-Match, a correction does."""
+        """Note that the council adopted the priorities of a published edition.
+
+        The first note needs no If-Match, a correction does.
+        """
         edition = self.own_edition("profiles.record_adoption")
         version = version_read(request) if hasattr(edition, "adoption") else 0
         row = actions.record_adoption(edition, self.sent(words.AdoptionWords), by=request.user, version=version)

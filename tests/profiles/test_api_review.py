@@ -187,6 +187,8 @@ def test_the_councils_adoption_is_noted_once_and_corrected_with_its_etag(draft, 
     note = {"adopted_on": "2026-06-01", "council_en": "City Council", "reference": "12/2026"}
     assert her.put("2/adoption/", note).status_code == 409
     at(draft, "approved", approved_by="person:0", approved_at="2026-01-01T00:00Z")
+    assert her.put("2/adoption/", note).status_code == 409
+    at(draft, "superseded", published_at="2026-02-01T00:00Z")
     assert her.put("2/adoption/", {"reference": "12/2026"}).status_code == 400
     made = her.put("2/adoption/", note)
     assert (made.status_code, made.json()["council"]) == (200, {"en": "City Council"})
