@@ -403,27 +403,25 @@ def add_indicator(city: City, values: dict, *, by: User) -> Indicator:
 
 
 @transaction.atomic
-def answer_doubt(
-    edition: ProfileEdition, key: str, text: str, *, by: User, read: str | None = None
-) -> PlausibilityAnswer | None:
+def answer_doubt(edition: ProfileEdition, key: str, text: str, *, by: User, read: str) -> PlausibilityAnswer | None:
     """Say why a figure is right although it looks impossible; an empty answer takes the earlier one back.
 
-    `read` is the answer that this person saw; raises Stale when there is another one by now.
+    `read` is the `answer_etag` of the answer that this person saw; raises Stale when there is another one by now.
     """
     require(by, "profiles.write_edition", edition)
     now = writable(edition)
     rows = list(Figure.objects.filter(edition=now).with_sources())
     if key not in {doubt.key for doubt in doubts(rows, published_figures(now))}:
         raise Refused(_("This remark no longer applies: the figures have changed."))
-    answer = PlausibilityAnswer.objects.filter(edition=now, key=key).first()
-    before = answer.text if answer else ""
-    if read is not None and read != before:
+    there = PlausibilityAnswer.objects.filter(edition=now, key=key).first()
+    answer = there or PlausibilityAnswer(edition=now, key=key)
+    before = answer.text
+    if read != answer.etag:
         raise Stale(answer, {"text": before})
-    if not text.strip() and answer is None:
+    if not text.strip() and there is None:
         raise ValidationError({"text": _("Write why the figures are right, or correct them.")})
     if before == text:
-        return answer
-    answer = answer or PlausibilityAnswer(edition=now, key=key)
+        return there
     answer.text, answer.answered_by = text, by.key
     if text.strip():
         answer.full_clean()

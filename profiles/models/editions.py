@@ -10,7 +10,7 @@ from cities.models import City
 from core.dates import PartialDateField, is_partial_date
 from core.editing import Versioned
 from core.editions import Edition, edition_constraints
-from core.translation import LANGUAGES, State, Translated, TranslatedModel
+from core.translation import LANGUAGES, State, Translated, TranslatedModel, fingerprint
 from profiles.querysets import ProfileEditionQuerySet
 
 LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
@@ -69,6 +69,11 @@ def once_per_edition(name: str, *fields: str, message: str = "") -> list[models.
     return [models.UniqueConstraint(fields=["edition", "thread"], name=f"{name}_thread_once"), *own]
 
 
+def answer_etag(text: str) -> str:
+    """Which answer to a doubt somebody has read; that there was none counts as one."""
+    return f'"{fingerprint(text)}"'
+
+
 class PlausibilityAnswer(models.Model):
     """What the authors say to a warning about their figures; the reviewer reads it beside the warning."""
 
@@ -83,6 +88,10 @@ class PlausibilityAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.key}"
+
+    @property
+    def etag(self) -> str:
+        return answer_etag(self.text)
 
 
 @pghistory.track()

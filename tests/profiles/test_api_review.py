@@ -160,10 +160,16 @@ def test_a_doubt_is_answered_before_the_edition_is_submitted(draft, her, turin):
     (doubt,) = her.get("2/doubts/").json()["results"]
     assert (doubt["kind"], doubt["answer"], len(doubt["figures"])) == ("part_above_whole", "", 2)
     assert her.post("2/submit/", None, her.etag("2/progress/")).status_code == 409
-    assert her.post("2/doubts/", {"key": "made-up", "text": "So it is."}).status_code == 409
-    assert her.post("2/doubts/", {"key": doubt["key"], "text": "It is so.", "answered_by": "x"}).status_code == 400
-    assert her.post("2/doubts/", {"key": doubt["key"], "text": "Two registers."}).status_code == 204
-    assert her.get("2/doubts/").json()["results"] == [{**doubt, "answer": "Two registers."}]
+    etag = doubt["etag"]
+    assert her.post("2/doubts/", {"key": "made-up", "text": "So it is."}, etag).status_code == 409
+    assert her.post("2/doubts/", {"key": doubt["key"], "text": "So.", "answered_by": "x"}, etag).status_code == 400
+    assert her.post("2/doubts/", {"key": doubt["key"], "text": "Two registers."}).status_code == 428
+    assert her.post("2/doubts/", {"key": doubt["key"], "text": "Two registers."}, etag).status_code == 204
+    late = her.post("2/doubts/", {"key": doubt["key"], "text": "It is so."}, etag)
+    assert (late.status_code, late.json()["current"]) == (412, {"text": "Two registers."})
+    assert her.get("2/doubts/").json()["results"] == [
+        {**doubt, "answer": "Two registers.", "etag": late.json()["etag"]}
+    ]
     assert PlausibilityAnswer.objects.get(edition=draft).text == "Two registers."
     assert her.post("2/submit/", None, her.etag("2/progress/")).json()["status"] == "in_review"
     assert Caller().get("1/doubts/").status_code == 403

@@ -17,7 +17,7 @@ from core.models import AuditEntry, ImportJob
 from profiles import actions
 from profiles.actions import importing as reading
 from profiles.figure_table import COLUMNS, titles
-from profiles.models import Figure, Indicator
+from profiles.models import Figure, Indicator, answer_etag
 from tests.people import official, secretary
 from tests.profiles.filed import draft_of, published
 from tests.reading import body, read
@@ -419,7 +419,7 @@ def test_what_was_taken_over_is_kept_no_longer(her, draft):
 def test_an_approved_edition_becomes_a_draft_again(her, draft, writer, turin):
     actions_by = official(Role.CITY_SUBMITTER, turin)
     for doubt, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer)
+        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer, read=answer_etag(""))
     actions.approve(actions.submit(draft, by=actions_by), by=secretary(Role.REVIEWER))
     sent(her, table(draft, changed={2: {"value": "7000"}}), "figures.csv")
     accepted(her)
@@ -429,7 +429,7 @@ def test_an_approved_edition_becomes_a_draft_again(her, draft, writer, turin):
 
 def test_an_edition_in_review_takes_no_file(her, draft, writer, turin):
     for doubt, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer)
+        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer, read=answer_etag(""))
     content = table(draft, changed={2: {"value": "7000"}})
     actions.submit(draft, by=official(Role.CITY_SUBMITTER, turin))
     response = sent(her, content, "figures.csv")
