@@ -28,7 +28,8 @@ class EditionQuerySet(models.QuerySet):
 class Edition(Versioned):
     """One numbered edition of something; the concrete class names what it is an edition of.
 
-    `writers` are the keys of all who wrote any of it since the edition before; none of them may approve it.
+    `writers` are the keys of all who wrote any of it since the last approval, or since it was begun when there was none
+    yet; none of them may approve it.
     """
 
     LIFECYCLE = EDITION_LIFECYCLE
