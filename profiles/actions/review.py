@@ -209,7 +209,7 @@ def resolve_comment(edition: ProfileEdition, remark: Comment, *, by: User) -> Co
     require(by, "profiles.comment_edition", edition)
     if remark.author != by.key and not by.has_perm("profiles.request_changes", edition):
         raise NotAllowed(_("Whoever made the remark, or a reviewer, says that it is settled."))
-    return comments.resolve(remark, by=by.key)
+    return comments.resolve(edition.tag, remark, by=by.key)
 
 
 def remarks(edition: ProfileEdition, user: Any) -> list[Comment]:

@@ -8,7 +8,9 @@ from django.test import Client
 
 from accounts.choices import Role
 from cities.models import City
+from core.errors import Refused
 from core.models import AuditEntry, StillTrue
+from profiles import actions
 from profiles.models import Figure, PlausibilityAnswer, Priority, ProfileEdition
 from tests.factories import FigureFactory, IndicatorFactory, SourceFactory
 from tests.people import official, secretary
@@ -144,6 +146,15 @@ def test_a_remark_on_another_citys_edition_is_not_there(draft, her):
     theirs = arranged.a_remark(ProfileEdition.objects.create(city=lyon, number=9))
     assert her.post(f"2/remarks/{theirs.pk}/answer/", {"text": "Mine."}).status_code == 404
     assert her.post(f"/api/v1/cities/lyon/profile/9/remarks/{theirs.pk}/answer/", {"text": "M"}).status_code == 404
+
+
+def test_a_remark_is_resolved_through_its_own_edition_alone(draft):
+    lyons = ProfileEdition.objects.create(city=City.objects.get(slug="lyon"), number=9)
+    reader = secretary(Role.REVIEWER)
+    remark = arranged.a_remark(draft)
+    with pytest.raises(Refused, match="belongs to something else"):
+        actions.resolve_comment(lyons, remark, by=reader)
+    assert actions.resolve_comment(draft, remark, by=reader).resolved_by == reader.key
 
 
 # Doubts
