@@ -137,7 +137,8 @@ class Editions:
             ProfileEdition, about, record, key={"city": city, "number": number}, values=values, texts=("note",)
         )
         self.by_number[city.pk, number] = edition
-        self.new.append(edition)
+        if known is None:
+            self.new.append(edition)
 
     def of(self, record: Record, city: City) -> ProfileEdition:
         number = record.get("edition", None) or record["number"]

@@ -15,6 +15,7 @@ from core.audit import SYSTEM
 from core.choices import EditionStatus
 from core.citing import cited_codes
 from core.errors import NotAllowed, Refused
+from core.lifecycle import import_record
 from core.models import Comment, Source
 from core.permissions import require
 from profiles import emails
@@ -99,13 +100,14 @@ def make_public(edition: ProfileEdition, *, by: str, version: int | None = None)
     return now
 
 
+@transaction.atomic
 def import_published(edition: ProfileEdition) -> None:
-    """The loader's door: an edition published before the portal existed. Four eyes exempts the system alone."""
-    edition.status, edition.published_at, edition.published_by = EditionStatus.PUBLISHED, timezone.now(), SYSTEM
-    edition.full_clean()
-    note_translations(ProfileEdition.objects.with_texts().get(pk=edition.pk), by=SYSTEM)
-    edition.save()
-    audit.record("import_published", edition.tag, by=SYSTEM, changes={"status": ["draft", "published"]})
+    """The loader's door: an edition that was published before the portal existed, and that nobody wrote here."""
+    now = review.writable(edition)
+    if now.writers:
+        raise Refused(_("People are writing this edition. It becomes public by its review."))
+    import_record(now, EditionStatus.PUBLISHED, published_at=timezone.now(), published_by=SYSTEM)
+    note_translations(ProfileEdition.objects.with_texts().get(pk=now.pk), by=SYSTEM)
 
 
 def cited_in(edition: ProfileEdition) -> set[str]:
