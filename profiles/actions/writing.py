@@ -207,6 +207,7 @@ def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str
     require(by, "profiles.write_edition", edition)
     now = writable(edition)
     there = {row.section_id: row for row in ChapterText.objects.filter(edition=now)}
+    changed = 0
     for section, version, text in texts:
         row = there.get(section.pk)
         if row is None and version:
@@ -216,10 +217,12 @@ def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str
             raise Refused(words % {"section": section.title})
         if row is None:
             put_part(now, "chapters", {"section": section, f"body_{language}": text}, by=by.key)
+            changed += 1
             continue
         wanted = {f"body_{language}": text}
-        rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
-    return len(texts)
+        row = rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
+        changed += row.version != version
+    return changed
 
 
 @transaction.atomic
@@ -301,13 +304,15 @@ def confirm_part_translation(row: Part, text: str, language: str, *, by: User, v
 
 
 def check(row: EditionPart) -> None:
-    """What an edition may rest on: sources and indicators that are everybody's or this city's own."""
+    """What an edition may rest on: sources and indicators that are everybody's or this city's own, sections in use."""
     edition = row.edition
     faults: dict[str, Any] = {}
     if isinstance(row, Figure) and row.source_id and not is_usable(row.source, edition.city):
         faults["source"] = _("This source belongs to another city. Add it for yours.")
     if isinstance(row, Figure | Gap) and row.indicator_id and row.indicator.city_id not in (None, edition.city_id):
         faults["indicator"] = _("This indicator belongs to another city.")
+    if isinstance(row, ChapterText) and row._state.adding and not row.section.is_in_use:
+        faults["section"] = _("This section is not in use any more.")
     if isinstance(row, Priority):
         known = set(Figure.objects.filter(edition=edition).values_list("thread", flat=True))
         if set(row.figures) - known:
