@@ -35,6 +35,10 @@ class ProfileEditionQuerySet(EditionQuerySet):
     def of(self, city):
         return self.filter(city=city)
 
+    def being_written(self, city):
+        """The edition that this city is writing, or that is being reviewed; None when there is none."""
+        return self.of(city).open().select_related("city__country").first()
+
     def with_texts(self):
         """With all its texts, in seven queries however many there are."""
         return self.select_related("city__country", "adoption").prefetch_related(

@@ -17,7 +17,7 @@ from core.editing import change, locked, mark_translations
 from core.errors import Refused, Stale
 from core.models import Comment, ImportJob, Source
 from core.permissions import require
-from core.review import locked_edition, writable, written
+from core.review import kept_for_good, locked_edition, writable, written
 from core.translation import LANGUAGES, State, TranslatedModel
 from profiles.models import (
     PARTS,
@@ -153,8 +153,8 @@ def discard_edition(edition: ProfileEdition, *, by: User, version: int) -> None:
     """Throw a draft away; its number is given again. Only what was never submitted can go."""
     require(by, "profiles.submit_edition", edition)
     now = locked_edition(writable(edition), version)
-    if now.submitted_at:
-        raise Refused(_("This edition was submitted once. What reviewers have read is kept."))
+    if words := kept_for_good(now):
+        raise Refused(words)
     for model in PARTS.values():
         model.objects.filter(edition=now).delete()
     PlausibilityAnswer.objects.filter(edition=now).delete()
