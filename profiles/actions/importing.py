@@ -25,7 +25,7 @@ from core.models import AuditEntry, ImportJob
 from core.permissions import require
 from core.review import locked_edition, writable, written
 from core.spreadsheets import Row, read_rows
-from profiles.actions.writing import EDITABLE, part_tag, unknown_sources, unlink_figures
+from profiles.actions.writing import EDITABLE, part_tag, published_figures, unknown_sources, unlink_figures
 from profiles.figure_table import (
     BY_KEY,
     COLUMNS,
@@ -40,6 +40,7 @@ from profiles.figure_table import (
     read_thread,
 )
 from profiles.models import Figure, ProfileEdition
+from profiles.plausibility import doubts
 
 log = logging.getLogger(__name__)
 KIND = "figures"
@@ -72,6 +73,14 @@ class Difference:
     fields: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class RaisedDoubt:
+    """Something that the figures, as they would then stand, could hardly be; `rows` of the file that it is about."""
+
+    rows: list[int]
+    text: str
+
+
 @dataclass
 class Reading:
     """A file against the figures that are there: what it would change and what is wrong."""
@@ -85,6 +94,7 @@ class Reading:
     added: list[Figure] = field(default_factory=list)
     changed: list[tuple[Figure, dict[str, list]]] = field(default_factory=list)
     removed: list[Figure] = field(default_factory=list)
+    doubts: list[RaisedDoubt] = field(default_factory=list)
     seen: dict[UUID, int] = field(default_factory=dict)
     row_of: dict[UUID, int] = field(default_factory=dict)
     unchanged: int = 0
@@ -97,6 +107,7 @@ class Reading:
         return {
             "problems": [asdict(problem) for problem in sorted(self.problems, key=lambda one: one.row)],
             "differences": [] if self.problems else [asdict(difference) for difference in self.differences],
+            "doubts": [] if self.problems else [asdict(doubt) for doubt in self.doubts],
             "unchanged": self.unchanged,
         }
 
@@ -415,8 +426,20 @@ def write_figures(reading: Reading, edition: ProfileEdition) -> None:
     write_rows(reading, reading.added)
     if reading.problems:
         return
+    reading.doubts = raised_doubts(reading, edition)
     AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
     written(edition, by=reading.by)
+
+
+def raised_doubts(reading: Reading, edition: ProfileEdition) -> list[RaisedDoubt]:
+    """The doubts that were not there before the file was written, in the order of its rows."""
+    known = list(published_figures(edition))
+    stood = {doubt.key for doubt in doubts(list(reading.there.values()), known)}
+    rows_of = {str(thread): row for thread, row in reading.row_of.items()}
+    now = doubts(list(Figure.objects.filter(edition=edition).with_sources()), known)
+    new = (doubt for doubt in now if doubt.key not in stood)
+    named = [RaisedDoubt(sorted(rows_of[one] for one in doubt.figures if one in rows_of), doubt.text) for doubt in new]
+    return sorted(named, key=lambda doubt: doubt.rows)
 
 
 def write_rows(reading: Reading, rows: list[Figure], **how: Any) -> None:

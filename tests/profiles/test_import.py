@@ -16,6 +16,7 @@ from core import importing
 from core.models import AuditEntry, ImportJob
 from profiles import actions
 from profiles.actions import importing as reading
+from profiles.actions.review import open_doubts
 from profiles.figure_table import COLUMNS, titles
 from profiles.models import Figure, Indicator, answer_etag
 from tests.people import official, secretary
@@ -158,7 +159,7 @@ def test_three_cells_changed_are_three_differences_and_go_into_the_draft(her, dr
 def test_an_untouched_workbook_changes_nothing_in_any_language(her, language):
     content = saved(downloaded(her, language))
     assert sent(her, content, language=language).status_code == 200
-    assert (job().state, job().report) == ("ready", {"problems": [], "differences": [], "unchanged": 2})
+    assert (job().state, job().report) == ("ready", {"problems": [], "differences": [], "doubts": [], "unchanged": 2})
 
 
 def test_the_workbook_of_one_language_is_read_in_another(her):
@@ -233,6 +234,25 @@ def test_only_some_columns_leave_the_others_as_they_are(her, draft):
     assert len(differences()) == 1
     accepted(her)
     assert Figure.objects.filter(edition=draft, value=7000).exclude(note_en="", doubt_en="").count() == 1
+
+
+# What would look impossible
+
+
+def test_the_preview_names_the_doubts_that_the_file_would_raise_and_no_others(her, draft):
+    a_tenth = {"period_start": "2010", "value": "87000"}
+    sent(her, table(draft, added=[new(**a_tenth)]), "figures.csv")
+    ((raised),) = job().report["doubts"]
+    assert (raised["rows"], "from 87,000 (2010) to 870,952 (2020)" in raised["text"]) == ([4], True)
+    page = body(her.get(PAGE.format(language="en")))
+    assert "One new doubt about figures" in page
+    assert "Answer the doubts" not in page
+    assert open_doubts(draft) == []
+    assert "Answer the doubts" in body(accepted(her))
+    (stands,) = open_doubts(draft)
+    sent(her, table(draft, added=[new(period_start="2030", value="99")]), "figures.csv")
+    assert [one["rows"] for one in job().report["doubts"]] == [[5]]
+    assert stands[0].text not in body(her.get(PAGE.format(language="en")))
 
 
 # Faults
