@@ -15,7 +15,7 @@ from cities.models import City
 from core import importing
 from core.models import AuditEntry, ImportJob
 from profiles import actions
-from profiles.actions import importing as reading
+from profiles.actions.importing import jobs
 from profiles.actions.review import open_doubts
 from profiles.figure_table import COLUMNS, titles
 from profiles.models import Figure, Indicator, answer_etag
@@ -504,13 +504,13 @@ def test_two_workers_do_not_take_one_file_twice(her, draft):
 
 
 def test_no_worker_takes_a_short_file_that_the_page_is_reading_or_taking_over(her, draft, monkeypatch):
-    read_figures, taken = reading.read_figures, []
+    read_figures, taken = jobs.read_figures, []
 
     def watched(*args, **more):
         taken.append((job().state, importing.take_next(["figures"])))
         return read_figures(*args, **more)
 
-    monkeypatch.setattr(reading, "read_figures", watched)
+    monkeypatch.setattr(jobs, "read_figures", watched)
     sent(her, table(draft, changed={2: {"value": "7000"}}), "figures.csv")
     accepted(her)
     assert taken == [("waiting", None), ("accepted", None)]
@@ -525,14 +525,14 @@ def test_no_worker_takes_a_short_file_that_the_page_is_reading_or_taking_over(he
     ],
 )
 def test_what_came_of_a_file_is_written_only_by_who_still_holds_it(her, draft, monkeypatch, meanwhile):
-    read_figures = reading.read_figures
+    read_figures = jobs.read_figures
 
     def overtaken(*args, **more):
         meanwhile()
         return read_figures(*args, **more)
 
     sent(her, long_table(draft, 300), "figures.csv")
-    monkeypatch.setattr(reading, "read_figures", overtaken)
+    monkeypatch.setattr(jobs, "read_figures", overtaken)
     assert actions.do_next_import()
     assert [(one.state, one.report) for one in ImportJob.objects.all()] in ([], [("waiting", {})])
 
@@ -546,7 +546,7 @@ def test_files_without_an_answer_are_deleted_after_a_week_though_nobody_sends_an
 
 def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(her, draft, monkeypatch, caplog):
     sent(her, long_table(draft, 300), "figures.csv")
-    monkeypatch.setattr("profiles.actions.importing.read_figures", lambda *_args, **_more: 1 / 0)
+    monkeypatch.setattr("profiles.actions.importing.jobs.read_figures", lambda *_args, **_more: 1 / 0)
     assert actions.do_next_import()
     assert job().state == "faulty"
     assert "could not be read to its end" in body(her.get(PAGE.format(language="en")))
@@ -562,7 +562,7 @@ def test_whoever_has_left_the_city_meanwhile_changes_nothing(her, draft, writer)
 
 def test_what_only_the_database_sees_is_named_by_row_too(her, draft, monkeypatch):
     """The checks in memory are for speed and for words; the constraint still stands behind them."""
-    monkeypatch.setattr("profiles.actions.importing.refuse_twins", lambda _reading: None)
+    monkeypatch.setattr("profiles.actions.importing.reading.refuse_twins", lambda _reading: None)
     sent(her, table(draft, added=[new(period_start="2021"), new(period_start="2021")]), "figures.csv")
     assert [(row, message) for row, _column, message in problems()] == [
         (5, "This figure is already there for the same place, time and source.")
