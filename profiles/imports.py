@@ -8,8 +8,8 @@ from core.audit import SYSTEM
 from core.choices import EditionStatus
 from core.loading import Load, Record, by
 from core.translation import TranslatedModel
+from profiles.actions.editions import new_edition
 from profiles.actions.review import import_published
-from profiles.actions.writing import new_edition
 from profiles.models import (
     Breakdown,
     ChapterText,

@@ -19,7 +19,8 @@ from core.lifecycle import import_record
 from core.models import Comment, Source
 from core.permissions import require
 from profiles import emails
-from profiles.actions.writing import published_figures, text_fields
+from profiles.actions.doubts import published_figures
+from profiles.actions.writing import text_fields
 from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, Section, profile_tag
 from profiles.plausibility import Doubt, doubts
 from profiles.search import edition_documents

@@ -11,8 +11,9 @@ from core.search import search
 from library.choices import RecordStatus
 from library.models import CaseStudyEdition, NewsItem, Publication
 from mc2cm.network import load_network
+from profiles.actions.editions import new_edition
 from profiles.actions.review import import_published
-from profiles.actions.writing import new_edition, put_part
+from profiles.actions.writing import put_part
 from profiles.models import Figure, Geography, ProfileEdition
 from tests.factories import empty_the_record, everything_on_record
 from tests.small_network import Folder

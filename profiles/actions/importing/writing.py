@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from core.audit import entry
 from core.models import AuditEntry
 from core.review import written
+from profiles.actions.doubts import published_figures
 from profiles.actions.importing.reading import ROWS, RaisedDoubt, Reading
-from profiles.actions.writing import EDITABLE, part_tag, published_figures, unlink_figures
+from profiles.actions.writing import EDITABLE, part_tag, unlink_figures
 from profiles.models import Figure, ProfileEdition
 from profiles.plausibility import doubts
 
