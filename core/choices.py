@@ -26,7 +26,9 @@ class EditionStatus(models.TextChoices):
 
 OPEN = [EditionStatus.DRAFT, EditionStatus.IN_REVIEW, EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED]
 WRITABLE = [EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED, EditionStatus.APPROVED]
-FROZEN = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED, EditionStatus.WITHDRAWN]
+# What has an address for ever: the published edition and those that it superseded.
+CITABLE = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]
+FROZEN = [*CITABLE, EditionStatus.WITHDRAWN]
 
 # From where to where an edition may go. An edit leads from "changes requested" and "approved" back to the draft.
 EDITION_LIFECYCLE = {

@@ -24,9 +24,11 @@ def comment(about: str, field: str, text: str, *, by: str, answers: Comment | No
     return row
 
 
-def resolve(remark: Comment, *, by: str) -> Comment:
-    """Close a remark with all its answers."""
+def resolve(about: str, remark: Comment, *, by: str) -> Comment:
+    """Close a remark on this record with all its answers."""
     now = Comment.objects.select_for_update(of=("self",)).get(pk=remark.pk)
+    if now.about != about:
+        raise Refused(_("This remark belongs to something else."))
     if now.answers_id:
         raise Refused(_("An answer is resolved with the remark that it answers."))
     if now.resolved_at:

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.choices import EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus
+from core.choices import CITABLE, EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus
 from core.editing import Versioned
 from core.translation import TranslatedModel
 
@@ -25,14 +25,14 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(status__in=OPEN)
 
     def citable(self):
-        """What has an address for ever: the published edition and those that it superseded."""
-        return self.filter(status__in=[EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED])
+        return self.filter(status__in=CITABLE)
 
 
 class Edition(Versioned):
     """One numbered edition of something; the concrete class names what it is an edition of.
 
-    `writers` are the keys of all who wrote any of it since the edition before; none of them may approve it.
+    `writers` are the keys of all who wrote any of it since the last approval, or since it was begun when there was none
+    yet; none of them may approve it.
     """
 
     LIFECYCLE = EDITION_LIFECYCLE
@@ -66,6 +66,10 @@ class Edition(Versioned):
     @property
     def is_writable(self) -> bool:
         return self.status in WRITABLE
+
+    @property
+    def is_citable(self) -> bool:
+        return self.status in CITABLE
 
     @property
     def is_frozen(self) -> bool:

@@ -1,7 +1,8 @@
 """Imports: a file is read, what it would change is shown, and only then taken over. The machinery, not what is in it.
 
 The file waits in a row of its own (`ImportJob`), one for each person, record and kind, so that she can leave and come
-back. A long one is read by the worker, which tells how far it is.
+back. A long one is read by the worker, which tells how far it is. Whoever is at a file, a request or a worker, holds it
+by `began_at`: nobody else takes it meanwhile, and only who still holds it writes what came of it.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,7 +27,6 @@ Told = Callable[[int], None]
 def begin(about: str, kind: str, *, by: str, file: IO[bytes], options: dict[str, Any] | None = None) -> ImportJob:
     """Keep a file for its preview; what this person had sent before for the same record is forgotten."""
     content = office.content_of(file)
-    ImportJob.objects.filter(expires_at__lt=timezone.now()).delete()
     forget(about, kind, by=by)
     return ImportJob.objects.create(
         about=about,
@@ -42,6 +42,11 @@ def begin(about: str, kind: str, *, by: str, file: IO[bytes], options: dict[str,
 
 def forget(about: str, kind: str, *, by: str) -> None:
     ImportJob.objects.filter(about=about, kind=kind, person=by).delete()
+
+
+def forget_what_is_over() -> None:
+    """Delete the files that waited too long for their answer. For the worker, once a day."""
+    ImportJob.objects.filter(expires_at__lt=timezone.now()).delete()
 
 
 def job_of(about: str, kind: str, *, by: str) -> ImportJob | None:
@@ -66,10 +71,13 @@ def take_next(kinds: Iterable[str]) -> ImportJob | None:
         return job
 
 
-def queue(job: ImportJob, state: str) -> None:
-    """Hand it to the worker: to be read, or to be taken over."""
-    job.state, job.began_at, job.done = state, None, 0
-    job.save(update_fields=["state", "began_at", "done"])
+def queue(job: ImportJob, state: str, *, is_mine: bool = False) -> None:
+    """Have it read, or taken over: by the worker, or by the caller, who holds it from the same statement on.
+
+    Call in the transaction that created or locked it.
+    """
+    job.state, job.began_at, job.done = state, timezone.now() if is_mine else None, 0
+    job.save(update_fields=["state", "began_at", "done", "total"])
 
 
 def telling(job: ImportJob) -> Told:
@@ -82,9 +90,15 @@ def telling(job: ImportJob) -> Told:
     return told
 
 
-def finish(job: ImportJob, state: str, report: dict[str, Any], *, version: int = 0) -> None:
-    """What came of it. A file that was taken over is kept no longer."""
-    job.state, job.report, job.version, job.done, job.began_at = state, report, version, job.total, None
+def finish(job: ImportJob, state: str, report: dict[str, Any], *, version: int = 0) -> bool:
+    """Write what came of it; False, and nothing, when it was forgotten or given to somebody else meanwhile.
+
+    A file that was taken over is kept no longer.
+    """
+    outcome = {"state": state, "report": report, "version": version, "done": job.total, "began_at": None}
     if state == State.DONE:
-        job.content = b""
-    job.save(update_fields=["state", "report", "version", "done", "began_at", "total", "content"])
+        outcome["content"] = b""
+    is_held = bool(ImportJob.objects.filter(pk=job.pk, began_at=job.began_at).update(**outcome))
+    for name, value in outcome.items() if is_held else ():
+        setattr(job, name, value)
+    return is_held

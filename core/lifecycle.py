@@ -14,15 +14,27 @@ def move(row: Any, to: str, *, by: str, **fields: Any) -> None:
 
     The row's class says in LIFECYCLE from where to where it may go. Raises Refused for any other step.
     """
-    before = row.status
     if words := hindrance(row, to):
         raise Refused(words)
+    put(row, to, "move", by=by, **fields)
+
+
+def import_record(row: Any, to: str, **fields: Any) -> None:
+    """Give a locked row the status that it had before the portal existed, past the steps between.
+
+    The loader's door, and so in the system's name alone: four eyes exempts nobody else.
+    """
+    put(row, to, f"import_{to}", by=audit.SYSTEM, **fields)
+
+
+def put(row: Any, to: str, action: str, *, by: str, **fields: Any) -> None:
+    before = row.status
     row.status = to
     for name, value in fields.items():
         setattr(row, name, value)
     row.full_clean()
     row.save()
-    audit.record("move", row.tag, by=by, changes={"status": [str(before), str(to)]})
+    audit.record(action, row.tag, by=by, changes={"status": [str(before), str(to)]})
 
 
 def hindrance(row: Any, to: str) -> str:

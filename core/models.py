@@ -343,8 +343,8 @@ class ImportJob(models.Model):
     """A file that a person sent to change a record: kept between its preview and her answer, and hers alone.
 
     `about` is the tag of the record, `kind` what is in the file, `version` the record's when the preview was made.
-    `report` is what would change and what is wrong, in the language in which she asked. `began_at`: since when a worker
-    is at it.
+    `report` is what would change and what is wrong, in the language in which she asked. `began_at`: since when a
+    worker, or the request that sent it, is at it.
     """
 
     class State(models.TextChoices):

@@ -36,11 +36,25 @@ def locked_edition(edition: Row, version: int | None = None) -> Row:
 def writable(edition: Row) -> Row:
     """The edition under lock, when it may be written in. Raises Refused with what to do instead."""
     now = locked_row(edition)
-    if now.is_frozen:
-        raise Refused(_("A published edition never changes. Start a new edition instead."))
-    if not now.is_writable:
-        raise Refused(_("This edition is being reviewed. Once the reviewer answers, it can be written in again."))
+    if words := unwritable(now):
+        raise Refused(words)
     return now
+
+
+def unwritable(edition: Edition) -> str:
+    """Why nobody may write in it now; empty when it can be written in."""
+    if edition.is_frozen:
+        return _("A published edition never changes. Start a new edition instead.")
+    if not edition.is_writable:
+        return _("This edition is being reviewed. Once the reviewer answers, it can be written in again.")
+    return ""
+
+
+def kept_for_good(edition: Edition) -> str:
+    """Why an edition cannot be thrown away; empty while it can: what was never submitted."""
+    if edition.submitted_at:
+        return _("This edition was submitted once. What reviewers have read is kept.")
+    return unwritable(edition)
 
 
 def written(edition: Row, *, by: str) -> None:

@@ -15,7 +15,8 @@ from django.db import transaction
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
 from cities.models import City, Colleague, Delegate, Organisation, Theme
-from profiles.actions.writing import new_edition, put_part
+from profiles.actions.editions import new_edition
+from profiles.actions.writing import put_part
 from profiles.models import ProfileEdition
 
 DOMAIN = "demo.example"

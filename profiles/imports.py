@@ -8,8 +8,8 @@ from core.audit import SYSTEM
 from core.choices import EditionStatus
 from core.loading import Load, Record, by
 from core.translation import TranslatedModel
+from profiles.actions.editions import new_edition
 from profiles.actions.review import import_published
-from profiles.actions.writing import new_edition
 from profiles.models import (
     Breakdown,
     ChapterText,
@@ -137,7 +137,8 @@ class Editions:
             ProfileEdition, about, record, key={"city": city, "number": number}, values=values, texts=("note",)
         )
         self.by_number[city.pk, number] = edition
-        self.new.append(edition)
+        if known is None:
+            self.new.append(edition)
 
     def of(self, record: Record, city: City) -> ProfileEdition:
         number = record.get("edition", None) or record["number"]

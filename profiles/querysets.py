@@ -9,14 +9,12 @@ from django.utils import timezone
 
 from accounts.roles import roles_that_may
 from cities.querysets import cities_in_which
-from core.choices import FROZEN, EditionStatus
+from core.choices import CITABLE, FROZEN, EditionStatus
 from core.editions import EditionQuerySet
 from core.models import AuditEntry, Comment
 from profiles.choices import GeographyKind, Waiting
 
 QUIET_AFTER = timedelta(days=30)
-
-PUBLIC = [EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED]
 
 
 class ProfileEditionQuerySet(EditionQuerySet):
@@ -27,10 +25,14 @@ class ProfileEditionQuerySet(EditionQuerySet):
         may = roles_that_may("profiles.see_draft")
         if user.is_superuser or user.secretariat_roles & may:
             return self.all()
-        return self.filter(Q(status__in=PUBLIC) | Q(city__in=cities_in_which(user, may)))
+        return self.filter(Q(status__in=CITABLE) | Q(city__in=cities_in_which(user, may)))
 
     def of(self, city):
         return self.filter(city=city)
+
+    def being_written(self, city):
+        """The edition that this city is writing, or that is being reviewed; None when there is none."""
+        return self.of(city).open().select_related("city__country").first()
 
     def with_texts(self):
         """With all its texts, in seven queries however many there are."""
@@ -73,8 +75,8 @@ class ProfileEditionQuerySet(EditionQuerySet):
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The common catalogue; a city's own to its people, and to everybody once something published uses it."""
-        counted = self.model.objects.filter(figures__edition__status__in=PUBLIC)
-        unknown = self.model.objects.filter(gaps__edition__status__in=PUBLIC)
+        counted = self.model.objects.filter(figures__edition__status__in=CITABLE)
+        unknown = self.model.objects.filter(gaps__edition__status__in=CITABLE)
         shown = Q(city=None) | Q(pk__in=counted.values("pk")) | Q(pk__in=unknown.values("pk"))
         if not user.is_authenticated:
             return self.filter(shown)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.names import names_of
 from cities.models import City
 from core.choices import EditionStatus
+from core.lifecycle import hindrance
 from core.models import Comment
+from core.review import kept_for_good, two_eyes, unplannable
 from core.templatetags.portal import moment
 from profiles.actions.review import open_doubts
 from profiles.completeness import Completeness, completeness_of
@@ -92,9 +94,7 @@ def overview(city: City, user: Any) -> Overview:
     reads_remarks = user.has_perm("profiles.read_comments", edition)
     return Overview(
         **about,
-        can_discard=edition.is_writable
-        and not edition.submitted_at
-        and user.has_perm("profiles.submit_edition", edition),
+        can_discard=not kept_for_good(edition) and user.has_perm("profiles.submit_edition", edition),
         can_withdraw=can_withdraw,
         standing=standing(edition),
         steps=tuple(steps(edition, user)),
@@ -132,26 +132,32 @@ def standing(edition: ProfileEdition) -> Standing:
 
 def steps(edition: ProfileEdition, user: Any) -> list[Step]:
     """What this person may do now; each button leads to a page that says what will happen."""
-    wrote_it = user.key in edition.writers
-    may = {
-        "my-profile-submit": edition.status in (EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED)
-        and user.has_perm("profiles.submit_edition", edition),
-        "my-profile-approve": edition.status == EditionStatus.IN_REVIEW
-        and not wrote_it
-        and user.has_perm("profiles.approve_edition", edition),
-        "my-profile-request-changes": edition.status == EditionStatus.IN_REVIEW
-        and user.has_perm("profiles.request_changes", edition),
-        "my-profile-publish": edition.status == EditionStatus.APPROVED
-        and user.has_perm("profiles.publish_edition", edition),
-        "my-profile-plan": edition.status == EditionStatus.APPROVED
-        and user.has_perm("profiles.publish_edition", edition),
-    }
     number = {"number": edition.number}
-    words = [
-        Step("my-profile-submit", _("Submit for review"), "primary", "check"),
-        Step("my-profile-approve", _("Approve edition %(number)s") % number, "primary", "check"),
-        Step("my-profile-request-changes", _("Ask for changes"), "secondary", "chat-dots"),
-        Step("my-profile-publish", _("Publish edition %(number)s") % number, "primary", "megaphone"),
-        Step("my-profile-plan", _("Publish at a time to come"), "secondary", "clock"),
+    every = [
+        (
+            Step("my-profile-submit", _("Submit for review"), "primary", "check"),
+            "profiles.submit_edition",
+            hindrance(edition, EditionStatus.IN_REVIEW),
+        ),
+        (
+            Step("my-profile-approve", _("Approve edition %(number)s") % number, "primary", "check"),
+            "profiles.approve_edition",
+            hindrance(edition, EditionStatus.APPROVED) or two_eyes(edition, user.key),
+        ),
+        (
+            Step("my-profile-request-changes", _("Ask for changes"), "secondary", "chat-dots"),
+            "profiles.request_changes",
+            hindrance(edition, EditionStatus.CHANGES_REQUESTED),
+        ),
+        (
+            Step("my-profile-publish", _("Publish edition %(number)s") % number, "primary", "megaphone"),
+            "profiles.publish_edition",
+            hindrance(edition, EditionStatus.PUBLISHED),
+        ),
+        (
+            Step("my-profile-plan", _("Publish at a time to come"), "secondary", "clock"),
+            "profiles.publish_edition",
+            unplannable(edition),
+        ),
     ]
-    return [step for step in words if may[step.page]]
+    return [step for step, permission, words in every if not words and user.has_perm(permission, edition)]

@@ -134,8 +134,6 @@ def is_place(edition: CaseStudyEdition, field: str) -> bool:
 def resolve_comment(edition: CaseStudyEdition, remark: Comment, *, by: User) -> Comment:
     """Close a remark: whoever made it, or any reviewer, says that it is settled."""
     require(by, "library.comment_case_study", edition)
-    if remark.about != edition.tag:
-        raise Refused(_("This remark belongs to another edition."))
     if remark.author != by.key and not by.has_perm("library.request_changes", edition):
         raise NotAllowed(_("Whoever made the remark, or a reviewer, says that it is settled."))
-    return comments.resolve(remark, by=by.key)
+    return comments.resolve(edition.tag, remark, by=by.key)

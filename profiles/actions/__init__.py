@@ -2,6 +2,8 @@
 
 from profiles.actions.catalogue import SECTION_FIELDS, edit_section
 from profiles.actions.corrections import accept_correction
+from profiles.actions.doubts import answer_doubt
+from profiles.actions.editions import EDITION_FIELDS, discard_edition, edit_edition, start_edition
 from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
 from profiles.actions.importing import (
     accept_figures,
@@ -23,22 +25,14 @@ from profiles.actions.review import (
     submit,
     withdraw,
 )
+from profiles.actions.sources import SOURCE_FIELDS, add_indicator, add_source, edit_source
 from profiles.actions.writing import (
     EDITABLE,
-    EDITION_FIELDS,
-    SOURCE_FIELDS,
-    add_indicator,
     add_part,
-    add_source,
-    answer_doubt,
     confirm_part_translation,
-    discard_edition,
-    edit_edition,
     edit_part,
-    edit_source,
     is_usable,
     remove_part,
-    start_edition,
     take_over_texts,
 )
 

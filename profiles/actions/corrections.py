@@ -8,7 +8,7 @@ from cities import actions as cities
 from cities.models import City
 from core import comments
 from core.models import Comment, Correction
-from profiles.actions.writing import new_edition
+from profiles.actions.editions import new_edition
 from profiles.models import ProfileEdition
 
 LONGEST = Comment._meta.get_field("text").max_length or 5000

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
-from core.choices import EditionStatus
 from core.editing import change
 from core.errors import Refused, Stale
 from core.lifecycle import locked_row
@@ -54,11 +53,14 @@ def ask_still_true(today: date | None = None) -> int:
 
 @transaction.atomic
 def record_adoption(edition: ProfileEdition, values: dict[str, Any], *, by: User, version: int = 0) -> Adoption:
-    """Note that the council adopted the priorities; possible after publication, and corrected like any record."""
+    """Note that the council adopted the priorities: once they are published, when nobody rewrites them any more.
+
+    What was noted is corrected like any record.
+    """
     require(by, "profiles.record_adoption", edition)
     now = locked_row(edition)
-    if now.status not in (EditionStatus.APPROVED, EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED):
-        raise Refused(_("The council adopts what has been approved. Submit the edition first."))
+    if not now.is_citable:
+        raise Refused(_("The council adopts what is published and stays as it is. Publish the edition first."))
     if not now.priorities.exists():
         raise Refused(_("This edition has no priorities that a council could adopt."))
     wanted = {name: value for name, value in values.items() if name in ADOPTION_FIELDS}

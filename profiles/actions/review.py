@@ -15,10 +15,12 @@ from core.audit import SYSTEM
 from core.choices import EditionStatus
 from core.citing import cited_codes
 from core.errors import NotAllowed, Refused
+from core.lifecycle import import_record
 from core.models import Comment, Source
 from core.permissions import require
 from profiles import emails
-from profiles.actions.writing import published_figures, text_fields
+from profiles.actions.doubts import published_figures
+from profiles.actions.writing import text_fields
 from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, Section, profile_tag
 from profiles.plausibility import Doubt, doubts
 from profiles.search import edition_documents
@@ -99,13 +101,14 @@ def make_public(edition: ProfileEdition, *, by: str, version: int | None = None)
     return now
 
 
+@transaction.atomic
 def import_published(edition: ProfileEdition) -> None:
-    """The loader's door: an edition published before the portal existed. Four eyes exempts the system alone."""
-    edition.status, edition.published_at, edition.published_by = EditionStatus.PUBLISHED, timezone.now(), SYSTEM
-    edition.full_clean()
-    note_translations(ProfileEdition.objects.with_texts().get(pk=edition.pk), by=SYSTEM)
-    edition.save()
-    audit.record("import_published", edition.tag, by=SYSTEM, changes={"status": ["draft", "published"]})
+    """The loader's door: an edition that was published before the portal existed, and that nobody wrote here."""
+    now = review.writable(edition)
+    if now.writers:
+        raise Refused(_("People are writing this edition. It becomes public by its review."))
+    import_record(now, EditionStatus.PUBLISHED, published_at=timezone.now(), published_by=SYSTEM)
+    note_translations(ProfileEdition.objects.with_texts().get(pk=now.pk), by=SYSTEM)
 
 
 def cited_in(edition: ProfileEdition) -> set[str]:
@@ -209,7 +212,7 @@ def resolve_comment(edition: ProfileEdition, remark: Comment, *, by: User) -> Co
     require(by, "profiles.comment_edition", edition)
     if remark.author != by.key and not by.has_perm("profiles.request_changes", edition):
         raise NotAllowed(_("Whoever made the remark, or a reviewer, says that it is settled."))
-    return comments.resolve(remark, by=by.key)
+    return comments.resolve(edition.tag, remark, by=by.key)
 
 
 def remarks(edition: ProfileEdition, user: Any) -> list[Comment]:

@@ -1,12 +1,11 @@
-"""Writing an edition: started from the published one, part by part, each with a version of its own."""
+"""Writing an edition, part by part, each with a version of its own."""
 
 from copy import copy
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.utils.text import slugify
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -14,10 +13,10 @@ from cities.models import City
 from core import audit
 from core.citing import cited_codes
 from core.editing import change, locked, mark_translations
-from core.errors import Refused, Stale
-from core.models import Comment, ImportJob, Source
+from core.errors import Refused
+from core.models import Source
 from core.permissions import require
-from core.review import locked_edition, writable, written
+from core.review import writable, written
 from core.translation import LANGUAGES, State, TranslatedModel
 from profiles.models import (
     PARTS,
@@ -25,18 +24,14 @@ from profiles.models import (
     EditionPart,
     Figure,
     Gap,
-    Indicator,
-    PlausibilityAnswer,
     Priority,
     ProfileEdition,
     Section,
     Service,
     StakeholderEntry,
 )
-from profiles.plausibility import doubts
 
 Part = TypeVar("Part", bound=EditionPart)
-
 OWN_FIELDS: dict[type[EditionPart], tuple[str, ...]] = {
     ChapterText: (),
     Figure: (
@@ -71,7 +66,6 @@ def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
 EDITABLE: dict[str, tuple[str, ...]] = {
     name: (*OWN_FIELDS[model], *text_fields(model)) for name, model in PARTS.items()
 }
-EDITION_FIELDS = ("language", *text_fields(ProfileEdition))
 
 
 def name_of(model: type[EditionPart]) -> str:
@@ -81,92 +75,6 @@ def name_of(model: type[EditionPart]) -> str:
 def part_tag(row: EditionPart) -> str:
     """How the audit names a part: its history is found under the edition's tag."""
     return f"{row.edition.tag}/{name_of(type(row))}/{row.thread}"
-
-
-@transaction.atomic
-def start_edition(city: City, *, by: User, restoring: ProfileEdition | None = None) -> ProfileEdition:
-    """A draft equal to the published edition, to an older one that is restored, or empty for a first one."""
-    require(by, "profiles.start_edition", city)
-    return new_edition(city, by=by.key, like=restoring)
-
-
-def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> ProfileEdition:
-    """The draft itself; the loader of published facts makes drafts this way too."""
-    City.objects.select_for_update(of=("self",)).get(pk=city.pk)
-    editions = ProfileEdition.objects.of(city)
-    if editions.open().exists():
-        raise Refused(_("This city already has an edition being written. Go on with that one."))
-    source = like or editions.published().first()
-    if source is not None and (source.city_id != city.pk or not source.is_frozen):
-        raise Refused(_("Only a published edition of this city can be taken as a beginning."))
-    last = editions.order_by("-number").values_list("number", flat=True).first()
-    edition = ProfileEdition(city=city, number=(last or 0) + 1)
-    if source is not None:
-        for name in (*EDITION_FIELDS, "translation"):
-            setattr(edition, name, getattr(source, name))
-    edition.full_clean()
-    edition.save()
-    if source is not None:
-        copy_parts(source, edition)
-    begun_from = source.number if source else None
-    audit.record("start_edition", edition.tag, by=by, changes={"edition": [begun_from, edition.number]})
-    return edition
-
-
-def copy_parts(source: ProfileEdition, edition: ProfileEdition) -> None:
-    """Every part of `source` anew in `edition`, under the same thread, with the translations that came later."""
-    later = source.later_texts()
-    for name, model in PARTS.items():
-        rows = list(model.objects.filter(edition=source))
-        for row in rows:
-            for field in text_fields(model):
-                if words := later.get(f"{name}:{row.thread}:{field}"):
-                    setattr(row, field, words)
-            row.pk, row._state.adding, row.edition, row.version = None, True, edition, 1
-        model.objects.bulk_create(rows, batch_size=500)
-    answers = list(PlausibilityAnswer.objects.filter(edition=source))
-    for answer in answers:
-        answer.pk, answer._state.adding, answer.edition = None, True, edition
-    PlausibilityAnswer.objects.bulk_create(answers)
-
-
-@transaction.atomic
-def edit_edition(edition: ProfileEdition, values: dict, *, by: User, version: int) -> ProfileEdition:
-    """Write the vision and the note of the edition as a whole, and the language it is written in first."""
-    require(by, "profiles.write_edition", edition)
-    wanted = {name: value for name, value in values.items() if name in EDITION_FIELDS}
-    writable(edition)
-    now = locked(edition, version=version, wanted=wanted)
-    as_wanted = copy(now)
-    for field, value in wanted.items():
-        setattr(as_wanted, field, value)
-    if faults := unknown_sources(as_wanted, now):
-        raise ValidationError(faults)
-    if change(now, wanted, by=by.key, action="edit_edition", tag=now.tag):
-        now.version -= 1  # `written` counts the same save
-        written(now, by=by.key)
-    return now
-
-
-@transaction.atomic
-def discard_edition(edition: ProfileEdition, *, by: User, version: int) -> None:
-    """Throw a draft away; its number is given again. Only what was never submitted can go."""
-    require(by, "profiles.submit_edition", edition)
-    now = locked_edition(writable(edition), version)
-    if now.submitted_at:
-        raise Refused(_("This edition was submitted once. What reviewers have read is kept."))
-    for model in PARTS.values():
-        model.objects.filter(edition=now).delete()
-    PlausibilityAnswer.objects.filter(edition=now).delete()
-    # The number is given again: what was said about this draft must not stand beside the next.
-    Comment.objects.of(now.tag).exclude(answers=None).delete()
-    Comment.objects.of(now.tag).delete()
-    ImportJob.objects.filter(about=now.tag).delete()
-    audit.record("discard_edition", now.tag, by=by.key, changes={"edition": [now.number, None]})
-    now.delete()
-
-
-# Parts
 
 
 @transaction.atomic
@@ -207,6 +115,7 @@ def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str
     require(by, "profiles.write_edition", edition)
     now = writable(edition)
     there = {row.section_id: row for row in ChapterText.objects.filter(edition=now)}
+    changed = 0
     for section, version, text in texts:
         row = there.get(section.pk)
         if row is None and version:
@@ -216,10 +125,12 @@ def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str
             raise Refused(words % {"section": section.title})
         if row is None:
             put_part(now, "chapters", {"section": section, f"body_{language}": text}, by=by.key)
+            changed += 1
             continue
         wanted = {f"body_{language}": text}
-        rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
-    return len(texts)
+        row = rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
+        changed += row.version != version
+    return changed
 
 
 @transaction.atomic
@@ -271,7 +182,17 @@ def drop_part(now: EditionPart, *, by: str) -> None:
     before = {field: [getattr(now, field), None] for field in fields if getattr(now, field) not in ("", None, [])}
     audit.record("remove_part", part_tag(now), by=by, changes=before)
     now.delete()
+    if isinstance(now, Figure):
+        unlink_figures(now.edition, {now.thread}, by=by)
     written(now.edition, by=by)
+
+
+def unlink_figures(edition: ProfileEdition, gone: set[UUID], *, by: str) -> None:
+    """Take figures that were removed out of the priorities that they stood for; the edition is locked."""
+    for row in Priority.objects.select_for_update(of=("self",)).filter(edition=edition, figures__overlap=list(gone)):
+        row.edition = edition
+        left = [thread for thread in row.figures if thread not in gone]
+        change(row, {"figures": left}, by=by, action="edit_part", tag=part_tag(row))
 
 
 @transaction.atomic
@@ -291,13 +212,15 @@ def confirm_part_translation(row: Part, text: str, language: str, *, by: User, v
 
 
 def check(row: EditionPart) -> None:
-    """What an edition may rest on: sources and indicators that are everybody's or this city's own."""
+    """What an edition may rest on: sources and indicators that are everybody's or this city's own, sections in use."""
     edition = row.edition
     faults: dict[str, Any] = {}
     if isinstance(row, Figure) and row.source_id and not is_usable(row.source, edition.city):
         faults["source"] = _("This source belongs to another city. Add it for yours.")
     if isinstance(row, Figure | Gap) and row.indicator_id and row.indicator.city_id not in (None, edition.city_id):
         faults["indicator"] = _("This indicator belongs to another city.")
+    if isinstance(row, ChapterText) and row._state.adding and not row.section.is_in_use:
+        faults["section"] = _("This section is not in use any more.")
     if isinstance(row, Priority):
         known = set(Figure.objects.filter(edition=edition).values_list("thread", flat=True))
         if set(row.figures) - known:
@@ -322,109 +245,3 @@ def unknown_sources(row: TranslatedModel, edition: ProfileEdition, known: set[st
         known = set(usable.values_list("code", flat=True))
     words = _("There is no source [@%(code)s]. Choose one from the list, or add it first.")
     return {field: words % {"code": sorted(used - known)[0]} for field, used in cited.items() if used - known}
-
-
-# Sources and indicators of a city's own
-
-
-SOURCE_FIELDS = ("title", "publisher", "url", "published", "accessed_on", "licence", "language", "kind")
-
-
-@transaction.atomic
-def add_source(city: City, values: dict, *, by: User) -> Source:
-    """A source that the city cites; public from the first published text or figure that rests on it."""
-    require(by, "profiles.write_edition", city)
-    words = {name: value for name, value in values.items() if name in SOURCE_FIELDS}
-    source = Source(owner=city.tag, is_public=False, code=free_code(city, words), **words)
-    source.full_clean()
-    source.save()
-    audit.record("add_source", city.tag, by=by.key, changes={"source": [None, source.code]})
-    return source
-
-
-def free_code(city: City, words: dict) -> str:
-    """`turin-istat-2024`, or with a number behind when that is taken."""
-    who = slugify(words.get("publisher") or words.get("title") or "source").split("-")[0][:12] or "source"
-    stem = "-".join(filter(None, [city.slug[:15], who, str(words.get("published") or "")[:4]]))
-    taken = set(Source.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    return next(code for code in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if code not in taken)
-
-
-@transaction.atomic
-def edit_source(source: Source, values: dict, *, by: User, version: int | None = None) -> Source:
-    """Correct a source of one's own, as long as nothing published rests on it. Raises Stale as `edit_part` does."""
-    city = City.objects.filter(slug=source.owner.removeprefix("city:")).first()
-    require(by, "profiles.write_edition", city)
-    now = Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
-    if now.is_public or city is None:
-        raise Refused(_("Something published rests on this source. Add a new one instead."))
-    if version is not None and version != now.version:
-        raise Stale(now, {n: getattr(now, n) for n in SOURCE_FIELDS if n in values and getattr(now, n) != values[n]})
-    changes: dict[str, list] = {}
-    for name in SOURCE_FIELDS:
-        if name in values and getattr(now, name) != values[name]:
-            changes[name] = [getattr(now, name), values[name]]
-            setattr(now, name, values[name])
-    if changes:
-        now.full_clean()
-        now.save()
-        audit.record("edit_source", city.tag, by=by.key, changes=changes)
-    return now
-
-
-@transaction.atomic
-def add_indicator(city: City, values: dict, *, by: User) -> Indicator:
-    """Something that the common catalogue does not count; it stands under the city's own name."""
-    require(by, "profiles.write_edition", city)
-    names = {f"name_{code}": values.get(f"name_{code}", "") for code in LANGUAGES}
-    title = next((words for words in names.values() if words), "")
-    if not title:
-        raise ValidationError({"name_en": _("Give the indicator a name in at least one language.")})
-    stem = slugify(f"{city.slug}_{names['name_en'] or names['name_fr'] or 'own'}").replace("-", "_")[:55]
-    taken = set(Indicator.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    code = next(c for c in (stem, *(f"{stem}_{n}" for n in range(2, 1000))) if c not in taken)
-    indicator = Indicator(
-        city=city, code=code, unit=values.get("unit", ""), chapter=values.get("chapter", ""), position=900, **names
-    )
-    indicator.full_clean()
-    indicator.save()
-    audit.record("add_indicator", city.tag, by=by.key, changes={"indicator": [None, code]})
-    return indicator
-
-
-@transaction.atomic
-def answer_doubt(
-    edition: ProfileEdition, key: str, text: str, *, by: User, read: str | None = None
-) -> PlausibilityAnswer | None:
-    """Say why a figure is right although it looks impossible; an empty answer takes the earlier one back.
-
-    `read` is the answer that this person saw; raises Stale when there is another one by now.
-    """
-    require(by, "profiles.write_edition", edition)
-    now = writable(edition)
-    rows = list(Figure.objects.filter(edition=now).with_sources())
-    if key not in {doubt.key for doubt in doubts(rows, published_figures(now))}:
-        raise Refused(_("This remark no longer applies: the figures have changed."))
-    answer = PlausibilityAnswer.objects.filter(edition=now, key=key).first()
-    before = answer.text if answer else ""
-    if read is not None and read != before:
-        raise Stale(answer, {"text": before})
-    if not text.strip() and answer is None:
-        raise ValidationError({"text": _("Write why the figures are right, or correct them.")})
-    if before == text:
-        return answer
-    answer = answer or PlausibilityAnswer(edition=now, key=key)
-    answer.text, answer.answered_by = text, by.key
-    if text.strip():
-        answer.full_clean()
-        answer.save()
-    else:
-        answer.delete()
-    written(now, by=by.key)
-    audit.record("answer_doubt", now.tag, by=by.key, changes={"answer": [before, text]})
-    return answer if text.strip() else None
-
-
-def published_figures(edition: ProfileEdition) -> models.QuerySet[Figure]:
-    """What else is known publicly about this city, to compare a draft's figures with."""
-    return Figure.objects.visible_to(None).of(edition.city).with_sources()

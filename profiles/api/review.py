@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.response import Response
 
-from core.api import acting, version_read
+from core.api import acting, etag_read, version_read
 from core.models import Comment
 from profiles import actions
 from profiles.actions.review import open_doubts, remarks
@@ -14,6 +14,7 @@ from profiles.api import serializers as shapes
 from profiles.api import words
 from profiles.api.reading import IF_MATCH, EditionView
 from profiles.completeness import completeness_of
+from profiles.models import answer_etag
 
 STEP = {"responses": shapes.ProgressSerializer, "parameters": [IF_MATCH]}
 
@@ -90,7 +91,10 @@ class Adopted(EditionView):
     @extend_schema(request=words.AdoptionWords, responses=shapes.AdoptionSerializer, parameters=[IF_MATCH])
     @acting
     def update(self, request, slug, number):
-        """Note that the council adopted the priorities. The first note needs no If-Match, a correction does."""
+        """Note that the council adopted the priorities of a published edition.
+
+        The first note needs no If-Match, a correction does.
+        """
         edition = self.own_edition("profiles.record_adoption")
         version = version_read(request) if hasattr(edition, "adoption") else 0
         row = actions.record_adoption(edition, self.sent(words.AdoptionWords), by=request.user, version=version)
@@ -118,16 +122,18 @@ class Doubts(EditionView):
     def list(self, request, slug, number):
         """Every doubt about the figures, with what the authors answered; an empty answer still waits."""
         edition = self.own_edition("profiles.see_draft")
-        rows = [{**vars(doubt), "answer": answer} for doubt, answer in open_doubts(edition)]
+        rows = [
+            {**vars(doubt), "answer": answer, "etag": answer_etag(answer)} for doubt, answer in open_doubts(edition)
+        ]
         page = self.paginate_queryset(rows)
         return self.get_paginated_response(shapes.DoubtSerializer(page, many=True).data)
 
-    @extend_schema(request=words.DoubtWords, responses={204: None})
+    @extend_schema(request=words.DoubtWords, responses={204: None}, parameters=[IF_MATCH])
     @acting
     def create(self, request, slug, number):
-        """Say why a figure is right although it looks impossible."""
-        edition = self.own_edition("profiles.write_edition")
-        actions.answer_doubt(edition, **self.sent(words.DoubtWords), by=request.user)
+        """Say why a figure is right although it looks impossible; If-Match names the `etag` of the doubt."""
+        edition, read = self.own_edition("profiles.write_edition"), etag_read(request)
+        actions.answer_doubt(edition, **self.sent(words.DoubtWords), by=request.user, read=read)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

@@ -393,13 +393,17 @@ class CompletenessSerializer(serializers.Serializer):
 
 
 class DoubtSerializer(serializers.Serializer):
-    """Something about figures that cannot be, or hardly. `answer` is what the authors say to it."""
+    """Something about figures that cannot be, or hardly. `answer` is what the authors say to it.
+
+    Who answers sends the `etag` in If-Match, so that nobody overwrites an answer that she has not read.
+    """
 
     key = serializers.CharField()
     kind = serializers.CharField()
     text = serializers.CharField()
     figures = serializers.ListField(child=serializers.UUIDField())
     answer = serializers.CharField()
+    etag = serializers.CharField()
 
 
 class RemarkAnswerSerializer(serializers.ModelSerializer):

@@ -11,8 +11,9 @@ from core.api import NumberField, PlainTextField, Strict
 from core.models import Source
 from core.translation import LANGUAGES
 from profiles.actions.catalogue import SECTION_FIELDS
+from profiles.actions.editions import EDITION_FIELDS
 from profiles.actions.freshness import ADOPTION_FIELDS
-from profiles.actions.writing import EDITION_FIELDS, text_fields
+from profiles.actions.writing import text_fields
 from profiles.choices import Chapter, Comparator, Competence, Quality, ServiceKind, StakeholderEvent, Unit
 from profiles.models import PARTS, Breakdown, Definition, Geography, Indicator, Section
 

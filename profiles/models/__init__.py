@@ -7,6 +7,7 @@ from profiles.models.editions import (
     PlausibilityAnswer,
     ProfileEdition,
     ProfileTranslation,
+    answer_etag,
     profile_tag,
 )
 from profiles.models.parts import PARTS, ChapterText, Figure, Gap, Priority, Service, StakeholderEntry
@@ -29,5 +30,6 @@ __all__ = [
     "Section",
     "Service",
     "StakeholderEntry",
+    "answer_etag",
     "profile_tag",
 ]

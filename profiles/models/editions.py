@@ -8,7 +8,7 @@ from cities.models import City
 from core.dates import PartialDateField, is_partial_date
 from core.editing import Versioned
 from core.editions import Edition, edition_constraints
-from core.translation import LANGUAGES, State, Translated, TranslatedModel
+from core.translation import LANGUAGES, State, Translated, TranslatedModel, fingerprint
 from profiles.querysets import ProfileEditionQuerySet
 
 LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
@@ -51,6 +51,11 @@ class ProfileEdition(TranslatedModel, Edition):
         return texts
 
 
+def answer_etag(text: str) -> str:
+    """Which answer to a doubt somebody has read; that there was none counts as one."""
+    return f'"{fingerprint(text)}"'
+
+
 class PlausibilityAnswer(models.Model):
     """What the authors say to a warning about their figures; the reviewer reads it beside the warning."""
 
@@ -65,6 +70,10 @@ class PlausibilityAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.key}"
+
+    @property
+    def etag(self) -> str:
+        return answer_etag(self.text)
 
 
 @pghistory.track()

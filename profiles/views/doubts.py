@@ -15,7 +15,7 @@ from core.permissions import require
 from profiles import actions
 from profiles.actions.review import open_doubts
 from profiles.forms.doubts import DoubtForm
-from profiles.models import Figure, ProfileEdition
+from profiles.models import Figure, ProfileEdition, answer_etag
 from profiles.plausibility import Doubt
 from profiles.sheet.table import FigureRow, Marks, figure_row
 from profiles.views.workspace import edition_page
@@ -49,7 +49,8 @@ def doubts(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
         return doubts_page(request, edition, form, status=400)
     answer = form.cleaned_data
     try:
-        actions.answer_doubt(edition, answer["key"], answer["text"], by=request.user, read=answer["read"])
+        read = answer_etag(answer["read"])
+        actions.answer_doubt(edition, answer["key"], answer["text"], by=request.user, read=read)
     except Stale as stale:
         return doubts_page(request, edition, form, theirs=stale.theirs["text"], status=409)
     except Refused as refusal:

@@ -107,9 +107,7 @@ def about(kind: Kind, row: EditionPart) -> str:
 
 def open_edition(request: PersonalRequest, slug: str) -> ProfileEdition:
     """The edition that this person's city is writing, or one whose review is hers; anything else is not here."""
-    city = kept_city(request, slug)
-    editions = ProfileEdition.objects.visible_to(request.user).of(city).open()
-    edition = editions.select_related("city__country").first()
+    edition = ProfileEdition.objects.visible_to(request.user).being_written(kept_city(request, slug))
     if edition is None:
         raise Http404(_("No edition of this profile is being written."))
     return edition

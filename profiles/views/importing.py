@@ -76,6 +76,7 @@ class ImportPage:
     job: ImportJob | None = None
     problems: Lines | None = None
     differences: Lines | None = None
+    doubts: Lines | None = None
     counts: dict[str, int] | None = None
 
     @property
@@ -147,7 +148,10 @@ def reported(request: PersonalRequest, page: ImportPage) -> ImportPage:
         page,
         problems=lines(request, report.get("problems", []), "problems"),
         differences=differences,
-        counts=counts | {"unchanged": report.get("unchanged", 0), "problems": len(report.get("problems", []))},
+        doubts=lines(request, report.get("doubts", []), "doubts"),
+        counts=counts
+        | {"unchanged": report.get("unchanged", 0)}
+        | {name: len(report.get(name, [])) for name in ("problems", "doubts")},
     )
 
 

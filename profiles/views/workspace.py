@@ -37,8 +37,7 @@ def edition_page(view: View) -> View:
     def found(request: PersonalRequest, slug: str, *args, **kwargs) -> HttpResponse:
         city = kept_city(request, slug)
         require(request.user, "profiles.see_draft", city)
-        editions = ProfileEdition.objects.visible_to(request.user).of(city).open()
-        edition = editions.select_related("city__country").first()
+        edition = ProfileEdition.objects.visible_to(request.user).being_written(city)
         if edition is None:
             messages.info(request, _("No edition of this profile is being written."))
             return redirect("my-profile", city.slug)

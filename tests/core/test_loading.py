@@ -5,12 +5,15 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from cities.models import City, Membership, Theme
-from core.errors import BrokenData
+from core.errors import BrokenData, Refused
 from core.models import AuditEntry, Citation, LoadedRecord, SearchDocument, Source
 from core.search import search
 from library.choices import RecordStatus
 from library.models import CaseStudyEdition, NewsItem, Publication
 from mc2cm.network import load_network
+from profiles.actions.editions import new_edition
+from profiles.actions.review import import_published
+from profiles.actions.writing import put_part
 from profiles.models import Figure, Geography, ProfileEdition
 from tests.factories import empty_the_record, everything_on_record
 from tests.small_network import Folder
@@ -186,6 +189,20 @@ def test_a_withdrawn_record_is_not_published_again(loaded):
     assert (report.changed, report.kept) == ([], [])
     assert Publication.objects.published().count() == 0
     assert ProfileEdition.objects.published().count() == CaseStudyEdition.objects.published().count() == 0
+
+
+def test_what_a_city_writes_is_never_published_by_a_load(loaded):
+    draft = new_edition(City.objects.get(slug="turin"), by="person:1")
+    put_part(draft, "priorities", {"title_en": "Homes"}, by="person:1")
+    second = (
+        '- {city: turin, number: 2, note: {en: "Second.", fr: "Deuxième.", ar: "الثانية."}, cite: {"*": [S1/seed]}}\n'
+    )
+    loaded.change("profiles", "- city: turin\n", f"{second}- city: turin\n")
+    load_network(loaded.path)
+    draft.refresh_from_db()
+    assert (draft.status, draft.note_en) == ("draft", "Second.")
+    with pytest.raises(Refused, match="People are writing this edition"):
+        import_published(draft)
 
 
 def test_what_is_gone_from_the_files_is_reported_and_left_in_place(loaded):

@@ -8,7 +8,9 @@ from django.test import Client
 
 from accounts.choices import Role
 from cities.models import City
+from core.errors import Refused
 from core.models import AuditEntry, StillTrue
+from profiles import actions
 from profiles.models import Figure, PlausibilityAnswer, Priority, ProfileEdition
 from tests.factories import FigureFactory, IndicatorFactory, SourceFactory
 from tests.people import official, secretary
@@ -146,6 +148,15 @@ def test_a_remark_on_another_citys_edition_is_not_there(draft, her):
     assert her.post(f"/api/v1/cities/lyon/profile/9/remarks/{theirs.pk}/answer/", {"text": "M"}).status_code == 404
 
 
+def test_a_remark_is_resolved_through_its_own_edition_alone(draft):
+    lyons = ProfileEdition.objects.create(city=City.objects.get(slug="lyon"), number=9)
+    reader = secretary(Role.REVIEWER)
+    remark = arranged.a_remark(draft)
+    with pytest.raises(Refused, match="belongs to something else"):
+        actions.resolve_comment(lyons, remark, by=reader)
+    assert actions.resolve_comment(draft, remark, by=reader).resolved_by == reader.key
+
+
 # Doubts
 
 
@@ -160,10 +171,16 @@ def test_a_doubt_is_answered_before_the_edition_is_submitted(draft, her, turin):
     (doubt,) = her.get("2/doubts/").json()["results"]
     assert (doubt["kind"], doubt["answer"], len(doubt["figures"])) == ("part_above_whole", "", 2)
     assert her.post("2/submit/", None, her.etag("2/progress/")).status_code == 409
-    assert her.post("2/doubts/", {"key": "made-up", "text": "So it is."}).status_code == 409
-    assert her.post("2/doubts/", {"key": doubt["key"], "text": "It is so.", "answered_by": "x"}).status_code == 400
-    assert her.post("2/doubts/", {"key": doubt["key"], "text": "Two registers."}).status_code == 204
-    assert her.get("2/doubts/").json()["results"] == [{**doubt, "answer": "Two registers."}]
+    etag = doubt["etag"]
+    assert her.post("2/doubts/", {"key": "made-up", "text": "So it is."}, etag).status_code == 409
+    assert her.post("2/doubts/", {"key": doubt["key"], "text": "So.", "answered_by": "x"}, etag).status_code == 400
+    assert her.post("2/doubts/", {"key": doubt["key"], "text": "Two registers."}).status_code == 428
+    assert her.post("2/doubts/", {"key": doubt["key"], "text": "Two registers."}, etag).status_code == 204
+    late = her.post("2/doubts/", {"key": doubt["key"], "text": "It is so."}, etag)
+    assert (late.status_code, late.json()["current"]) == (412, {"text": "Two registers."})
+    assert her.get("2/doubts/").json()["results"] == [
+        {**doubt, "answer": "Two registers.", "etag": late.json()["etag"]}
+    ]
     assert PlausibilityAnswer.objects.get(edition=draft).text == "Two registers."
     assert her.post("2/submit/", None, her.etag("2/progress/")).json()["status"] == "in_review"
     assert Caller().get("1/doubts/").status_code == 403
@@ -187,6 +204,8 @@ def test_the_councils_adoption_is_noted_once_and_corrected_with_its_etag(draft, 
     note = {"adopted_on": "2026-06-01", "council_en": "City Council", "reference": "12/2026"}
     assert her.put("2/adoption/", note).status_code == 409
     at(draft, "approved", approved_by="person:0", approved_at="2026-01-01T00:00Z")
+    assert her.put("2/adoption/", note).status_code == 409
+    at(draft, "superseded", published_at="2026-02-01T00:00Z")
     assert her.put("2/adoption/", {"reference": "12/2026"}).status_code == 400
     made = her.put("2/adoption/", note)
     assert (made.status_code, made.json()["council"]) == (200, {"en": "City Council"})

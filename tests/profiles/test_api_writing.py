@@ -84,6 +84,17 @@ def test_a_part_is_added_read_changed_and_taken_out(kind, draft, her):
     assert [entry.action for entry in entries] == ["add_part", "edit_part", "remove_part"]
 
 
+def test_a_removed_figure_leaves_the_priorities_that_it_stood_for(draft, her):
+    made = her.post("2/priorities/", NEW["priorities"])
+    url = f"2/priorities/{made.json()['thread']}/"
+    assert her.delete(FIGURE, her.etag(FIGURE)).status_code == 204
+    assert her.get(url).json()["figures"] == []
+    assert her.patch(url, {"title_en": "Decent work"}, made["ETag"]).status_code == 412
+    assert her.patch(url, {"title_en": "Decent work"}, her.etag(url)).status_code == 200
+    last = AuditEntry.objects.filter(action="edit_part", about__contains="/priorities/", changes__has_key="figures")
+    assert last.get().changes["figures"] == [[str(arranged.THREAD)], []]
+
+
 @pytest.mark.parametrize("kind", sorted(PARTS))
 def test_without_having_read_428_after_somebody_else_412_with_what_stands_there(kind, draft, her, turin):
     path = f"2/{kind}/{KINDS[kind]}/"

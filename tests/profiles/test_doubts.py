@@ -6,7 +6,7 @@ from accounts.choices import Role
 from core.errors import Refused, Stale
 from profiles import actions
 from profiles.actions.review import open_doubts
-from profiles.models import Breakdown, Geography, Indicator, PlausibilityAnswer
+from profiles.models import Breakdown, Geography, Indicator, PlausibilityAnswer, answer_etag
 from tests.people import official
 from tests.profiles.desk import address, figure_of, signed_in, turins_draft
 from tests.reading import read
@@ -60,7 +60,7 @@ def test_an_answer_is_asked_for_before_the_edition_is_submitted(draft, monkeypat
     submitter = official(Role.CITY_SUBMITTER, draft.city)
     with pytest.raises(Refused, match="answer the remarks"):
         actions.submit(draft, by=submitter)
-    actions.answer_doubt(draft, only(draft)[0].key, "It is so.", by=submitter)
+    actions.answer_doubt(draft, only(draft)[0].key, "It is so.", by=submitter, read=answer_etag(""))
     assert actions.submit(draft, by=submitter).status == "in_review"
 
 
@@ -85,7 +85,7 @@ def test_an_empty_answer_takes_the_earlier_one_back(draft, client):
 
 def test_two_people_never_overwrite_each_others_answer(draft, client, editor):
     doubt, _none = only(draft)
-    actions.answer_doubt(draft, doubt.key, "Theirs.", by=editor)
+    actions.answer_doubt(draft, doubt.key, "Theirs.", by=editor, read=answer_etag(""))
     response = client.post(address(draft, "doubts/"), {"key": doubt.key, "read": "", "text": "Mine."})
     page = read(response)
     assert response.status_code == 409
@@ -94,7 +94,7 @@ def test_two_people_never_overwrite_each_others_answer(draft, client, editor):
     assert page.one(id="doubt-1-read").attrs["value"] == "Theirs."
     assert only(draft)[1] == "Theirs."
     with pytest.raises(Stale):
-        actions.answer_doubt(draft, doubt.key, "Mine.", by=editor, read="")
+        actions.answer_doubt(draft, doubt.key, "Mine.", by=editor, read=answer_etag(""))
 
 
 def test_an_answer_to_a_doubt_that_is_gone_is_not_lost(draft, client, editor):
@@ -110,7 +110,7 @@ def test_an_answer_to_a_doubt_that_is_gone_is_not_lost(draft, client, editor):
 
 def test_a_corrected_figure_is_doubted_anew_when_it_is_still_impossible(draft, editor):
     doubt, _none = only(draft)
-    actions.answer_doubt(draft, doubt.key, "It is so.", by=editor)
+    actions.answer_doubt(draft, doubt.key, "It is so.", by=editor, read=answer_etag(""))
     actions.edit_part(draft.figures.get(value=99_000_000), {"value": 98_000_000}, by=editor, version=1)
     assert only(draft)[1] == ""
 

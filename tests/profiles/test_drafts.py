@@ -10,7 +10,7 @@ from core.search import publish, search
 from mc2cm.search import all_documents
 from profiles import actions
 from profiles.actions.review import open_doubts
-from profiles.models import Geography, Indicator, ProfileEdition
+from profiles.models import Geography, Indicator, ProfileEdition, answer_etag
 from tests.people import official, secretary
 from tests.reading import body
 
@@ -86,7 +86,7 @@ def test_they_are_public_from_the_moment_of_publication(draft, monkeypatch):
         monkeypatch.setattr(f"profiles.emails.{mail}", lambda edition: None)
     submitter = official(Role.CITY_SUBMITTER, draft.city)
     for doubt, _answer in open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "Counted again.", by=submitter)
+        actions.answer_doubt(draft, doubt.key, "Counted again.", by=submitter, read=answer_etag(""))
     edition = actions.submit(ProfileEdition.objects.get(pk=draft.pk), by=submitter)
     edition = actions.approve(edition, by=secretary(Role.REVIEWER))
     actions.publish(edition, by=secretary(Role.PUBLISHER))

@@ -14,7 +14,7 @@ from core.choices import EditionStatus
 from core.errors import NotAllowed, Refused, Stale
 from core.models import AuditEntry
 from profiles import actions
-from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition
+from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition, answer_etag
 from tests.people import person
 from tests.profiles.editions import Office, both_roles
 
@@ -55,7 +55,7 @@ def test_a_superuser_changes_nothing_of_it_by_any_action(full):
     tries: dict[str, Callable] = {
         "edit_edition": lambda: actions.edit_edition(full, {"vision_en": "Mine."}, by=root, version=full.version),
         "discard": lambda: actions.discard_edition(full, by=root, version=full.version),
-        "answer_doubt": lambda: actions.answer_doubt(full, "jump", "No.", by=root),
+        "answer_doubt": lambda: actions.answer_doubt(full, "jump", "No.", by=root, read=answer_etag("")),
         "submit": lambda: actions.submit(full, by=root),
         "request_changes": lambda: actions.request_changes(full, by=root, note="All."),
         "approve": lambda: actions.approve(full, by=root),

@@ -15,8 +15,10 @@ from cities.models import City
 from core import importing
 from core.models import AuditEntry, ImportJob
 from profiles import actions
+from profiles.actions.importing import jobs
+from profiles.actions.review import open_doubts
 from profiles.figure_table import COLUMNS, titles
-from profiles.models import Figure, Indicator
+from profiles.models import Figure, Indicator, answer_etag
 from tests.people import official, secretary
 from tests.profiles.filed import draft_of, published
 from tests.reading import body, read
@@ -157,7 +159,7 @@ def test_three_cells_changed_are_three_differences_and_go_into_the_draft(her, dr
 def test_an_untouched_workbook_changes_nothing_in_any_language(her, language):
     content = saved(downloaded(her, language))
     assert sent(her, content, language=language).status_code == 200
-    assert (job().state, job().report) == ("ready", {"problems": [], "differences": [], "unchanged": 2})
+    assert (job().state, job().report) == ("ready", {"problems": [], "differences": [], "doubts": [], "unchanged": 2})
 
 
 def test_the_workbook_of_one_language_is_read_in_another(her):
@@ -214,11 +216,43 @@ def test_what_is_missing_in_the_file_goes_only_if_she_says_so(her, draft):
     assert draft.figures.count() == 1
 
 
+def test_a_figure_that_the_file_removes_leaves_its_priority(her, draft, writer):
+    keeps, goes = Figure.objects.filter(edition=draft).with_sources()
+    row = draft.priorities.get()
+    actions.edit_part(row, {"figures": [keeps.thread, goes.thread]}, by=writer, version=row.version)
+    sent(her, b"\n".join(table(draft).splitlines()[:2]), "figures.csv", remove_missing="on")
+    row.refresh_from_db()
+    assert row.figures == [keeps.thread, goes.thread]
+    accepted(her)
+    row.refresh_from_db()
+    assert (row.figures, row.version) == ([keeps.thread], 3)
+    assert actions.edit_part(row, {"title_en": "Homes"}, by=writer, version=3).figures == [keeps.thread]
+
+
 def test_only_some_columns_leave_the_others_as_they_are(her, draft):
     sent(her, table(draft, changed={2: {"value": "7000"}}, header=["thread", "value"]), "figures.csv")
     assert len(differences()) == 1
     accepted(her)
     assert Figure.objects.filter(edition=draft, value=7000).exclude(note_en="", doubt_en="").count() == 1
+
+
+# What would look impossible
+
+
+def test_the_preview_names_the_doubts_that_the_file_would_raise_and_no_others(her, draft):
+    a_tenth = {"period_start": "2010", "value": "87000"}
+    sent(her, table(draft, added=[new(**a_tenth)]), "figures.csv")
+    ((raised),) = job().report["doubts"]
+    assert (raised["rows"], "from 87,000 (2010) to 870,952 (2020)" in raised["text"]) == ([4], True)
+    page = body(her.get(PAGE.format(language="en")))
+    assert "One new doubt about figures" in page
+    assert "Answer the doubts" not in page
+    assert open_doubts(draft) == []
+    assert "Answer the doubts" in body(accepted(her))
+    (stands,) = open_doubts(draft)
+    sent(her, table(draft, added=[new(period_start="2030", value="99")]), "figures.csv")
+    assert [one["rows"] for one in job().report["doubts"]] == [[5]]
+    assert stands[0].text not in body(her.get(PAGE.format(language="en")))
 
 
 # Faults
@@ -405,7 +439,7 @@ def test_what_was_taken_over_is_kept_no_longer(her, draft):
 def test_an_approved_edition_becomes_a_draft_again(her, draft, writer, turin):
     actions_by = official(Role.CITY_SUBMITTER, turin)
     for doubt, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer)
+        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer, read=answer_etag(""))
     actions.approve(actions.submit(draft, by=actions_by), by=secretary(Role.REVIEWER))
     sent(her, table(draft, changed={2: {"value": "7000"}}), "figures.csv")
     accepted(her)
@@ -415,7 +449,7 @@ def test_an_approved_edition_becomes_a_draft_again(her, draft, writer, turin):
 
 def test_an_edition_in_review_takes_no_file(her, draft, writer, turin):
     for doubt, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer)
+        actions.answer_doubt(draft, doubt.key, "It is so.", by=writer, read=answer_etag(""))
     content = table(draft, changed={2: {"value": "7000"}})
     actions.submit(draft, by=official(Role.CITY_SUBMITTER, turin))
     response = sent(her, content, "figures.csv")
@@ -469,9 +503,50 @@ def test_two_workers_do_not_take_one_file_twice(her, draft):
     assert importing.take_next(["figures"]).pk == job().pk
 
 
+def test_no_worker_takes_a_short_file_that_the_page_is_reading_or_taking_over(her, draft, monkeypatch):
+    read_figures, taken = jobs.read_figures, []
+
+    def watched(*args, **more):
+        taken.append((job().state, importing.take_next(["figures"])))
+        return read_figures(*args, **more)
+
+    monkeypatch.setattr(jobs, "read_figures", watched)
+    sent(her, table(draft, changed={2: {"value": "7000"}}), "figures.csv")
+    accepted(her)
+    assert taken == [("waiting", None), ("accepted", None)]
+    assert (job().state, job().began_at) == ("done", None)
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param(lambda: ImportJob.objects.all().delete(), id="forgotten"),
+        pytest.param(lambda: ImportJob.objects.update(began_at="2030-01-01T00:00Z"), id="given to another worker"),
+    ],
+)
+def test_what_came_of_a_file_is_written_only_by_who_still_holds_it(her, draft, monkeypatch, meanwhile):
+    read_figures = jobs.read_figures
+
+    def overtaken(*args, **more):
+        meanwhile()
+        return read_figures(*args, **more)
+
+    sent(her, long_table(draft, 300), "figures.csv")
+    monkeypatch.setattr(jobs, "read_figures", overtaken)
+    assert actions.do_next_import()
+    assert [(one.state, one.report) for one in ImportJob.objects.all()] in ([], [("waiting", {})])
+
+
+def test_files_without_an_answer_are_deleted_after_a_week_though_nobody_sends_another(her, draft):
+    sent(her, table(draft), "figures.csv")
+    ImportJob.objects.update(expires_at="2020-01-01T00:00Z")
+    call_command("worker", "--once")
+    assert not ImportJob.objects.exists()
+
+
 def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(her, draft, monkeypatch, caplog):
     sent(her, long_table(draft, 300), "figures.csv")
-    monkeypatch.setattr("profiles.actions.importing.read_figures", lambda *_args, **_more: 1 / 0)
+    monkeypatch.setattr("profiles.actions.importing.jobs.read_figures", lambda *_args, **_more: 1 / 0)
     assert actions.do_next_import()
     assert job().state == "faulty"
     assert "could not be read to its end" in body(her.get(PAGE.format(language="en")))
@@ -487,7 +562,7 @@ def test_whoever_has_left_the_city_meanwhile_changes_nothing(her, draft, writer)
 
 def test_what_only_the_database_sees_is_named_by_row_too(her, draft, monkeypatch):
     """The checks in memory are for speed and for words; the constraint still stands behind them."""
-    monkeypatch.setattr("profiles.actions.importing.refuse_twins", lambda _reading: None)
+    monkeypatch.setattr("profiles.actions.importing.reading.refuse_twins", lambda _reading: None)
     sent(her, table(draft, added=[new(period_start="2021"), new(period_start="2021")]), "figures.csv")
     assert [(row, message) for row, _column, message in problems()] == [
         (5, "This figure is already there for the same place, time and source.")

@@ -182,11 +182,13 @@ def test_the_councils_adoption_is_recorded_and_corrected(office):
     assert edition.is_published
 
 
-def test_what_was_not_approved_cannot_have_been_adopted(office, draft):
+@pytest.mark.parametrize("state", ["draft", "approved"])
+def test_what_can_still_be_rewritten_cannot_have_been_adopted(office, state):
+    office.edition(state)
     client = signed_in(office.submitter)
     response = client.post(f"{BASE}/adoption/", {"adopted_on": "2027-05-04", "version": 0})
     assert response.status_code == 400
-    assert "The council adopts what has been approved" in response.content.decode()
+    assert "The council adopts what is published" in response.content.decode()
     assert client.post(f"{BASE}/adoption/", {"adopted_on": "next year", "version": 0}).status_code == 400
 
 

@@ -92,6 +92,25 @@ def test_a_section_without_a_text_gets_its_first(client, draft, text):
     assert ChapterText.objects.get(edition=draft, body_fr="Un texte neuf.").version == 1
 
 
+def test_only_the_sections_that_were_changed_are_counted(client, text):
+    form = {"language": "fr", "section": [KEY], "version": [1], "text": [text.body_fr]}
+    client.post(f"{PAGE}accept/", form)
+    assert "Sections changed: 0." in body(client.get(PAGE))
+    text.refresh_from_db()
+    assert text.version == 1
+
+
+def test_a_section_that_is_out_of_use_meanwhile_gets_no_first_text(client, draft, text):
+    sections = downloaded(client)
+    empty = next(s for s in sections if not s.markdown)
+    filled = [word.Section(s.key, s.heading, "Un texte neuf." if s is empty else s.markdown) for s in sections]
+    answer = sent_back(client, filled)
+    Section.objects.update(is_in_use=False)
+    assert accepted(client, answer).url == PAGE
+    assert "This section is not in use any more." in body(client.get(PAGE))
+    assert not ChapterText.objects.filter(edition=draft, body_fr="Un texte neuf.").exists()
+
+
 def test_a_text_that_somebody_changed_meanwhile_is_not_overwritten(client, draft, text, editor):
     answer = sent_back(client, changed(downloaded(client), "deux bureaux", "trois bureaux"))
     actions.edit_part(text, {"body_fr": "La ville aide autrement."}, by=editor, version=1)

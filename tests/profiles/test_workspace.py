@@ -11,7 +11,7 @@ from core.choices import EditionStatus
 from core.models import AuditEntry, Comment, Presence
 from profiles import actions
 from profiles.completeness import completeness_of
-from profiles.models import ChapterText, Figure, Indicator, ProfileEdition
+from profiles.models import ChapterText, Figure, Indicator, ProfileEdition, answer_etag
 from tests.people import official, secretary
 from tests.profiles.writing import begun, section, signed_in, typed, write
 from tests.queries import queries_of
@@ -77,7 +77,7 @@ def test_an_older_edition_comes_back_as_a_draft_equal_to_it(turin, draft, submit
     first = ProfileEdition.objects.of(turin).published().get()
     write(draft, "rights_services.housing", by=submitter, body_en="Only in the second.")
     for figure, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, figure.key, "Checked with the office.", by=submitter)
+        actions.answer_doubt(draft, figure.key, "Checked with the office.", by=submitter, read=answer_etag(""))
     actions.submit(draft, by=submitter)
     actions.approve(draft, by=reviewer)
     actions.publish(draft, by=secretary(Role.PUBLISHER))
@@ -113,7 +113,7 @@ def test_a_draft_goes_only_after_its_page_said_what_goes_and_only_as_it_was_seen
 
 def test_what_the_reviewer_asked_for_stands_on_the_overview_and_in_my_city(draft, submitter, reviewer):
     for doubt, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "Checked.", by=submitter)
+        actions.answer_doubt(draft, doubt.key, "Checked.", by=submitter, read=answer_etag(""))
     actions.submit(draft, by=submitter)
     actions.request_changes(draft, by=reviewer, note="Say which census.")
     client = signed_in(submitter)
@@ -428,7 +428,7 @@ def test_another_citys_official_finds_nothing(draft):
 
 def test_while_it_is_reviewed_it_is_read_and_not_written(draft, submitter):
     for doubt, _answer in actions.review.open_doubts(draft):
-        actions.answer_doubt(draft, doubt.key, "Checked.", by=submitter)
+        actions.answer_doubt(draft, doubt.key, "Checked.", by=submitter, read=answer_etag(""))
     write(draft, "rights_services.housing", by=submitter, body_en="To be read.")
     actions.submit(draft, by=submitter)
     client = signed_in(submitter)

@@ -1,31 +1,19 @@
-"""Figures from a file into the edition being written. The preview is the real thing, rolled back."""
+"""What a file says about an edition's figures, row by row: differences and faults; nothing is written."""
 
-import io
-import logging
 from collections import defaultdict
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import asdict, dataclass, field
 from typing import IO, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from accounts.models import User
-from core import importing
-from core.audit import entry
 from core.dates import span_in_words
 from core.editing import mark_translations
-from core.errors import Refused, Stale
-from core.importing import State, Told
-from core.models import AuditEntry, ImportJob
-from core.permissions import require
-from core.review import locked_edition, writable, written
+from core.importing import Told
 from core.spreadsheets import Row, read_rows
-from profiles.actions.writing import EDITABLE, part_tag, unknown_sources
+from profiles.actions.writing import unknown_sources
 from profiles.figure_table import (
     BY_KEY,
     COLUMNS,
@@ -41,16 +29,10 @@ from profiles.figure_table import (
 )
 from profiles.models import Figure, ProfileEdition
 
-log = logging.getLogger(__name__)
-KIND = "figures"
-IN_ONE_GO = 200  # rows; a longer file is left to the worker
-BATCH = 500
-MOST_TRIES = 3
 # What one figure is, once in an edition: as the database has it (`figure_once`).
 IDENTITY = ("indicator_id", "geography_id", "definition_id", "breakdown_id", "period_start", "period_end", "source_id")
 ROWS: Any = Figure._meta
 JOINED = [column.name for column in ROWS.concrete_fields if column.is_relation]
-WRITTEN = [column.name for column in ROWS.concrete_fields if column.name not in ("id", "edition", "city", "thread")]
 
 
 @dataclass(frozen=True)
@@ -72,6 +54,14 @@ class Difference:
     fields: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class RaisedDoubt:
+    """Something that the figures, as they would then stand, could hardly be; `rows` of the file that it is about."""
+
+    rows: list[int]
+    text: str
+
+
 @dataclass
 class Reading:
     """A file against the figures that are there: what it would change and what is wrong."""
@@ -85,6 +75,7 @@ class Reading:
     added: list[Figure] = field(default_factory=list)
     changed: list[tuple[Figure, dict[str, list]]] = field(default_factory=list)
     removed: list[Figure] = field(default_factory=list)
+    doubts: list[RaisedDoubt] = field(default_factory=list)
     seen: dict[UUID, int] = field(default_factory=dict)
     row_of: dict[UUID, int] = field(default_factory=dict)
     unchanged: int = 0
@@ -97,142 +88,9 @@ class Reading:
         return {
             "problems": [asdict(problem) for problem in sorted(self.problems, key=lambda one: one.row)],
             "differences": [] if self.problems else [asdict(difference) for difference in self.differences],
+            "doubts": [] if self.problems else [asdict(doubt) for doubt in self.doubts],
             "unchanged": self.unchanged,
         }
-
-
-# Sent, previewed, accepted
-
-
-def send_figures(edition: ProfileEdition, file: IO[bytes], *, by: User, remove_missing: bool = False) -> ImportJob:
-    """Keep a file and preview it: at once when it is short, else by the worker.
-
-    Raises ValidationError for what is no table of figures.
-    """
-    require(by, "profiles.write_edition", edition)
-    with transaction.atomic():
-        writable(edition)
-        job = importing.begin(edition.tag, KIND, by=by.key, file=file, options={"remove_missing": remove_missing})
-        _header, rows = read_rows(io.BytesIO(job.content), job.name)
-        job.total = sum(1 for _row in rows)
-        job.save(update_fields=["total"])
-    if job.total <= IN_ONE_GO:
-        preview(job)
-    return job
-
-
-def accept_figures(edition: ProfileEdition, *, by: User) -> ImportJob:
-    """Take over what this person's preview showed. Raises Stale when the edition has changed since."""
-    require(by, "profiles.write_edition", edition)
-    with transaction.atomic():
-        held = ImportJob.objects.select_for_update().filter(about=edition.tag, kind=KIND, person=by.key)
-        job = held.filter(state=State.READY).first()
-        if job is None:
-            raise Refused(_("There is no preview to accept. Send the file again."))
-        locked_edition(writable(edition), job.version)
-        importing.queue(job, State.ACCEPTED)
-    if job.total <= IN_ONE_GO:
-        take_over(job)
-    return job
-
-
-def look_again(edition: ProfileEdition, *, by: User) -> None:
-    """Preview this person's file anew, against the edition as it stands now."""
-    require(by, "profiles.write_edition", edition)
-    job = ImportJob.objects.filter(about=edition.tag, kind=KIND, person=by.key).exclude(state=State.DONE).first()
-    if job is None:
-        return
-    importing.queue(job, State.WAITING)
-    if job.total <= IN_ONE_GO:
-        preview(job)
-
-
-def forget_figures(edition: ProfileEdition, *, by: User) -> None:
-    require(by, "profiles.write_edition", edition)
-    importing.forget(edition.tag, KIND, by=by.key)
-
-
-def do_next_import() -> bool:
-    """Preview or take over the next file that waits; False when none does. For the worker."""
-    job = importing.take_next([KIND])
-    if job is None:
-        return False
-    try:
-        take_over(job) if job.state == State.ACCEPTED else preview(job)
-    except Exception as fault:
-        log.error("An import failed: %s", type(fault).__name__)
-        with override(job.language):
-            words = _("This file could not be read to its end. Nothing has been changed.")
-        importing.finish(job, State.FAULTY, {"problems": [asdict(Problem(0, "", words))]})
-    return True
-
-
-def preview(job: ImportJob) -> None:
-    """What the file would do, found by doing it and taking it back."""
-    with override(job.language):
-        try:
-            reading, version = tried_again(job)
-        except (ValidationError, Refused) as refusal:
-            fail(job, refusal)
-            return
-    state = State.FAULTY if reading.problems else State.READY
-    importing.finish(job, state, reading.report, version=version)
-
-
-def tried_again(job: ImportJob) -> tuple[Reading, int]:
-    """A preview, begun anew when a colleague saves while it runs."""
-    for _try in range(MOST_TRIES):
-        try:
-            return run(job, keep=False)
-        except Stale:
-            continue
-    raise Refused(_("Colleagues are writing in this edition just now. Try again in a minute."))
-
-
-def take_over(job: ImportJob) -> None:
-    """Do it. What has changed since the preview makes another preview, never a surprise."""
-    with override(job.language):
-        try:
-            reading, version = run(job, keep=True)
-        except Stale:
-            importing.queue(job, State.WAITING)
-            preview(job)
-            return
-        except (ValidationError, Refused) as refusal:
-            fail(job, refusal)
-            return
-    state = State.FAULTY if reading.problems else State.DONE
-    importing.finish(job, state, reading.report, version=version)
-
-
-def fail(job: ImportJob, refusal: Exception) -> None:
-    words = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
-    importing.finish(job, State.FAULTY, {"problems": [asdict(Problem(0, "", sentence)) for sentence in words]})
-
-
-def run(job: ImportJob, *, keep: bool) -> tuple[Reading, int]:
-    """Read the file, write it, and unless it is to be kept take everything back; and the version of the edition."""
-    edition = ProfileEdition.objects.select_related("city").get(
-        city__slug=job.about.split(":")[1], number=job.about.split(":")[2]
-    )
-    person = User.objects.get(pk=job.person.removeprefix("person:"))
-    require(person, "profiles.write_edition", edition)
-    if keep and edition.version != job.version:
-        raise Stale(edition, {"version": edition.version})
-    told = importing.telling(job) if job.total > IN_ONE_GO else lambda _done: None
-    reading = read_figures(edition, io.BytesIO(job.content), job.name, by=job.person, told=told, **job.options)
-    version = edition.version
-    if not reading.problems:
-        with transaction.atomic():
-            now = locked_edition(writable(edition), version)
-            write_figures(reading, now)
-            version = now.version if keep else version
-            if reading.problems or not keep:
-                transaction.set_rollback(True)
-    return reading, version
-
-
-# Read
 
 
 def read_figures(
@@ -393,61 +251,3 @@ def what(row: Figure) -> str:
     part = f": {row.breakdown.name}" if row.breakdown else ""
     period = span_in_words(row.period_start, row.period_end)
     return ", ".join(filter(None, [f"{row.indicator.name}{part}", str(row.geography.name), period]))
-
-
-# Write
-
-
-def write_figures(reading: Reading, edition: ProfileEdition) -> None:
-    """Write what was read into a locked edition: in few statements, with an entry in the history for each figure."""
-    entries = list(history(reading))
-    if not entries:
-        return
-    Figure.objects.filter(pk__in=[row.pk for row in reading.removed]).delete()
-    write_rows(reading, [row for row, _changes in reading.changed], update_conflicts=True)
-    write_rows(reading, reading.added)
-    if reading.problems:
-        return
-    AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
-    written(edition, by=reading.by)
-
-
-def write_rows(reading: Reading, rows: list[Figure], **how: Any) -> None:
-    """All at once; where the database refuses, one by one, so that the row is named."""
-    if how:
-        how |= {"unique_fields": ["id"], "update_fields": WRITTEN}
-    for batch in (rows[start : start + BATCH] for start in range(0, len(rows), BATCH)):
-        try:
-            with transaction.atomic():
-                Figure.objects.bulk_create(batch, **how)
-        except IntegrityError:
-            for row in batch:
-                refused = refusal_of(row, how)
-                if refused:
-                    reading.fault(reading.row_of[row.thread], "", refused)
-
-
-def refusal_of(row: Figure, how: dict[str, Any]) -> str:
-    """Why the database refuses a row, in the words of the constraint; empty when it takes it."""
-    try:
-        with transaction.atomic():
-            Figure.objects.bulk_create([row], **how)
-    except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
-        broken = next((one for one in Figure._meta.constraints if one.name == name), None)
-        return str(broken.get_violation_error_message()) if broken else _("This row does not go with the others.")
-    return ""
-
-
-def history(reading: Reading) -> Iterator[AuditEntry]:
-    """As `actions.writing` records it for one part."""
-    fields = EDITABLE["figures"]
-    for row in reading.removed:
-        row.edition = reading.edition
-        before = {name: [getattr(row, name), None] for name in fields if getattr(row, name) not in ("", None, [])}
-        yield entry("remove_part", part_tag(row), by=reading.by, changes=before)
-    for row, changes in reading.changed:
-        yield entry("edit_part", part_tag(row), by=reading.by, changes=changes)
-    for row in reading.added:
-        values = {name: [None, getattr(row, name)] for name in fields if getattr(row, name) not in ("", None, [])}
-        yield entry("add_part", part_tag(row), by=reading.by, changes=values)
