@@ -170,7 +170,7 @@ class PictureForm(forms.ModelForm):
             "alternative_fr": _("What it shows, in French"),
             "alternative_ar": _("What it shows, in Arabic"),
         }
-        help_texts = {"file": _("JPEG, PNG or WebP, at most 8 MB and 24 megapixels, at least 200 by 200 pixels.")}
+        help_texts = {"file": _("JPEG, PNG or WebP, at most 10 MB and 40 megapixels, at least 200 by 200 pixels.")}
         widgets = {
             f"alternative_{code}": forms.TextInput(attrs={"lang": code, "dir": direction(code)}) for code in LANGUAGES
         }

@@ -46,3 +46,39 @@ class RecordStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class MediaType(models.TextChoices):
+    """What may be attached to a record; recognised by the content, never by the name."""
+
+    PDF = "application/pdf", _("PDF")
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _("Word document (DOCX)")
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _("Excel workbook (XLSX)")
+    CSV = "text/csv", _("Table (CSV)")
+    JPEG = "image/jpeg", _("Picture (JPEG)")
+    PNG = "image/png", _("Picture (PNG)")
+    WEBP = "image/webp", _("Picture (WebP)")
+
+
+PICTURES = [MediaType.JPEG, MediaType.PNG, MediaType.WEBP]
+DOCUMENTS = [MediaType.PDF, MediaType.DOCX, MediaType.XLSX, MediaType.CSV]
+
+
+class DocumentLanguage(models.TextChoices):
+    """What a document may be written in, by its own name: the portal's languages, then those of its shores."""
+
+    EN = "en", "English"
+    FR = "fr", "Français"
+    AR = "ar", "العربية"
+    CA = "ca", "Català"
+    DE = "de", "Deutsch"
+    EL = "el", "Ελληνικά"
+    ES = "es", "Español"
+    IT = "it", "Italiano"
+    KU = "ku", "Kurdî"
+    MT = "mt", "Malti"
+    NL = "nl", "Nederlands"
+    PT = "pt", "Português"
+    ZGH = "zgh", "Tamaziɣt"
+    TR = "tr", "Türkçe"
+    MUL = "mul", _("Several languages")

@@ -50,8 +50,10 @@ def content_of(file: IO[bytes]) -> bytes:
     return content
 
 
-def require_sound(content: bytes, kind: bytes, otherwise: Callable[[], ValidationError]) -> None:
-    """That `content` is an office file of this kind, not too large once unpacked, and without a document type.
+def require_sound(
+    content: bytes, kind: bytes, otherwise: Callable[[], ValidationError], *, unpacked: int = LARGEST
+) -> None:
+    """That `content` is an office file of this kind, no larger than that once unpacked, and without a document type.
 
     A document type can make few bytes into gigabytes or reach for other files; the format forbids it
     (ECMA-376 part 2, §6.2.5).
@@ -59,7 +61,7 @@ def require_sound(content: bytes, kind: bytes, otherwise: Callable[[], Validatio
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             found = parts.infolist()
-            if len(found) > MOST_PARTS or sum(part.file_size for part in found) > LARGEST:
+            if len(found) > MOST_PARTS or sum(part.file_size for part in found) > unpacked:
                 raise too_large()
             if kind not in parts.read("[Content_Types].xml"):
                 raise otherwise()
@@ -67,6 +69,23 @@ def require_sound(content: bytes, kind: bytes, otherwise: Callable[[], Validatio
                 raise unreadable()
     except NOT_SOUND as error:
         raise otherwise() from error
+
+
+def kinds_in(content: bytes) -> bytes:
+    """What an office file says that its parts are; empty for a zip that is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if parts.getinfo("[Content_Types].xml").file_size > LARGEST:
+                return b""
+            return parts.read("[Content_Types].xml")
+    except NOT_SOUND:
+        return b""
+
+
+def has_part(content: bytes, name: str) -> bool:
+    """Whether a sound office file holds a part of this name, in whichever folder."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return any(found.rpartition("/")[2] == name for found in parts.namelist())
 
 
 def _is_plain_xml(part: bytes) -> bool:

@@ -205,7 +205,7 @@ WORKER_TASKS = {
     "profiles.actions.do_next_import": 1,
     "profiles.exports.make_missing_files": 5,
 }
-DAILY_TASKS = ["profiles.actions.ask_still_true"]
+DAILY_TASKS = ["profiles.actions.ask_still_true", "core.attachments.clear_what_nobody_has"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
@@ -220,8 +220,10 @@ STATIC_ROOT = STATE_DIR / "static"
 MEDIA_ROOT = STATE_DIR / "media"
 MEDIA_URL = "/media/"
 HASHED_STATIC = env_flag("HASHED_STATIC", True)
+# Two places: pictures of public pages, and what is attached to records, which only a view may hand out that asks them.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.storage.WholeFiles"},
+    "private": {"BACKEND": "core.storage.WholeFiles", "OPTIONS": {"location": STATE_DIR / "private", "base_url": None}},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if HASHED_STATIC

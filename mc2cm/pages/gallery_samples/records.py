@@ -1,5 +1,8 @@
 """A record and what leads to it: header, cards, badges, facts, what happened."""
 
+from django.templatetags.static import static
+
+from core.attachments import Shown
 from core.cards import Badge, Card
 from core.translation import Text
 from mc2cm.pages.gallery_samples.words import ALL_THEMES, SAMPLE_URL, marks, say, text, themes
@@ -188,6 +191,48 @@ def strands(lang: str) -> dict:
     }
 
 
+def attached(lang: str) -> dict:
+    files = [
+        Shown(
+            say(lang, "Local plan for inclusion 2024–2029", "الخطة المحلية للإدماج 2024–2029"),
+            lang,
+            "application/pdf",
+            "PDF",
+            2_400_000,
+            say(lang, "English", "العربية"),
+            say(lang, "City of Turin, department of welfare", "مدينة تورينو، إدارة الرعاية"),
+            SAMPLE_URL,
+        ),
+        Shown(
+            "Delibera del Consiglio comunale n. 12",
+            "it",
+            "text/csv",
+            say(lang, "Table (CSV)", "جدول (CSV)"),
+            18_300,
+            "Italiano",
+            "Città di Torino",
+            SAMPLE_URL,
+        ),
+    ]
+    return {"files": files, "level": 4, "id": f"sample-documents-{lang}"}
+
+
+def no_files(lang: str) -> dict:
+    words = say(lang, "The council’s decision will stand here.", "سيظهر قرار المجلس هنا.")
+    return {"files": [], "empty": words, "level": 4, "id": f"sample-no-documents-{lang}"}
+
+
+def picture(lang: str) -> dict:
+    return {
+        "url": static("img/arcade.svg"),
+        "width": 320,
+        "height": 160,
+        "alternative": text(lang, "Arches beside the sea", "أقواس بجانب البحر"),
+        "credit": "MC2CM",
+        "licence": "CC BY 4.0",
+    }
+
+
 COMPONENTS: list[tuple] = [
     ("page_header", {"With everything": header}),
     (
@@ -221,6 +266,8 @@ COMPONENTS: list[tuple] = [
         },
     ),
     ("facts", {"Three facts": facts}),
+    ("attachments", {"Two documents": attached, "None yet": no_files}),
+    ("picture", {"With its rights": picture}),
     ("timeline", {"Two entries": timeline}),
     ("strands", {"The three strands": strands}, True),
 ]
