@@ -2,6 +2,7 @@
 
 from profiles.actions.catalogue import SECTION_FIELDS, edit_section
 from profiles.actions.corrections import accept_correction
+from profiles.actions.files import attach_adoption, attach_file, remove_adoption_file, remove_file
 from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
 from profiles.actions.importing import (
     accept_figures,
@@ -56,6 +57,8 @@ __all__ = [
     "answer_doubt",
     "approve",
     "ask_still_true",
+    "attach_adoption",
+    "attach_file",
     "comment",
     "confirm_part_translation",
     "confirm_still_true",
@@ -74,6 +77,8 @@ __all__ = [
     "publish",
     "publish_due",
     "record_adoption",
+    "remove_adoption_file",
+    "remove_file",
     "remove_part",
     "request_changes",
     "resolve_comment",

@@ -19,6 +19,7 @@ from core.models import Comment, ImportJob, Source
 from core.permissions import require
 from core.review import locked_edition, writable, written
 from core.translation import LANGUAGES, State, TranslatedModel
+from profiles.actions.files import carry_on, let_go
 from profiles.models import (
     PARTS,
     ChapterText,
@@ -128,6 +129,7 @@ def copy_parts(source: ProfileEdition, edition: ProfileEdition) -> None:
     for answer in answers:
         answer.pk, answer._state.adding, answer.edition = None, True, edition
     PlausibilityAnswer.objects.bulk_create(answers)
+    carry_on(source, edition)
 
 
 @transaction.atomic
@@ -158,6 +160,7 @@ def discard_edition(edition: ProfileEdition, *, by: User, version: int) -> None:
     for model in PARTS.values():
         model.objects.filter(edition=now).delete()
     PlausibilityAnswer.objects.filter(edition=now).delete()
+    let_go(now, by=by.key)
     # The number is given again: what was said about this draft must not stand beside the next.
     Comment.objects.of(now.tag).exclude(answers=None).delete()
     Comment.objects.of(now.tag).delete()

@@ -9,6 +9,7 @@ from profiles.models.editions import (
     ProfileTranslation,
     profile_tag,
 )
+from profiles.models.files import EditionFile, adoption_tag
 from profiles.models.parts import PARTS, ChapterText, Figure, Gap, Priority, Service, StakeholderEntry
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Breakdown",
     "ChapterText",
     "Definition",
+    "EditionFile",
     "EditionPart",
     "Figure",
     "Gap",
@@ -29,5 +31,6 @@ __all__ = [
     "Section",
     "Service",
     "StakeholderEntry",
+    "adoption_tag",
     "profile_tag",
 ]
