@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -27,6 +28,7 @@ from core import audit, office, pictures
 from core.choices import DocumentLanguage, MediaType
 from core.errors import Refused
 from core.models import Attachment
+from core.numbers import in_digits
 from core.office import refusal
 from core.storage import NEW
 from core.translation import direction
@@ -65,16 +67,25 @@ class Shown:
     language: str
     origin: str
     url: str
+    note: str = ""
 
     @property
     def dir(self) -> str:
         return direction(self.lang)
 
+    @property
+    def weight(self) -> str:
+        """Its size in words: 18 KB, 2.3 MB."""
+        kilobytes = self.size / 1024
+        if kilobytes < 1000:
+            return _("%(number)s KB") % {"number": in_digits(max(1, round(kilobytes)))}
+        return _("%(number)s MB") % {"number": in_digits(round(Decimal(kilobytes / 1024), 1))}
 
-def shown(row: Attachment, url: str) -> Shown:
-    """`url` is the address of the view that asks the owner."""
+
+def shown(row: Attachment, url: str, note: str = "") -> Shown:
+    """`url` is the address of the view that asks the owner, `note` what the document is to it."""
     kind, language = str(MediaType(row.media_type).label), str(DocumentLanguage(row.language).label)
-    return Shown(row.title, row.language, row.media_type, kind, row.size, language, row.origin, url)
+    return Shown(row.title, row.language, row.media_type, kind, row.size, language, row.origin, url, note)
 
 
 # What a file is
@@ -162,7 +173,8 @@ def take_in(
             raise _unlike(kinds)
         versions, size = _versions(content, kind)
     except ValidationError as error:
-        raise ValidationError({"file": error.error_list}) from error
+        is_narrower = error.code == "unknown_kind" and set(kinds) != set(MediaType)
+        raise ValidationError({"file": [_unlike(kinds)] if is_narrower else error.error_list}) from error
     row = Attachment(
         about=about,
         name=clean_name(name, kind),

@@ -285,6 +285,8 @@ SPECTACULAR_SETTINGS = {
         "JoinKindEnum": "cities.choices.JoinKind",
         "JoinStatusEnum": "cities.choices.JoinStatus",
         "SourceKindEnum": "core.models.Source.Kind",
+        "DocumentLanguageEnum": "core.choices.DocumentLanguage",
+        "LanguageEnum": "core.translation.LANGUAGES",
         "PlaceKindEnum": "profiles.choices.GeographyKind",
         "StakeholderEventEnum": "profiles.choices.StakeholderEvent",
         "ServiceKindEnum": "profiles.choices.ServiceKind",

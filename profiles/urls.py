@@ -3,6 +3,7 @@ from django.urls import path
 from profiles.views import (
     chapters,
     desk,
+    documents,
     doubts,
     files,
     freshness,
@@ -113,6 +114,17 @@ urlpatterns = [
     path("cities/<slug:slug>/profile/<int:number>/summary.pdf", files.edition_summary, name="profile-summary-pdf"),
     path("my-city/<slug:slug>/profile/profile.pdf", files.draft_pdf, name="my-profile-pdf"),
     path("my-city/<slug:slug>/profile/summary.pdf", files.draft_summary, name="my-profile-summary-pdf"),
+    # Documents attached to an edition
+    path("my-city/<slug:slug>/profile/documents/", documents.documents, name="my-profile-documents"),
+    path("my-city/<slug:slug>/profile/documents/new/", documents.attach, name="my-profile-document-new"),
+    path("my-city/<slug:slug>/profile/documents/<int:pk>/remove/", documents.remove, name="my-profile-document-remove"),
+    path("my-city/<slug:slug>/profile/adoption/documents/", documents.adoption, name="my-profile-adoption-documents"),
+    path(
+        "my-city/<slug:slug>/profile/adoption/documents/<int:pk>/remove/",
+        documents.remove_adoption,
+        name="my-profile-adoption-document-remove",
+    ),
+    path("cities/<slug:slug>/profile/<int:number>/files/<int:pk>/<str:name>", documents.file, name="profile-file"),
     # Files that come in
     path("my-city/<slug:slug>/profile/figures.xlsx", importing.figures_xlsx, name="my-profile-figures-xlsx"),
     path("my-city/<slug:slug>/profile/figures/import/", importing.figures, name="my-profile-import"),

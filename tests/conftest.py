@@ -13,6 +13,7 @@ import pytest
 
 from mc2cm.local_database import LocalDatabase
 from tests.browser import axe, chromium, live_site, page, visit  # noqa: F401  (fixtures)
+from tests.storing import own_folder  # noqa: F401  (fixture)
 from tests.templates import fail_on_undefined_variables
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -83,6 +83,8 @@ def action_labels() -> dict[str, str]:
         "change_contact": _("Changed where questions go"),
         "add_picture": _("Added a picture"),
         "remove_picture": _("Removed a picture"),
+        "attach_file": _("Attached a document"),
+        "remove_file": _("Took a document out"),
         "propose_correction": _("Proposed a correction"),
         "accept_correction": _("Accepted a correction"),
         "refuse_correction": _("Refused a correction"),
@@ -165,6 +167,7 @@ def field_label(name: str) -> str:
         "until": _("Until"),
         "role": _("Role"),
         "picture": _("Picture"),
+        "file": _("Document"),
         "correction": _("Correction"),
         "status": _("State"),
     }

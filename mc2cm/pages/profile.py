@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cities.models import City
 from core.answers import PersonalRequest, signed_in
+from core.attachments import Shown
 from core.cards import Fact
 from core.charts import Drawing
 from core.choices import EditionStatus
@@ -23,6 +24,7 @@ from profiles.models import ProfileEdition
 from profiles.sheet import ProfileSheet, profile_sheet
 from profiles.sheet.charts import charts_of
 from profiles.sheet.difference import Difference, difference
+from profiles.sheet.documents import documents_of
 
 PUBLIC = AnonymousUser()
 
@@ -39,6 +41,7 @@ class ProfilePage:
     newer: int | None
     charts: dict[str, list[Drawing]]
     exports: list[Export]
+    documents: list[Shown]
     original_url: str
     is_preview: bool = False
 
@@ -58,6 +61,7 @@ def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> Profil
         newer=current if current and current != edition.number else None,
         charts=charts_of(sheet),
         exports=[] if is_preview else exports_of(edition),
+        documents=documents_of(edition),
         original_url=in_language(address, edition.language),
         is_preview=is_preview,
     )

@@ -4,6 +4,7 @@ from profiles.actions.catalogue import SECTION_FIELDS, edit_section
 from profiles.actions.corrections import accept_correction
 from profiles.actions.doubts import answer_doubt
 from profiles.actions.editions import EDITION_FIELDS, discard_edition, edit_edition, start_edition
+from profiles.actions.files import attach_adoption, attach_file, remove_adoption_file, remove_file
 from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
 from profiles.actions.importing import (
     accept_figures,
@@ -50,6 +51,8 @@ __all__ = [
     "answer_doubt",
     "approve",
     "ask_still_true",
+    "attach_adoption",
+    "attach_file",
     "comment",
     "confirm_part_translation",
     "confirm_still_true",
@@ -68,6 +71,8 @@ __all__ = [
     "publish",
     "publish_due",
     "record_adoption",
+    "remove_adoption_file",
+    "remove_file",
     "remove_part",
     "request_changes",
     "resolve_comment",

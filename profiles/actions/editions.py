@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.models import Comment, ImportJob
 from core.permissions import require
 from core.review import kept_for_good, locked_edition, writable, written
+from profiles.actions.files import carry_on, let_go
 from profiles.actions.writing import text_fields, unknown_sources
 from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition
 
@@ -65,6 +66,7 @@ def copy_parts(source: ProfileEdition, edition: ProfileEdition) -> None:
     for answer in answers:
         answer.pk, answer._state.adding, answer.edition = None, True, edition
     PlausibilityAnswer.objects.bulk_create(answers)
+    carry_on(source, edition)
 
 
 @transaction.atomic
@@ -95,6 +97,7 @@ def discard_edition(edition: ProfileEdition, *, by: User, version: int) -> None:
     for model in PARTS.values():
         model.objects.filter(edition=now).delete()
     PlausibilityAnswer.objects.filter(edition=now).delete()
+    let_go(now, by=by.key)
     # The number is given again: what was said about this draft must not stand beside the next.
     Comment.objects.of(now.tag).exclude(answers=None).delete()
     Comment.objects.of(now.tag).delete()

@@ -114,6 +114,7 @@ def import_published(edition: ProfileEdition) -> None:
 def cited_in(edition: ProfileEdition) -> set[str]:
     """The codes of all sources that an edition rests on."""
     codes = set(Figure.objects.filter(edition=edition).values_list("source__code", flat=True))
+    codes |= set(edition.files.filter(source__isnull=False).values_list("source__code", flat=True))
     codes |= cited_codes(*(getattr(edition, field) for field in text_fields(ProfileEdition)))
     for name, model in PARTS.items():
         if name == "figures":

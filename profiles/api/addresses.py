@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from profiles.api import catalogue, review, writing
+from profiles.api import catalogue, files, review, writing
 
 
 class SectionKey(StringConverter):
@@ -60,6 +60,9 @@ urlpatterns = [
     path(
         f"{EDITION}adoption/", review.Adopted.as_view({"get": "retrieve", "put": "update"}), name="api-profile-adoption"
     ),
+    path(f"{EDITION}adoption/files/", files.EditionFiles.as_view({"post": "adopt"}), name="api-profile-adoption-files"),
+    path(f"{EDITION}files/", files.EditionFiles.as_view(LIST), name="api-profile-files"),
+    path(f"{EDITION}files/<int:pk>/", files.EditionFiles.as_view({"delete": "destroy"}), name="api-profile-file"),
     path(f"{EDITION}changes/", writing.Editions.as_view({"get": "changes"}), name="api-profile-changes"),
     path(f"{EDITION}freshness/", writing.Editions.as_view({"get": "freshness"}), name="api-profile-freshness"),
     path(f"{EDITION}still-true/", review.StillTrue.as_view({"post": "create"}), name="api-profile-still-true"),

@@ -10,6 +10,7 @@ from profiles.models.editions import (
     answer_etag,
     profile_tag,
 )
+from profiles.models.files import EditionFile, adoption_tag
 from profiles.models.parts import PARTS, ChapterText, Figure, Gap, Priority, Service, StakeholderEntry
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Breakdown",
     "ChapterText",
     "Definition",
+    "EditionFile",
     "EditionPart",
     "Figure",
     "Gap",
@@ -30,6 +32,7 @@ __all__ = [
     "Section",
     "Service",
     "StakeholderEntry",
+    "adoption_tag",
     "answer_etag",
     "profile_tag",
 ]

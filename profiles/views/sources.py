@@ -118,6 +118,7 @@ def source_page(
         "row": row,
         "form": form,
         "uses": places,
+        "can_attach": row is not None and edition.is_writable and may_write(request, edition),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form is not None and is_wrong else [],

@@ -51,6 +51,9 @@ PROFILE_WRITES = {
     *((f"{{number}}/{kind}/{{key}}/", method) for kind in KINDS for method in ("patch", "delete")),
     *((f"{{number}}/{kind}/{{key}}/confirm/", "post") for kind in KINDS),
     ("{number}/adoption/", "put"),
+    ("{number}/adoption/files/", "post"),
+    ("{number}/files/", "post"),
+    ("{number}/files/{id}/", "delete"),
     ("{number}/remarks/{remark}/answer/", "post"),
     ("{number}/remarks/{remark}/resolve/", "post"),
 }

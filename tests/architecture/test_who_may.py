@@ -19,7 +19,16 @@ from cities.models import City, CityContact, CityPicture, Colleague, Invitation,
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
 from profiles import actions as profiles
-from profiles.models import ChapterText, Figure, Gap, Indicator, PlausibilityAnswer, ProfileEdition, Section
+from profiles.models import (
+    ChapterText,
+    Figure,
+    Gap,
+    Indicator,
+    PlausibilityAnswer,
+    ProfileEdition,
+    Section,
+    adoption_tag,
+)
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
@@ -110,7 +119,14 @@ def arguments(turin, people) -> dict[str, list]:
     edition = draft
     chapter = edition.chapters.select_related("section").first().section.key
     remark = profiles.comment(edition, "edition", "A remark.", by=people["editor"])
+    document = arranged.a_document(draft)
+    published = ProfileEdition.objects.of(turin).published().get()
+    adopted = arranged.a_document(published, about=adoption_tag(published))
     own = {
+        "my-profile-document-remove": [turin.slug, document.pk],
+        "my-profile-adoption-document-remove": [turin.slug, adopted.pk],
+        "profile-file": [turin.slug, draft.number, document.pk, document.name],
+        "api-profile-file": [turin.slug, draft.number, document.pk],
         **arranged.arguments(draft, arranged.a_remark(draft)),
         **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},

@@ -17,6 +17,7 @@ from django.db import Error, transaction
 from django.db.utils import IntegrityError
 from django.http import Http404
 from django.test import RequestFactory
+from django.utils import translation
 from docx import Document
 from openpyxl import Workbook
 from PIL import Image
@@ -27,23 +28,12 @@ from core.choices import DOCUMENTS, MediaType
 from core.errors import Refused
 from core.models import Attachment, AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 WORDS = {"title": "Piano locale", "language": "it", "origin": "Città di Torino"}
 RIGHTS = {"alternative_en": "A square", "credit": "Ann", "licence": "CC0"}
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
 EXECUTABLE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" * 20
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path):
-    """The private storage of one test."""
-    storage = storages["private"]
-    storage.__dict__.pop("base_location", None), storage.__dict__.pop("location", None)
-    before, storage._location = storage._location, tmp_path
-    yield tmp_path
-    storage.__dict__.pop("base_location", None), storage.__dict__.pop("location", None)
-    storage._location = before
 
 
 def attach(content: bytes, name: str, **words) -> Attachment:
@@ -168,6 +158,17 @@ def zip_of(name: str, content: bytes) -> bytes:
 def test_what_is_not_on_the_list_is_refused_whatever_its_name(content, name, code, own_folder):
     assert refused(content, name, **RIGHTS) == code
     assert files_in(own_folder) == []
+
+
+def test_a_refusal_is_in_the_readers_language():
+    said = {}
+    for language in ("en", "fr", "ar"):
+        with translation.override(language):
+            with pytest.raises(ValidationError) as refusal:
+                attach(EXECUTABLE, "plan.pdf")
+            said[language] = refusal.value.message_dict["file"][0]
+    assert said["en"] == "This kind of file cannot be attached. Use PDF, DOCX, XLSX, CSV, JPEG, PNG or WebP."
+    assert len(set(said.values())) == 3
 
 
 def test_a_document_of_more_than_20_mb_is_refused_and_a_picture_of_more_than_10():
@@ -342,6 +343,17 @@ def test_a_lost_content_is_not_found(own_folder):
     storages["private"].delete(attachments.path_of(row.stored))
     with pytest.raises(Http404):
         asked(row)
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "words"),
+    [(9, "en", "1 KB"), (18_300, "en", "18 KB"), (2_400_000, "en", "2.3 MB"), (2_400_000, "fr", "2,3 Mo")],
+)
+def test_its_size_is_told_in_words(size, language, words):
+    row = attach(PDF, "plan.pdf")
+    row.size = size
+    with translation.override(language):
+        assert attachments.shown(row, "/").weight == words
 
 
 # When it is gone

@@ -2,10 +2,15 @@
 
 from uuid import UUID
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
 from cities.models import City
-from core.models import Comment
+from core.attachments import path_of
+from core.models import Attachment, Comment
 from profiles.models import (
     ChapterText,
+    EditionFile,
     Figure,
     Gap,
     Indicator,
@@ -53,6 +58,18 @@ def draft_of(city: City) -> ProfileEdition:
     return edition
 
 
+def a_document(edition: ProfileEdition, about: str = "") -> Attachment:
+    """Attached to the edition, or to what `about` names."""
+    if not storages["private"].exists(path_of("0" * 32)):
+        storages["private"].save(path_of("0" * 32), ContentFile(b"%PDF-%%EOF"))
+    is_file = {"name": "plan.pdf", "media_type": "application/pdf", "size": 9, "sha256": "0" * 64, "stored": "0" * 32}
+    said = {"title": "Plan", "language": "it", "origin": "The city"}
+    row = Attachment.objects.create(about=about or edition.tag, **is_file, **said)
+    if not about:
+        EditionFile.objects.create(edition=edition, attachment=row)
+    return row
+
+
 def a_remark(edition: ProfileEdition) -> Comment:
     return Comment.objects.create(about=edition.tag, field="edition", text="Which year?", author="person:0")
 
@@ -67,6 +84,8 @@ def state_of(city: City) -> dict:
         "remarks": list(Comment.objects.order_by("pk").values_list("pk", "resolved_by")),
         "sections": list(Section.objects.order_by("pk").values_list("pk", "version")),
         "indicators": Indicator.objects.count(),
+        "files": list(EditionFile.objects.order_by("pk").values_list("edition", "attachment")),
+        "attachments": list(Attachment.objects.order_by("pk").values_list("pk", "title")),
     }
 
 
@@ -87,7 +106,7 @@ def arguments(edition: ProfileEdition, remark: Comment) -> dict[str, list]:
             "plan",
             "publish",
         ),
-        *("withdraw", "adoption", "changes", "freshness", "still-true", "doubts", "remarks"),
+        *("withdraw", "adoption", "adoption-files", "files", "changes", "freshness", "still-true", "doubts", "remarks"),
     )
     return {
         **{f"api-profile-{name}": one for name in whole},
