@@ -23,6 +23,14 @@ from profiles.actions.review import (
     submit,
     withdraw,
 )
+from profiles.actions.translating import (
+    discard_translation,
+    open_translation,
+    publish_translation,
+    unpublishable,
+    untranslatable,
+    write_translation,
+)
 from profiles.actions.writing import (
     EDITABLE,
     EDITION_FIELDS,
@@ -60,6 +68,7 @@ __all__ = [
     "confirm_part_translation",
     "confirm_still_true",
     "discard_edition",
+    "discard_translation",
     "do_next_import",
     "doubts_wait",
     "edit_edition",
@@ -70,9 +79,11 @@ __all__ = [
     "is_usable",
     "look_again",
     "move_priority",
+    "open_translation",
     "plan_publication",
     "publish",
     "publish_due",
+    "publish_translation",
     "record_adoption",
     "remove_part",
     "request_changes",
@@ -81,5 +92,8 @@ __all__ = [
     "start_edition",
     "submit",
     "take_over_texts",
+    "unpublishable",
+    "untranslatable",
     "withdraw",
+    "write_translation",
 ]
