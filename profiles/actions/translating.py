@@ -124,7 +124,7 @@ def check_texts(edition: ProfileEdition, texts: dict[str, Original], values: dic
         if text is None:
             faults[key] = _("There is no text here to be translated.")
             continue
-        column = text.row._meta.get_field(text.field)
+        column: Any = text.row._meta.get_field(text.field)
         try:
             if column.max_length:
                 MaxLengthValidator(column.max_length)(words)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from profiles.api import catalogue, review, writing
+from profiles.api import catalogue, review, translating, writing
 
 
 class SectionKey(StringConverter):
@@ -16,6 +16,7 @@ register_converter(SectionKey, "section")
 
 PROFILE = "cities/<slug:slug>/profile/"
 EDITION = f"{PROFILE}<int:number>/"
+TRANSLATION = f"{EDITION}translations/<str:language>/<int:translation>/"
 LIST, ONE = {"get": "list", "post": "create"}, {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
 
@@ -59,6 +60,13 @@ urlpatterns = [
     *step("withdraw", "withdraw"),
     path(
         f"{EDITION}adoption/", review.Adopted.as_view({"get": "retrieve", "put": "update"}), name="api-profile-adoption"
+    ),
+    path(f"{EDITION}translations/", translating.Translations.as_view(LIST), name="api-profile-translations"),
+    path(TRANSLATION, translating.Translations.as_view(ONE), name="api-profile-translation"),
+    path(
+        f"{TRANSLATION}publish/",
+        translating.Translations.as_view({"post": "publish"}),
+        name="api-profile-translation-publish",
     ),
     path(f"{EDITION}changes/", writing.Editions.as_view({"get": "changes"}), name="api-profile-changes"),
     path(f"{EDITION}freshness/", writing.Editions.as_view({"get": "freshness"}), name="api-profile-freshness"),

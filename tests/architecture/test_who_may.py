@@ -19,7 +19,16 @@ from cities.models import City, CityContact, CityPicture, Colleague, Invitation,
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
 from profiles import actions as profiles
-from profiles.models import ChapterText, Figure, Gap, Indicator, PlausibilityAnswer, ProfileEdition, Section
+from profiles.models import (
+    ChapterText,
+    Figure,
+    Gap,
+    Indicator,
+    PlausibilityAnswer,
+    ProfileEdition,
+    ProfileTranslation,
+    Section,
+)
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
@@ -137,6 +146,13 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
     }
+    published = ProfileEdition.objects.of(turin).published().get()
+    translation = profiles.open_translation(published, "ar", by=people["editor"])
+    of = [turin.slug, published.number]
+    own |= {
+        "api-profile-translations": of,
+        **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
+    }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
@@ -179,6 +195,7 @@ def everything() -> dict:
         "invitations": list(Invitation.objects.order_by("pk").values_list("pk", "revoked_at", "accepted_at")),
         "requests": list(JoinRequest.objects.order_by("pk").values_list("pk", "status")),
         "editions": list(ProfileEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
+        "translations": list(ProfileTranslation.objects.order_by("pk").values_list("pk", "version", "published_at")),
         "chapters": list(ChapterText.objects.order_by("pk").values_list("pk", "version", "translation")),
         "figures": list(Figure.objects.order_by("pk").values_list("pk", "version", "value")),
         "gaps": list(Gap.objects.order_by("pk").values_list("pk", "version")),

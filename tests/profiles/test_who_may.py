@@ -220,8 +220,6 @@ def test_every_action_on_an_edition_is_in_the_table():
         "write_translation",
         "discard_translation",
         "publish_translation",
-        "unpublishable",
-        "untranslatable",
         # The same right and the same moment as writing a chapter.
         "add_part",
         "remove_part",
@@ -250,6 +248,12 @@ def test_every_action_on_an_edition_is_in_the_table():
         "confirm_still_true",
         "record_adoption",
         "discard_edition",
+        "open_translation",
     }
-    words = {name for name in actions.__all__ if name.isupper()} | {"doubts_wait", "is_usable"}
+    words = {name for name in actions.__all__ if name.isupper()} | {
+        "doubts_wait",
+        "is_usable",
+        "unpublishable",
+        "untranslatable",
+    }
     assert set(actions.__all__) - words == elsewhere | shown
