@@ -151,6 +151,8 @@ def arguments(turin, people) -> dict[str, list]:
     of = [turin.slug, published.number]
     own |= {
         "api-profile-translations": of,
+        "my-profile-translation-chapter": [turin.slug, "ar", "synopsis"],
+        **{f"my-profile-translation{tail}": [turin.slug, "ar"] for tail in ("", "-publish", "-discard", "-presence")},
         **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
