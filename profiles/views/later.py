@@ -160,6 +160,7 @@ def translations(request: PersonalRequest, slug: str) -> HttpResponse:
         if edition is None or code != edition.language
     ]
     sheet = {"city": city, "edition": edition, "languages": found if edition or written else []}
+    sheet["draft"] = ProfileEdition.objects.visible_to(request.user).of(city).open().first()
     sheet["original"] = AUTONYMS[edition.language] if edition else ""
     return render(request, "profiles/own/later_translations.html", sheet)
 
@@ -332,7 +333,7 @@ def publish(request: PersonalRequest, translation: ProfileTranslation) -> HttpRe
     page = {
         "sheet": sheet,
         "city": sheet.city,
-        "dir": direction(translation.language),
+        "words_dir": direction(translation.language),
         "differences": [difference(line) for line in lines_of(translation) if line.differs],
         "was_changed": was_changed,
     }

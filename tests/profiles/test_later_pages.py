@@ -115,6 +115,16 @@ def test_what_another_wrote_in_another_chapter_stays(edition, office, translator
     assert seville().texts == {title: "Logement", key: "Le texte de la traductrice."}
 
 
+def test_what_is_typed_and_not_saved_is_there_when_she_comes_back(edition, translator, key):
+    begun(edition, translator)
+    hers, chapter = signed_in(translator), page("-chapter", "fr", "synopsis")
+    values = {name: [value] for name, value in sent(hers, chapter, **{key: "Pas encore enregistré."}).items()}
+    typed = {"path": chapter, "opened": "1", "values": values}
+    assert hers.post(reverse("typed"), typed, content_type="application/json").status_code < 300
+    assert "Pas encore enregistré." in hers.get(chapter).content.decode()
+    assert seville().texts == {}
+
+
 def test_a_machines_text_is_marked_and_confirmed_by_a_tick(edition, translator, key):
     translation = begun(edition, translator)
     hers, chapter = signed_in(translator), page("-chapter", "fr", "synopsis")
@@ -152,6 +162,21 @@ def test_a_colleague_who_only_reads_gets_no_field(edition, translator, key):
     assert "Who lives here." in beside
     assert "<textarea" not in beside
     assert reader.post(page("-chapter", "fr", "synopsis"), {}).status_code == 403
+
+
+def test_a_city_that_has_begun_the_next_edition_is_told_that_it_takes_nothing_over_any_more(edition, office):
+    writer = signed_in(office.writer)
+    assert "was begun meanwhile" not in writer.get(page("s")).content.decode()
+    actions.start_edition(edition.city, by=office.writer)
+    assert "Edition 2 was begun meanwhile" in writer.get(page("s")).content.decode()
+
+
+def test_the_page_keeps_its_own_direction_around_words_of_another(edition, office, translator, key):
+    translation = begun(edition, translator)
+    actions.write_translation(translation, {key: WORDS}, by=translator, version=1)
+    before = signed_in(office.publisher).get(page("-publish", "fr").replace("/en/", "/ar/")).content.decode()
+    assert '<html lang="ar" dir="rtl"' in before
+    assert 'lang="fr" dir="ltr"' in before
 
 
 def test_it_is_thrown_away_after_one_question(edition, translator):
