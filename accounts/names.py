@@ -19,4 +19,8 @@ def names_of(keys: Iterable[str]) -> dict[str, str]:
 
 
 def not_people() -> dict[str, str]:
-    return {"public": _("A reader"), "system:load_network": _("The network’s record")}
+    return {
+        "public": _("A reader"),
+        "system:load_network": _("The network’s record"),
+        "system:demo": _("Example of this demonstration"),
+    }

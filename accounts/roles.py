@@ -32,6 +32,8 @@ MAY: dict[str, set[Role]] = {
     "profiles.start_edition": {E, S, A},
     "profiles.write_edition": {E, S, A},
     "profiles.translate_edition": {E, S, A, TRANSLATOR},
+    "profiles.translate_published": {E, S, A, TRANSLATOR},
+    "profiles.publish_translation": {REVIEWER, PUBLISHER},
     "profiles.read_comments": {R, E, S, A, REVIEWER},
     "profiles.comment_edition": {E, S, A, REVIEWER},
     "profiles.submit_edition": {S, A},

@@ -72,6 +72,21 @@ class ProfileEditionQuerySet(EditionQuerySet):
         return self.filter(status__in=FROZEN)
 
 
+class ProfileTranslationQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(published_at=None)
+
+    def visible_to(self, user):
+        """What is published of an edition that is; what is being written, to those who see the city's drafts."""
+        shown = Q(published_at__isnull=False, edition__status__in=CITABLE)
+        if not user.is_authenticated:
+            return self.filter(shown)
+        may = roles_that_may("profiles.see_draft")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self.all()
+        return self.filter(shown | Q(edition__city__in=cities_in_which(user, may)))
+
+
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The common catalogue; a city's own to its people, and to everybody once something published uses it."""

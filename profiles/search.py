@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.search import Document
 from core.translation import LANGUAGES
 from profiles.models import ProfileEdition, profile_tag
+from profiles.sheet.later import use_later_translations
 
 
 def profile_documents() -> Iterator[Document]:
@@ -13,7 +14,8 @@ def profile_documents() -> Iterator[Document]:
 
 
 def edition_documents(edition: ProfileEdition) -> Iterator[Document]:
-    """The documents of one edition, read `with_texts()`."""
+    """The documents of one edition, read `with_texts()`, with the translations that came later."""
+    use_later_translations(edition)
     for language in LANGUAGES:
         yield edition_document(edition, language)
 

@@ -10,6 +10,7 @@ from cities.models import City
 from core.context import AUTONYMS
 from core.translation import LANGUAGES, State, TranslatedModel
 from profiles.models import PARTS, ProfileEdition
+from profiles.sheet.later import key_of, use_later_texts
 
 
 class Lack(models.TextChoices):
@@ -62,7 +63,8 @@ RELATED = {"chapters": ["section"], "gaps": ["indicator"], "figures": ["indicato
 
 @dataclass(frozen=True)
 class Want:
-    """One text that lacks something in one language. `kind` and `key` say where it is written."""
+    """One text that lacks something in one language. `kind` and `key` say where it is written; `in_translation` is its
+    key in a translation that comes after the edition."""
 
     kind: str
     key: str
@@ -72,6 +74,7 @@ class Want:
     original: str
     lack: Lack
     excerpt: str
+    in_translation: str
 
     @property
     def text_label(self) -> str:
@@ -100,10 +103,15 @@ def city_wants(city: City) -> list[Want]:
 
 
 def edition_wants(edition: ProfileEdition) -> list[Want]:
-    """Everything in an edition, in the order in which it is read; one query for each kind of part."""
+    """Everything in an edition, in the order in which it is read; one query for each kind of part. Of one that is
+    public, as its readers have it: with the translations that came later."""
+    later = list(edition.translations.all()) if edition.published_at else []
+    use_later_texts(later, "edition", [edition])
     found = list(wants_of(edition, "edition", "", str(KINDS["edition"])))
     for kind in PARTS:
-        for row in parts(edition, kind):
+        rows = list(parts(edition, kind))
+        use_later_texts(later, kind, rows)
+        for row in rows:
             key = row.section.key if kind == "chapters" else str(row.thread)
             found += wants_of(row, kind, key, title_of(kind, row))
     return found
@@ -136,7 +144,8 @@ def wants_of(row: TranslatedModel, kind: str, key: str, title: str) -> Iterator[
         for code in LANGUAGES:
             lack = lack_of(row, name, code)
             if lack:
-                yield Want(kind, key, title, name, code, original, lack, str(words)[:120])
+                later = key_of(kind, row, f"{name}_{code}")
+                yield Want(kind, key, title, name, code, original, lack, str(words)[:120], later)
 
 
 def lack_of(row: TranslatedModel, name: str, code: str) -> Lack | None:

@@ -8,6 +8,7 @@ from profiles.views import (
     files,
     freshness,
     importing,
+    later,
     paper,
     parts,
     public,
@@ -102,6 +103,30 @@ urlpatterns = [
     path("my-city/<slug:slug>/profile/remarks/", remarks.remarks, name="my-profile-remarks"),
     path("my-city/<slug:slug>/profile/remarks/new/", remarks.comment, name="my-profile-comment"),
     path("my-city/<slug:slug>/profile/remarks/<int:pk>/resolve/", remarks.resolve, name="my-profile-comment-resolve"),
+    # Translations that come after an edition
+    path("my-city/<slug:slug>/profile/translations/", later.translations, name="my-profile-translations"),
+    path("my-city/<slug:slug>/profile/translations/begin/", later.begin, name="my-profile-translation-begin"),
+    path("my-city/<slug:slug>/profile/translations/<str:language>/", later.translation, name="my-profile-translation"),
+    path(
+        "my-city/<slug:slug>/profile/translations/<str:language>/publish/",
+        later.publish,
+        name="my-profile-translation-publish",
+    ),
+    path(
+        "my-city/<slug:slug>/profile/translations/<str:language>/discard/",
+        later.discard,
+        name="my-profile-translation-discard",
+    ),
+    path(
+        "my-city/<slug:slug>/profile/translations/<str:language>/presence/",
+        later.here,
+        name="my-profile-translation-presence",
+    ),
+    path(
+        "my-city/<slug:slug>/profile/translations/<str:language>/<str:chapter>/",
+        later.chapter,
+        name="my-profile-translation-chapter",
+    ),
     path("my-city/<slug:slug>/translations/", workspace.translations, name="my-translations"),
     path("my-city/<slug:slug>/profile/sources/", sources.sources, name="my-profile-sources"),
     path("my-city/<slug:slug>/profile/sources/new/", sources.source_new, name="my-profile-source-new"),

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from cities.models import City
 from core.answers import PersonalRequest, signed_in
+from core.choices import OPEN, EditionStatus
+from core.context import AUTONYMS
 from core.permissions import require
-from profiles.models import ProfileEdition
+from profiles.models import ProfileEdition, ProfileTranslation
 from profiles.translations import Lack, Want, city_wants, edition_wants
 
 
@@ -24,10 +27,11 @@ class CityLine:
 
 
 def lines() -> list[CityLine]:
-    """Every city with the edition that can still be translated, those that want most first."""
+    """Every city with the edition that it is writing, else with the public one, those that want most first."""
     parts = ["chapters__section", "gaps__indicator", "figures__indicator", "priorities", "stakeholders", "services"]
-    found = ProfileEdition.objects.open().select_related("city").prefetch_related(*parts)
-    editions = {edition.city_id: edition for edition in found}
+    kept = Q(status__in=OPEN) | Q(status=EditionStatus.PUBLISHED)
+    found = ProfileEdition.objects.filter(kept).select_related("city").prefetch_related(*parts, "translations")
+    editions = {edition.city_id: edition for edition in sorted(found, key=lambda edition: edition.is_open)}
     made = [line(city, editions.get(city.pk)) for city in City.objects.members()]
     return sorted((one for one in made if one.total), key=lambda one: -one.total)
 
@@ -40,5 +44,7 @@ def line(city: City, edition: ProfileEdition | None) -> CityLine:
 @signed_in
 def translations(request: PersonalRequest) -> HttpResponse:
     require(request.user, "cities.see_desk")
-    sheet = {"lines": lines(), "lacks": [str(lack.label) for lack in Lack]}
+    written = ProfileTranslation.objects.open().select_related("edition__city").order_by("edition__city", "language")
+    waiting = [(row, AUTONYMS[row.language]) for row in written]
+    sheet = {"lines": lines(), "waiting": waiting, "lacks": [str(lack.label) for lack in Lack]}
     return render(request, "desk/translations.html", sheet)

@@ -27,6 +27,14 @@ from profiles.actions.review import (
     withdraw,
 )
 from profiles.actions.sources import SOURCE_FIELDS, add_indicator, add_source, edit_source
+from profiles.actions.translating import (
+    discard_translation,
+    open_translation,
+    publish_translation,
+    unpublishable,
+    untranslatable,
+    write_translation,
+)
 from profiles.actions.writing import (
     EDITABLE,
     add_part,
@@ -57,6 +65,7 @@ __all__ = [
     "confirm_part_translation",
     "confirm_still_true",
     "discard_edition",
+    "discard_translation",
     "do_next_import",
     "doubts_wait",
     "edit_edition",
@@ -67,9 +76,11 @@ __all__ = [
     "is_usable",
     "look_again",
     "move_priority",
+    "open_translation",
     "plan_publication",
     "publish",
     "publish_due",
+    "publish_translation",
     "record_adoption",
     "remove_adoption_file",
     "remove_file",
@@ -80,5 +91,8 @@ __all__ = [
     "start_edition",
     "submit",
     "take_over_texts",
+    "unpublishable",
+    "untranslatable",
     "withdraw",
+    "write_translation",
 ]

@@ -17,6 +17,7 @@ from core.review import kept_for_good, locked_edition, writable, written
 from profiles.actions.files import carry_on, let_go
 from profiles.actions.writing import text_fields, unknown_sources
 from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition
+from profiles.sheet.later import use_later_texts
 
 EDITION_FIELDS = ("language", *text_fields(ProfileEdition))
 
@@ -40,6 +41,7 @@ def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> P
     last = editions.order_by("-number").values_list("number", flat=True).first()
     edition = ProfileEdition(city=city, number=(last or 0) + 1)
     if source is not None:
+        use_later_texts(source.translations.all(), "edition", [source])
         for name in (*EDITION_FIELDS, "translation"):
             setattr(edition, name, getattr(source, name))
     edition.full_clean()
@@ -53,13 +55,11 @@ def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> P
 
 def copy_parts(source: ProfileEdition, edition: ProfileEdition) -> None:
     """Every part of `source` anew in `edition`, under the same thread, with the translations that came later."""
-    later = source.later_texts()
+    later = list(source.translations.all())
     for name, model in PARTS.items():
         rows = list(model.objects.filter(edition=source))
+        use_later_texts(later, name, rows)
         for row in rows:
-            for field in text_fields(model):
-                if words := later.get(f"{name}:{row.thread}:{field}"):
-                    setattr(row, field, words)
             row.pk, row._state.adding, row.edition, row.version = None, True, edition, 1
         model.objects.bulk_create(rows, batch_size=500)
     answers = list(PlausibilityAnswer.objects.filter(edition=source))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import attachments, audit
-from core.choices import DOCUMENTS, EditionStatus
+from core.choices import DOCUMENTS
 from core.errors import Refused
 from core.lifecycle import locked_row
 from core.models import Attachment, Source
@@ -17,7 +17,6 @@ from core.review import writable, written
 from profiles.models import EditionFile, ProfileEdition, adoption_tag
 
 MOST = 100  # documents of an edition, and of an adoption
-ADOPTABLE = (EditionStatus.APPROVED, EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED)
 
 
 @transaction.atomic
@@ -96,11 +95,11 @@ def remove_adoption_file(edition: ProfileEdition, attachment: Attachment, *, by:
 
 
 def adopted(edition: ProfileEdition, *, by: User) -> ProfileEdition:
-    """The edition under lock, when a council could have adopted it."""
+    """The edition under lock, when a council could have adopted it: nobody rewrites it any more."""
     require(by, "profiles.record_adoption", edition)
     now = locked_row(edition)
-    if now.status not in ADOPTABLE:
-        raise Refused(_("The council adopts what has been approved. Submit the edition first."))
+    if not now.is_citable:
+        raise Refused(_("The council adopts what is published and stays as it is. Publish the edition first."))
     return now
 
 

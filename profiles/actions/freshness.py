@@ -11,11 +11,11 @@ from accounts.models import User
 from core import audit
 from core.editing import change
 from core.errors import Refused, Stale
-from core.lifecycle import locked_row
 from core.models import StillTrue
 from core.permissions import require
 from core.translation import LANGUAGES
 from profiles import emails
+from profiles.actions.files import adopted
 from profiles.freshness import aged_parts
 from profiles.models import Adoption, ProfileEdition, profile_tag
 
@@ -57,10 +57,7 @@ def record_adoption(edition: ProfileEdition, values: dict[str, Any], *, by: User
 
     What was noted is corrected like any record.
     """
-    require(by, "profiles.record_adoption", edition)
-    now = locked_row(edition)
-    if not now.is_citable:
-        raise Refused(_("The council adopts what is published and stays as it is. Publish the edition first."))
+    now = adopted(edition, by=by)
     if not now.priorities.exists():
         raise Refused(_("This edition has no priorities that a council could adopt."))
     wanted = {name: value for name, value in values.items() if name in ADOPTION_FIELDS}

@@ -24,6 +24,7 @@ from profiles.actions.writing import text_fields
 from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, Section, profile_tag
 from profiles.plausibility import Doubt, doubts
 from profiles.search import edition_documents
+from profiles.sheet.overview import states_so_far
 from profiles.validators import NO_SUCH_PLACE, place_of_remark
 
 log = logging.getLogger(__name__)
@@ -127,19 +128,10 @@ def cited_in(edition: ProfileEdition) -> set[str]:
 
 def note_translations(edition: ProfileEdition, *, by: str) -> None:
     """Number 1 of every language that was there when the edition was published, besides the one it was written in."""
-    for code in {
-        field[-2:] for row in edition.chapters.all() for field in text_fields(type(row)) if getattr(row, field)
-    }:
-        if code == edition.language:
-            continue
-        states = [row.state_of("body", code) for row in edition.chapters.all() if getattr(row, f"body_{code}")]
+    now = timezone.now()
+    for code, state in states_so_far(edition).items():
         ProfileTranslation.objects.create(
-            edition=edition,
-            language=code,
-            number=1,
-            state="machine" if "machine" in states else "human",
-            published_by=by,
-            published_at=timezone.now(),
+            edition=edition, language=code, number=1, state=state, published_by=by, published_at=now
         )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from profiles.api import catalogue, files, review, writing
+from profiles.api import catalogue, files, review, translating, writing
 
 
 class SectionKey(StringConverter):
@@ -16,6 +16,7 @@ register_converter(SectionKey, "section")
 
 PROFILE = "cities/<slug:slug>/profile/"
 EDITION = f"{PROFILE}<int:number>/"
+TRANSLATION = f"{EDITION}translations/<str:language>/<int:translation>/"
 LIST, ONE = {"get": "list", "post": "create"}, {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
 
@@ -63,6 +64,13 @@ urlpatterns = [
     path(f"{EDITION}adoption/files/", files.EditionFiles.as_view({"post": "adopt"}), name="api-profile-adoption-files"),
     path(f"{EDITION}files/", files.EditionFiles.as_view(LIST), name="api-profile-files"),
     path(f"{EDITION}files/<int:pk>/", files.EditionFiles.as_view({"delete": "destroy"}), name="api-profile-file"),
+    path(f"{EDITION}translations/", translating.Translations.as_view(LIST), name="api-profile-translations"),
+    path(TRANSLATION, translating.Translations.as_view(ONE), name="api-profile-translation"),
+    path(
+        f"{TRANSLATION}publish/",
+        translating.Translations.as_view({"post": "publish"}),
+        name="api-profile-translation-publish",
+    ),
     path(f"{EDITION}changes/", writing.Editions.as_view({"get": "changes"}), name="api-profile-changes"),
     path(f"{EDITION}freshness/", writing.Editions.as_view({"get": "freshness"}), name="api-profile-freshness"),
     path(f"{EDITION}still-true/", review.StillTrue.as_view({"post": "create"}), name="api-profile-still-true"),

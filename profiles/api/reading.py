@@ -25,7 +25,7 @@ from profiles.filters import PROFILE_SORTS, ProfileFilter
 from profiles.freshness import aged_parts
 from profiles.models import PARTS, Figure, ProfileEdition
 from profiles.sheet.difference import difference
-from profiles.sheet.edition import use_later_translations
+from profiles.sheet.later import use_later_texts, use_later_translations
 from profiles.sheet.overview import WholeEdition, overview, overviews
 
 IF_MATCH = OpenApiParameter(
@@ -122,6 +122,7 @@ def whole_edition(edition: ProfileEdition) -> WholeEdition:
     """Everything in an edition read `with_texts()`: three more queries, however much it holds."""
     use_later_translations(edition)
     figures = list(Figure.objects.filter(edition=edition).with_sources())
+    use_later_texts(edition.translations.all(), "figures", figures)
     line = overview(edition, aged_parts(edition, known=figures))
     parts = [row for name in PARTS if name != "figures" for row in getattr(edition, name).all()]
     written = [*figures, *parts, edition]

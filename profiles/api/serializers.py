@@ -18,6 +18,7 @@ from profiles.models import (
     Indicator,
     Priority,
     ProfileEdition,
+    ProfileTranslation,
     Section,
     Service,
     StakeholderEntry,
@@ -326,6 +327,38 @@ class ProgressSerializer(serializers.ModelSerializer):
             *["approved_at", "publish_at", "published_at", "withdrawn_at", "withdrawn_reason"],
         ]
         read_only_fields = fields
+
+
+class TranslationSerializer(serializers.ModelSerializer):
+    """A translation of an edition, by its number in its language. `published_at` is null while it is being written."""
+
+    class Meta:
+        model = ProfileTranslation
+        fields = ["language", "number", "state", "version", "published_at"]
+        read_only_fields = fields
+
+
+class TranslatedLineSerializer(serializers.Serializer):
+    """One text. `state` is human or machine, empty where nothing is written; `differs` from what readers have now."""
+
+    key = serializers.CharField(source="text.key")
+    chapter = serializers.CharField(source="text.chapter")
+    where = serializers.CharField(source="text.where")
+    original_language = serializers.CharField(source="text.original_language")
+    original = serializers.CharField(source="text.original")
+    text = serializers.CharField(source="words")
+    state = serializers.CharField()
+    is_out_of_date = serializers.BooleanField(source="is_stale")
+    differs = serializers.BooleanField()
+
+
+class WholeTranslationSerializer(serializers.Serializer):
+    language = serializers.CharField()
+    number = serializers.IntegerField()
+    state = serializers.CharField()
+    version = serializers.IntegerField()
+    published_at = serializers.DateTimeField(allow_null=True)
+    texts = TranslatedLineSerializer(many=True)
 
 
 class TextChangeSerializer(serializers.Serializer):

@@ -123,6 +123,22 @@ class RightTranslation(Strict):
     language = serializers.ChoiceField(choices=LANGUAGES)
 
 
+class NewTranslation(Strict):
+    language = serializers.ChoiceField(choices=LANGUAGES)
+
+
+class TranslationWords(Strict):
+    """`texts` by their keys, such as `chapters:<id>:body_fr`; an empty one gives readers the original again.
+
+    `confirmed` are the keys of texts that are right as they stand. With `is_by_machine` what is sent is marked as a
+    machine's until a person confirms it.
+    """
+
+    texts = serializers.DictField(child=PlainTextField(), required=False)
+    confirmed = serializers.ListField(child=serializers.CharField(max_length=120), required=False, max_length=2000)
+    is_by_machine = serializers.BooleanField(required=False)
+
+
 # The edition
 
 

@@ -15,7 +15,7 @@ from profiles.api import serializers as shapes
 from profiles.api import words
 from profiles.api.reading import IF_MATCH, EditionView, Reading
 from profiles.models import PARTS, EditionPart, Figure, ProfileEdition
-from profiles.sheet.edition import use_later_texts
+from profiles.sheet.later import use_later_texts
 
 
 class Editions(Reading):

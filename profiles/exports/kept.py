@@ -43,14 +43,18 @@ def paper(edition: ProfileEdition, kind: str, language: str) -> bytes:
 
 
 def table(edition: ProfileEdition, kind: str, language: str = "") -> bytes:
-    """`csv` or `json`, the same in every language, or `xlsx` in one: the same bytes for ever."""
+    """`csv` or `json`, the same in every language, or `xlsx` in one: the same bytes until a translation comes later.
+
+    `edition` comes `with_state()`.
+    """
     makers: dict[str, Callable[[ProfileEdition], bytes]] = {
         "csv": figures_csv,
         "json": figures_json,
         "xlsx": partial(figures_xlsx, language=language),
     }
     tail = f"-{language}" if language else ""
-    return kept(f"{profile_tag(edition.city)}:{edition.number}/figures{tail}.{kind}", lambda: makers[kind](edition))
+    name = f"{profile_tag(edition.city)}:{edition.number}/figures{tail}.{kind}"
+    return kept(name, lambda: makers[kind](edition), state=str(edition.translated))
 
 
 def make_missing_files() -> bool:

@@ -19,10 +19,13 @@ from profiles.exports.paper import address_of, licence
 from profiles.figure_table import COLUMNS, KEYS_OF_ROWS, REQUIRED, all_codes, cells_of, offered
 from profiles.models import Figure, ProfileEdition
 from profiles.sheet.edition import citation_of
+from profiles.sheet.later import use_later_texts
 
 
 def figures_of(edition: ProfileEdition) -> list[Figure]:
-    return list(Figure.objects.filter(edition=edition).with_sources())
+    figures = list(Figure.objects.filter(edition=edition).with_sources())
+    use_later_texts(edition.translations.all(), "figures", figures)
+    return figures
 
 
 def figures_csv(edition: ProfileEdition) -> bytes:

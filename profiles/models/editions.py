@@ -9,7 +9,7 @@ from core.dates import PartialDateField, is_partial_date
 from core.editing import Versioned
 from core.editions import Edition, edition_constraints
 from core.translation import LANGUAGES, State, Translated, TranslatedModel, fingerprint
-from profiles.querysets import ProfileEditionQuerySet
+from profiles.querysets import ProfileEditionQuerySet, ProfileTranslationQuerySet
 
 LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
 
@@ -41,14 +41,6 @@ class ProfileEdition(TranslatedModel, Edition):
     @property
     def tag(self) -> str:
         return f"{profile_tag(self.city)}:{self.number}"
-
-    def later_texts(self) -> dict[str, str]:
-        """`{"<part>:<thread>:<field>": words}` of the translations published after the edition, newest last."""
-        texts: dict[str, str] = {}
-        for translation in self.translations.all():
-            if translation.published_at:
-                texts |= translation.texts
-        return texts
 
 
 def answer_etag(text: str) -> str:
@@ -93,18 +85,22 @@ class Adoption(TranslatedModel, Versioned):
 class ProfileTranslation(Versioned):
     """A translation of a published edition that came after it: numbered, published and frozen of its own.
 
-    `texts` is `{"<part>:<thread>:<field>": words}`. What was translated when the edition was published stands in the
-    edition itself and counts as number 1 of its language.
+    `texts` is `{"<part>:<thread>:<field>": words}`, `marks` the state of each as `TranslatedModel.translation` has it.
+    What was translated when the edition was published stands in the edition itself and counts as number 1 of its
+    language. `writers` are the keys of all who wrote any of it; none of them may publish it.
     """
 
     edition = models.ForeignKey(ProfileEdition, on_delete=models.PROTECT, related_name="translations")
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.HUMAN)
-    texts = models.JSONField(default=dict)
-    writers = models.JSONField(default=list)
+    texts = models.JSONField(default=dict, blank=True)
+    marks = models.JSONField(default=dict, blank=True)
+    writers = models.JSONField(default=list, blank=True)
     published_by = models.CharField(max_length=60, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProfileTranslationQuerySet.as_manager()
 
     class Meta:
         ordering = ["language", "number"]
@@ -114,6 +110,12 @@ class ProfileTranslation(Versioned):
                 fields=["edition", "language"],
                 condition=models.Q(published_at__isnull=True),
                 name="profile_translation_one_open",
+                violation_error_message=_("This translation is already being written."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published_by="") | ~models.Q(writers__has_key=models.F("published_by")),
+                name="profile_translation_four_eyes",
+                violation_error_message=_("Whoever wrote any of it cannot publish it."),
             ),
         ]
 
@@ -123,3 +125,7 @@ class ProfileTranslation(Versioned):
     @property
     def tag(self) -> str:
         return f"{self.edition.tag}:{self.language}:{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.published_at is None

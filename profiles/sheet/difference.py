@@ -14,8 +14,9 @@ from core.differences import words_changed
 from core.models import Source
 from core.translation import Text
 from profiles.models import EditionPart, Figure, ProfileEdition
-from profiles.sheet.edition import all_texts, use_later_translations
+from profiles.sheet.edition import all_texts
 from profiles.sheet.figures import value_in_words
+from profiles.sheet.later import use_later_translations
 
 
 @dataclass(frozen=True)

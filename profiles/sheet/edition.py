@@ -15,24 +15,22 @@ from core.choices import EditionStatus
 from core.citing import Bibliography, Mark, cited_codes, cited_html, sources_by_code
 from core.dates import span_in_words
 from core.models import Source
-from core.translation import LANGUAGES, Text, fingerprint
+from core.translation import LANGUAGES, Text
 from profiles.choices import Chapter, ServiceKind
 from profiles.freshness import Aged, aged_parts
 from profiles.models import (
-    PARTS,
     Adoption,
     ChapterText,
-    EditionPart,
     Figure,
     Gap,
     Priority,
     ProfileEdition,
-    ProfileTranslation,
     Section,
     Service,
     StakeholderEntry,
 )
 from profiles.sheet.figures import FigureGroup, FigureLine, figure_groups, figure_line
+from profiles.sheet.later import use_later_texts, use_later_translations
 
 
 @dataclass(frozen=True)
@@ -172,6 +170,7 @@ def profile_sheet(edition: ProfileEdition) -> ProfileSheet:
     """The sheet of an edition read `with_texts()`: four more queries, however much it holds."""
     use_later_translations(edition)
     rows = list(Figure.objects.filter(edition=edition).with_sources())
+    use_later_texts(edition.translations.all(), "figures", rows)
     tree = list(Section.objects.filter(is_in_use=True))
     sources = sources_by_code(cited_codes(*all_texts(edition)))
     bibliography = Bibliography()
@@ -209,30 +208,6 @@ class Passages:
 
     def of(self, text: Text) -> Passage:
         return Passage(text, cited_html(text.value, self.bibliography, self.sources))
-
-
-def use_later_translations(edition: ProfileEdition) -> None:
-    """Put the translations that were published after the edition where its rows would have them; nothing is saved."""
-    later = list(edition.translations.all())
-    for name in PARTS:
-        if name != "figures":
-            use_later_texts(later, name, getattr(edition, name).all())
-
-
-def use_later_texts(later: Iterable[ProfileTranslation], name: str, rows: Iterable[EditionPart]) -> None:
-    """The same for some parts of one kind."""
-    for translation in (row for row in later if row.published_at and row.texts):
-        for row in rows:
-            for text in row.translated:
-                key = f"{name}:{row.thread}:{text}_{translation.language}"
-                if words := translation.texts.get(key):
-                    setattr(row, f"{text}_{translation.language}", words)
-                    original = getattr(row, f"{text}_{row.original_language(text)}")
-                    mark = {"state": translation.state, "of": fingerprint(original)}
-                    row.translation = {
-                        **row.translation,
-                        text: {**row.translation.get(text, {}), translation.language: mark},
-                    }
 
 
 def all_texts(edition: ProfileEdition) -> list[str]:

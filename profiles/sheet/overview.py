@@ -71,11 +71,13 @@ def language_states(edition: ProfileEdition) -> dict[str, str]:
 
 
 def states_so_far(edition: ProfileEdition) -> dict[str, str]:
-    """A draft's translations: a language is a machine's until a person has confirmed every chapter in it."""
+    """The translations in the edition itself: a language is a machine's until a person has confirmed every chapter in
+    it, and every reason why there is none."""
     found: dict[str, str] = {}
     for row in edition.chapters.all():
-        for code in LANGUAGES:
-            if code != edition.language and getattr(row, f"body_{code}"):
-                is_machine = State.MACHINE in (row.state_of("body", code), found.get(code))
+        states = [state for texts in row.translation_states.values() for state in texts.items()]
+        for code, state in states:
+            if code != edition.language:
+                is_machine = State.MACHINE in (state, found.get(code))
                 found[code] = State.MACHINE if is_machine else State.HUMAN
     return found

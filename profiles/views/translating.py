@@ -9,6 +9,7 @@ from cities.models import City
 from core.context import AUTONYMS
 from core.translation import LANGUAGES
 from profiles.models import ProfileEdition
+from profiles.sheet.translating import originals
 from profiles.translations import KINDS, Lack, Want
 
 PAGES = {
@@ -57,6 +58,8 @@ def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: Prof
         "lack": asked.get("lack") if asked.get("lack") in Lack.values else "",
     }
 
+    places = places_in_translations(edition) if edition and edition.is_published else {}
+
     def left(**instead: str) -> list[Want]:
         asked_for = {**chosen, **instead}
         return [
@@ -74,7 +77,7 @@ def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: Prof
 
     return Board(
         edition=edition,
-        lines=[Line(want, url_of(want, city, edition)) for want in left()],
+        lines=[Line(want, url_of(want, city, edition, places)) for want in left()],
         total=len(wants),
         kinds=choices("kind", KINDS),
         languages=choices("language", AUTONYMS),
@@ -83,10 +86,23 @@ def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: Prof
     )
 
 
-def url_of(want: Want, city: City, edition: ProfileEdition | None) -> str:
-    """The field in its form; nothing for an edition that is published, because that never changes."""
+def places_in_translations(edition: ProfileEdition) -> dict[str, str]:
+    """`{key of a text: the page on which it is translated}`, for the languages into which somebody is translating."""
+    found = {}
+    for translation in edition.translations.all():
+        if translation.is_open:
+            for text in originals(edition, translation.language):
+                args = [edition.city.slug, translation.language, text.chapter]
+                found[text.key] = f"{reverse('my-profile-translation-chapter', args=args)}#id_{text.key}"
+    return found
+
+
+def url_of(want: Want, city: City, edition: ProfileEdition | None, places: Mapping[str, str]) -> str:
+    """The field in its form; for an edition that is published, which never changes, in the translation of it."""
     if want.kind == "city":
         return f"{reverse('city-edit', args=[city.slug])}#{want.field}"
+    if edition is not None and edition.is_published and want.language != edition.language:
+        return places.get(want.in_translation) or reverse("my-profile-translations", args=[city.slug])
     if edition is None or not edition.is_writable:
         return ""
     if want.text == "vision":

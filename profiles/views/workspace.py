@@ -176,7 +176,7 @@ def translations(request: PersonalRequest, slug: str) -> HttpResponse:
     city = kept_city(request, slug)
     require(request.user, "profiles.see_draft", city)
     editions = ProfileEdition.objects.visible_to(request.user).of(city).select_related("city__country")
-    edition = editions.open().first() or editions.published().first()
+    edition = editions.open().first() or editions.published().with_texts().first()
     wants = [*city_wants(city), *(edition_wants(edition) if edition else [])]
     sheet = board(request.GET, wants, city, edition)
     return render(request, "profiles/own/translations.html", {"sheet": sheet, "city": city, "autonyms": AUTONYMS})

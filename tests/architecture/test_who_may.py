@@ -26,6 +26,7 @@ from profiles.models import (
     Indicator,
     PlausibilityAnswer,
     ProfileEdition,
+    ProfileTranslation,
     Section,
     adoption_tag,
 )
@@ -153,6 +154,15 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
     }
+    published = ProfileEdition.objects.of(turin).published().get()
+    translation = profiles.open_translation(published, "ar", by=people["editor"])
+    of = [turin.slug, published.number]
+    own |= {
+        "api-profile-translations": of,
+        "my-profile-translation-chapter": [turin.slug, "ar", "synopsis"],
+        **{f"my-profile-translation{tail}": [turin.slug, "ar"] for tail in ("", "-publish", "-discard", "-presence")},
+        **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
+    }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
@@ -195,6 +205,7 @@ def everything() -> dict:
         "invitations": list(Invitation.objects.order_by("pk").values_list("pk", "revoked_at", "accepted_at")),
         "requests": list(JoinRequest.objects.order_by("pk").values_list("pk", "status")),
         "editions": list(ProfileEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
+        "translations": list(ProfileTranslation.objects.order_by("pk").values_list("pk", "version", "published_at")),
         "chapters": list(ChapterText.objects.order_by("pk").values_list("pk", "version", "translation")),
         "figures": list(Figure.objects.order_by("pk").values_list("pk", "version", "value")),
         "gaps": list(Gap.objects.order_by("pk").values_list("pk", "version")),

@@ -76,6 +76,7 @@ ACTIONS: dict[str, Callable] = {
     "write chapter": write("chapters", {"body_en": "Somebody else’s words."}),
     "write figure": write("figures", {"value": 77}),
     "translate": write("chapters", {"body_ar": "من يعيش هنا."}),
+    "translate after": lambda case, by: actions.open_translation(case.edition, "fr", by=by),
     "comment": lambda case, by: actions.comment(case.edition, "edition", "Is this so?", by=by),
     "resolve": lambda case, by: actions.resolve_comment(case.edition, case.remark, by=by),
     "submit": lambda case, by: actions.submit(case.edition, by=by),
@@ -215,6 +216,10 @@ def test_every_action_on_an_edition_is_in_the_table():
         "ask_still_true",
         "publish_due",
         "do_next_import",
+        # Told with their translation, in test_later_translations.py.
+        "write_translation",
+        "discard_translation",
+        "publish_translation",
         # The same right and the same moment as writing a chapter.
         "add_part",
         "remove_part",
@@ -243,6 +248,12 @@ def test_every_action_on_an_edition_is_in_the_table():
         "confirm_still_true",
         "record_adoption",
         "discard_edition",
+        "open_translation",
     }
-    words = {name for name in actions.__all__ if name.isupper()} | {"doubts_wait", "is_usable"}
+    words = {name for name in actions.__all__ if name.isupper()} | {
+        "doubts_wait",
+        "is_usable",
+        "unpublishable",
+        "untranslatable",
+    }
     assert set(actions.__all__) - words == elsewhere | shown
