@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 from django.utils import timezone
 
 from accounts.roles import roles_that_may
@@ -35,9 +36,16 @@ class ProfileEditionQuerySet(EditionQuerySet):
         return self.of(city).open().select_related("city__country").first()
 
     def with_texts(self):
-        """With all its texts, in seven queries however many there are."""
-        return self.select_related("city__country", "adoption").prefetch_related(
-            "chapters", "gaps", "priorities", "stakeholders", "services", "translations"
+        """With all its texts, in seven queries however many there are.
+
+        `in_a_row`: number and status of all editions of its city that have an address for ever, newest first.
+        """
+        others = self.model.objects.citable().filter(city=OuterRef("city")).order_by("-number")
+        in_a_row = ArraySubquery(others.values(edition=JSONObject(number="number", status="status")))
+        return (
+            self.annotate(in_a_row=in_a_row)
+            .select_related("city__country", "adoption")
+            .prefetch_related("chapters", "gaps", "priorities", "stakeholders", "services", "translations")
         )
 
     def with_ages(self):

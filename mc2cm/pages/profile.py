@@ -30,6 +30,18 @@ PUBLIC = AnonymousUser()
 
 
 @dataclass(frozen=True)
+class EditionLink:
+    """Another edition of the same city, by its number."""
+
+    number: int
+    status: str
+
+    @property
+    def label(self) -> str:
+        return str(EditionStatus(self.status).label)
+
+
+@dataclass(frozen=True)
 class ProfilePage:
     """The sheet, and what the page puts around it. `newer`: the number of the published edition, if this is older."""
 
@@ -37,7 +49,7 @@ class ProfilePage:
     city: City
     crumbs: list[dict]
     facts: list[Fact]
-    editions: list[ProfileEdition]
+    editions: list[EditionLink]
     newer: int | None
     charts: dict[str, list[Drawing]]
     exports: list[Export]
@@ -49,8 +61,8 @@ class ProfilePage:
 def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> ProfilePage:
     """The page of an edition read `with_texts()`; the same for the public and for those who look at a draft."""
     city, sheet = edition.city, profile_sheet(edition)
-    editions = [] if is_preview else list(ProfileEdition.objects.citable().of(city).order_by("-number"))
-    current = next((row.number for row in editions if row.is_published), None)
+    editions = [] if is_preview else [EditionLink(**row) for row in edition.in_a_row]
+    current = next((row.number for row in editions if row.status == EditionStatus.PUBLISHED), None)
     address = reverse("profile-edition", args=[city.slug, edition.number])
     return ProfilePage(
         sheet=sheet,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,8 @@ class Line:
 
 def lines_of(edition: ProfileEdition) -> list[Line]:
     rows = EditionFile.objects.filter(edition=edition).select_related("attachment", "source")
-    return [Line(row.attachment_id, shown(row.attachment, address(edition, row.attachment), of(row))) for row in rows]
+    told = [(row.attachment, of(row.source.title if row.source else None)) for row in rows]
+    return [Line(file.pk, shown(file, address(edition, file), words)) for file, words in told]
 
 
 def adoption_lines(edition: ProfileEdition) -> list[Line]:
@@ -29,15 +31,19 @@ def adoption_lines(edition: ProfileEdition) -> list[Line]:
 
 
 def documents_of(edition: ProfileEdition) -> list[Shown]:
-    """Its own and, after them, those of its adoption: two queries."""
-    return [line.file for line in (*lines_of(edition), *adoption_lines(edition))]
+    """Its own and those of its adoption, in one query, in the order in which they were attached."""
+    own, tag = EditionFile.objects.filter(edition=edition), adoption_tag(edition)
+    rows = Attachment.objects.filter(Q(pk__in=own.values("attachment")) | Q(about=tag)).order_by("created_at", "pk")
+    titles = own.filter(attachment=OuterRef("pk")).values("source__title")[:1]
+    return [
+        shown(row, address(edition, row), _("Adoption by the City Council") if row.about == tag else of(row.title_of))
+        for row in rows.annotate(title_of=Subquery(titles))
+    ]
 
 
-def of(row: EditionFile) -> str:
-    """What the document is to the edition; the title is set apart, whichever way it runs."""
-    if row.source is None:
-        return ""
-    return _("The source itself: %(title)s") % {"title": f"\u2068{row.source.title}\u2069"}
+def of(title: str | None) -> str:
+    """What the document is to the edition; the title of its source is set apart, whichever way it runs."""
+    return _("The source itself: %(title)s") % {"title": f"\u2068{title}\u2069"} if title else ""
 
 
 def address(edition: ProfileEdition, attachment: Attachment) -> str:

@@ -255,9 +255,9 @@ def test_the_api_attaches_the_councils_decision(draft, office):
 
 def test_many_documents_are_listed_in_as_many_queries_as_one(draft, office, django_assert_num_queries):
     attached(draft, office)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         documents_of(draft)
     for _number in range(3):
         attached(draft, office)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(documents_of(draft)) == 4

@@ -199,7 +199,7 @@ def test_what_changed_between_two_editions(client, city):
     assert "first edition" in body(client.get("/en/cities/testville/profile/1/changes/?since="))
 
 
-def test_ten_chapters_and_three_hundred_figures_in_fourteen_queries(client, city):
+def test_ten_chapters_and_three_hundred_figures_in_twelve_queries(client, city):
     edition = ProfileEditionFactory(city=city)
     place = GeographyFactory(city=city)
     for n, chapter in enumerate(Chapter.values):
@@ -214,7 +214,7 @@ def test_ten_chapters_and_three_hundred_figures_in_fourteen_queries(client, city
         Service.objects.create(edition=edition, kind="health", name_en=f"Service {n}", provider="An office")
         StakeholderEntry.objects.create(edition=edition, date="2020", kind="workshop")
     publish_edition(edition)
-    assert queries_of(client, "/en/cities/testville/profile/") <= 14
+    assert queries_of(client, "/en/cities/testville/profile/") <= 12
 
 
 def test_shares_of_origins_are_drawn_and_doubtful_figures_never(client, city):
