@@ -65,6 +65,10 @@ MAY: dict[str, set[Role]] = {
     "library.confirm_progress": {OFFICER, REVIEWER},
     "library.edit_toolkit": {OFFICER, ADMIN},
     "library.use_toolkit": {E, S, A},
+    "meetings.see_draft": {OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
+    "meetings.schedule": {OFFICER, ADMIN},
+    "meetings.publish_agenda": {OFFICER},
+    "meetings.vote": {E, S, A},
     "cities.answer_question": {E, S, A, OFFICER},
     "cities.see_questions": {R, E, S, A, OFFICER, ADMIN},
 }

@@ -21,7 +21,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from core.audit import plain
-from core.errors import NotAllowed, Refused, Stale, TooOften
+from core.errors import Clash, NotAllowed, Refused, Stale, TooOften
 from core.numbers import exactly, read_number, whole_number
 from core.translation import LANGUAGES, TranslatedModel
 
@@ -163,6 +163,8 @@ class RefusedByRule(exceptions.APIException):
 
     def __init__(self, refusal: Refused):
         super().__init__(refusal.message)
+        if isinstance(refusal, Clash):
+            self.extra = {"clashing": refusal.clashing}
 
 
 class TooOftenSent(exceptions.APIException):

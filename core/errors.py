@@ -15,6 +15,14 @@ class TooOften(Refused):
     """Something that may be done again later."""
 
 
+class Clash(Refused):
+    """Something that is taken already. `clashing` names what stands in the way, each as a mapping of words."""
+
+    def __init__(self, message: Any, clashing: list[dict[str, str]]):
+        super().__init__(message)
+        self.clashing = clashing
+
+
 class NotAllowed(Exception):
     """Something that this person may not do, whenever she tries."""
 

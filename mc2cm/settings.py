@@ -204,6 +204,7 @@ WORKER_TASKS = {
     "profiles.actions.publish_due": 10,
     "library.actions.publish_due": 10,
     "profiles.actions.do_next_import": 1,
+    "meetings.actions.advance_meetings": 60,
     "profiles.exports.make_missing_files": 5,
 }
 DAILY_TASKS = [

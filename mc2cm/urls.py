@@ -35,6 +35,7 @@ urlpatterns = [
         path("", include("cities.urls")),
         path("", include("library.urls")),
         path("", include("profiles.urls")),
+        path("", include("meetings.urls")),
         path("cities/<slug:slug>/", city.city, name="city"),
         path("cities/<slug:slug>/profile/", profile.profile, name="profile"),
         path("cities/<slug:slug>/profile/<int:number>/", profile.profile_edition, name="profile-edition"),

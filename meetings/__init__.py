@@ -1,1 +1,1 @@
-"""Peer-to-peer meetings: will own schedules, agendas, invitations and minutes."""
+"""Peer-to-peer meetings: their schedule, agendas and documents."""

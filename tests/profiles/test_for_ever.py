@@ -1,8 +1,6 @@
 """What was published stays as it was, and four eyes see it before: whoever asks, and however many at once."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,10 +9,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from accounts.choices import Role
 from cities.models import City
 from core.choices import EditionStatus
-from core.errors import NotAllowed, Refused, Stale
+from core.errors import Refused
 from core.models import AuditEntry
 from profiles import actions
 from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition, answer_etag
+from tests.crowds import crowd
 from tests.people import person
 from tests.profiles.editions import Office, both_roles
 
@@ -171,24 +170,6 @@ def test_an_approval_by_a_writer_is_refused_by_the_database_itself(office):
 
 
 # Many at once
-
-
-def crowd(size: int, act: Callable) -> list[str]:
-    """What comes of it when as many people do the same at the same moment."""
-    together = Barrier(size)
-
-    def one(number: int) -> str:
-        try:
-            together.wait(30)
-            act(number)
-            return "done"
-        except (Refused, Stale, NotAllowed) as answer:
-            return type(answer).__name__
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(size) as people:
-        return sorted(people.map(one, range(size)))
 
 
 @pytest.mark.django_db(transaction=True)

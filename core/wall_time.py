@@ -1,0 +1,85 @@
+"""Wall time: what a clock on the wall of a place shows, kept with the place's zone.
+
+Laws about clocks change after a booking; the hour that was promised stays. The database makes the moments of it
+(`during`), this module refuses hours that no clock shows, or shows twice, and zones that are no place.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# Area/Place, as IANA names the clocks of places. CET, GMT and Etc/GMT+1 are offsets without a law, not places.
+PLACE_SQL = r"^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]+$"
+PLACE = re.compile(PLACE_SQL)
+
+
+class WallTimeField(models.DateTimeField):
+    """A day and an hour without a zone (`timestamp`); the row names its zone in a field beside it."""
+
+    def db_type(self, connection: Any) -> str:
+        return "timestamp"
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = models.Field.get_prep_value(self, value)
+        return self.to_python(value)
+
+    def to_python(self, value: Any) -> Any:
+        if value is None or isinstance(value, datetime):
+            return value
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError as error:
+            raise ValidationError(
+                _("Write the day and the hour like this: 2027-07-01T09:00."), code="wall_time"
+            ) from error
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if value is not None and value.tzinfo is not None:
+            raise ValidationError(_("Write the hour of the place, without an offset."), code="wall_time")
+
+
+def validate_zone(value: str) -> None:
+    """A place whose clock IANA describes. Raises ValidationError for an offset such as CET or GMT."""
+    if not PLACE.fullmatch(value) or value not in available_timezones():
+        raise ValidationError(
+            _("“%(zone)s” is no place with a clock. Choose a zone such as Africa/Tunis or Europe/Vienna."),
+            code="zone",
+            params={"zone": value},
+        )
+
+
+def fault_of(wall: datetime, zone: str) -> str:
+    """Why no meeting can begin or end at this hour: the clock jumps over it, or shows it twice. Empty: all is well."""
+    place = ZoneInfo(zone)
+    first, second = wall.replace(tzinfo=place, fold=0), wall.replace(tzinfo=place, fold=1)
+    words = {"hour": f"{wall:%H:%M}", "day": f"{wall:%Y-%m-%d}", "zone": zone}
+    if first.astimezone(UTC).astimezone(place).replace(tzinfo=None) != wall:
+        sentence = _(
+            "%(hour)s on %(day)s does not exist in %(zone)s: the clocks go forward there. Choose another hour."
+        )
+        return str(sentence % words)
+    if first.utcoffset() != second.utcoffset():
+        sentence = _("%(hour)s on %(day)s comes twice in %(zone)s: the clocks go back there. Choose another hour.")
+        return str(sentence % words)
+    return ""
+
+
+def moment(wall: datetime, zone: str) -> datetime:
+    """The moment, in UTC, at which the clock of the place shows this hour."""
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def offset_in_words(at: datetime, zone: str) -> str:
+    """`UTC+1`, `UTC−3:30`, `UTC`: how far the place's clock is from UTC at that moment."""
+    offset = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"

@@ -1,0 +1,280 @@
+"""Publishing an agenda: what hinders it, what has to be acknowledged, the chain of revisions, who hears of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cities.models import City
+from core import audit
+from core.choices import DocumentLanguage
+from core.errors import Refused
+from core.lifecycle import locked_row
+from core.permissions import require
+from core.translation import LANGUAGES
+from core.wall_time import moment
+from meetings import emails
+from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
+from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
+from meetings.sheet.snapshot import SessionChange, canonical, differences, hash_of, loaded, snapshot_of
+
+BLOCKED, ACKNOWLEDGE, NOTED = "blocked", "acknowledge", "noted"
+# Between these hours of the day nobody minds sitting before a screen.
+EARLIEST, LATEST = time(7), time(21)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something about an agenda before it is published. `level`: blocked, acknowledge or noted; `key` names it."""
+
+    level: str
+    key: str
+    text: str
+    session: str = ""
+
+
+def latest(meeting: Meeting) -> AgendaRevision | None:
+    return AgendaRevision.objects.filter(meeting=meeting).order_by("-number").first()
+
+
+def checks(meeting: Meeting) -> list[Check]:
+    """Everything to be said of the agenda as it is planned, gravest first."""
+    sessions = [row for row in meeting.sessions.with_bookings() if row.is_planned]
+    found = [*dates_missing(meeting, sessions)]
+    for session in sessions:
+        found += [*blocked(meeting, session), *to_acknowledge(session), *noted(session)]
+    found += [*blackout_days(meeting), *unsocial_hours(meeting, sessions)]
+    return sorted(found, key=lambda check: [BLOCKED, ACKNOWLEDGE, NOTED].index(check.level))
+
+
+def dates_missing(meeting: Meeting, sessions: list[Session]) -> Iterable[Check]:
+    if not sessions:
+        yield Check(BLOCKED, "no-sessions", _("There is no session yet."))
+    if meeting.first_day is None:
+        yield Check(BLOCKED, "no-dates", _("The meeting has no dates yet."))
+
+
+def blocked(meeting: Meeting, session: Session) -> Iterable[Check]:
+    uid, told = str(session.uid), {"session": session.title}
+    if not session.local_start or not session.local_end:
+        yield Check(BLOCKED, f"no-hours:{uid}", _("“%(session)s” has no hours.") % told, uid)
+    elif is_outside(meeting, session.local_start.date(), session.local_end.date()):
+        words = _("“%(session)s” lies outside the days of the meeting.")
+        yield Check(BLOCKED, f"outside:{uid}", words % told, uid)
+    if not session.title_en:
+        yield Check(BLOCKED, f"no-title:{uid}", _("“%(session)s” has no title in English.") % told, uid)
+
+
+def is_outside(meeting: Meeting, first: date, last: date) -> bool:
+    return bool(meeting.first_day and meeting.last_day and (first < meeting.first_day or last > meeting.last_day))
+
+
+def to_acknowledge(session: Session) -> Iterable[Check]:
+    uid = str(session.uid)
+    for row in session.languages.all():
+        if row.mode != LanguageMode.FLOOR and row.team_id is None:
+            words = _("“%(session)s” promises %(language)s, and no team is booked for it.")
+            told = {"session": session.title, "language": DocumentLanguage(row.language).label}
+            yield Check(ACKNOWLEDGE, f"no-team:{uid}:{row.language}:{row.mode}", words % told, uid)
+    if session.room and session.capacity and session.room.capacity and session.room.capacity < session.capacity:
+        words = _("“%(session)s” offers %(places)s places, and %(room)s has %(seats)s seats.")
+        told = {"session": session.title, "places": session.capacity}
+        told |= {"room": session.room.name, "seats": session.room.capacity}
+        yield Check(ACKNOWLEDGE, f"small-room:{uid}", words % told, uid)
+    for part in session.contributions.all():
+        if part.acceptance in (Acceptance.NOT_ASKED, Acceptance.ASKED):
+            words = _("%(person)s has not accepted yet to take part in “%(session)s”.")
+            told = {"person": part.contributor.name, "session": session.title}
+            yield Check(ACKNOWLEDGE, f"not-accepted:{uid}:{part.contributor.key}", words % told, uid)
+
+
+def noted(session: Session) -> Iterable[Check]:
+    missing = [code for code in LANGUAGES if not getattr(session, f"title_{code}") and code != "en"]
+    for code in missing:
+        words = _("“%(session)s” has no title in %(language)s.")
+        told = {"session": session.title, "language": DocumentLanguage(code).label}
+        yield Check(NOTED, f"untranslated:{session.uid}:{code}", words % told, str(session.uid))
+
+
+def cities_concerned(meeting: Meeting) -> list[City]:
+    """The host and the cities that are invited or take part."""
+    parts = meeting.city_parts.exclude(part=CityPart.ATTENDED).select_related("city__country")
+    rows = {part.city for part in parts}
+    return sorted(rows | ({meeting.host} if meeting.host else set()), key=lambda city: city.name_en)
+
+
+def blackout_days(meeting: Meeting) -> Iterable[Check]:
+    """Holidays, elections and weekends of the cities concerned that touch the meeting's days."""
+    if not meeting.first_day or not meeting.last_day:
+        return
+    for city in cities_concerned(meeting):
+        for row in blackouts_of(city, meeting.first_day, meeting.last_day):
+            words = _("%(city)s: %(name)s, %(first)s to %(last)s.")
+            told = {"city": city.name, "name": row.name, "first": row.first_day, "last": row.last_day}
+            yield Check(ACKNOWLEDGE, f"blackout:{row.pk}:{city.slug}", words % told)
+        if free := weekend_days(city, meeting.first_day, meeting.last_day):
+            words = _("%(city)s: %(days)s is a day of the weekend there.")
+            told = {"city": city.name, "days": ", ".join(day.isoformat() for day in free)}
+            yield Check(ACKNOWLEDGE, f"weekend:{city.slug}", words % told)
+
+
+def blackouts_of(city: City, first: date, last: date) -> list[Blackout]:
+    rows = Blackout.objects.filter(first_day__lte=last, last_day__gte=first)
+    return list(rows.filter(city=city) | rows.filter(country=city.country))
+
+
+# Where the week ends on Friday and Saturday (Unicode CLDR 47, weekData); elsewhere on Saturday and Sunday.
+FRIDAY_AND_SATURDAY = {"DZ", "EG", "JO", "LY", "PS", "SY", "IQ", "SA", "KW", "QA", "BH", "YE", "SD"}
+
+
+def weekend_days(city: City, first: date, last: date) -> list[date]:
+    rest = {4, 5} if city.country.code in FRIDAY_AND_SATURDAY else {5, 6}
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if day.weekday() in rest]
+
+
+# The zone of each country of the network that has one (IANA zone1970.tab).
+ZONES = {
+    "AT": "Europe/Vienna",
+    "DE": "Europe/Berlin",
+    "DZ": "Africa/Algiers",
+    "EG": "Africa/Cairo",
+    "ES": "Europe/Madrid",
+    "FR": "Europe/Paris",
+    "IT": "Europe/Rome",
+    "JO": "Asia/Amman",
+    "LB": "Asia/Beirut",
+    "LY": "Africa/Tripoli",
+    "MA": "Africa/Casablanca",
+    "NL": "Europe/Amsterdam",
+    "PT": "Europe/Lisbon",
+    "TN": "Africa/Tunis",
+}
+
+
+@dataclass(frozen=True)
+class HourThere:
+    """The hour of a session in an invited city."""
+
+    city: City
+    zone: str
+    starts: datetime
+    ends: datetime
+
+    @property
+    def is_unsocial(self) -> bool:
+        same_day = self.starts.date() == self.ends.date()
+        return not same_day or self.starts.time() < EARLIEST or self.ends.time() > LATEST
+
+
+def hours_there(meeting: Meeting, session: Session) -> list[HourThere]:
+    """What the clock shows in each city concerned; a city whose zone is not known is left out."""
+    if not session.local_start or not session.local_end:
+        return []
+    starts, ends = moment(session.local_start, session.tz), moment(session.local_end, session.tz)
+    found = []
+    for city in cities_concerned(meeting):
+        if zone := ZONES.get(city.country.code):
+            place = ZoneInfo(zone)
+            found.append(HourThere(city, zone, starts.astimezone(place), ends.astimezone(place)))
+    return found
+
+
+def unsocial_hours(meeting: Meeting, sessions: list[Session]) -> Iterable[Check]:
+    for session in sessions:
+        for there in hours_there(meeting, session) if session.is_online else []:
+            if there.is_unsocial:
+                words = _("“%(session)s” is from %(start)s to %(end)s in %(city)s.")
+                told = {"session": session.title, "city": there.city.name}
+                told |= {"start": f"{there.starts:%H:%M}", "end": f"{there.ends:%H:%M}"}
+                yield Check(ACKNOWLEDGE, f"hour:{session.uid}:{there.city.slug}", words % told, str(session.uid))
+
+
+# Publishing
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What publishing would do: what differs, who would be written to with what, who cannot be reached."""
+
+    number: int
+    changes: list[SessionChange]
+    people: list[tuple[Contributor, list[SessionChange]]]
+    unreachable: list[Contributor]
+    is_changed: bool
+
+
+def plan(meeting: Meeting) -> Plan:
+    """What publishing the agenda would do, as it is planned now; nothing is written."""
+    last = latest(meeting)
+    now = snapshot_of(meeting)
+    changes = differences(loaded(last), now)
+    people = people_told(changes)
+    return Plan(
+        number=(last.number if last else 0) + 1,
+        changes=changes,
+        people=people,
+        unreachable=emails.unreachable(person for person, _changes in people),
+        is_changed=last is None or canonical(now) != last.snapshot,
+    )
+
+
+def people_told(changes: list[SessionChange]) -> list[tuple[Contributor, list[SessionChange]]]:
+    """Each person concerned with what changes for her, by name."""
+    keys = {key for change in changes for key in change.people}
+    rows = Contributor.objects.filter(key__in=keys).select_related("contact")
+    return [(row, [change for change in changes if str(row.key) in change.people]) for row in rows]
+
+
+@transaction.atomic
+def publish_agenda(
+    meeting: Meeting, *, by: User, read: int, acknowledged: Iterable[str] = (), version: int | None = None
+) -> AgendaRevision:
+    """The next revision, for ever, and one mail to each person whom it concerns.
+
+    `read` is the number of the last revision that she saw (0: none); `acknowledged` are keys of checks. Raises Refused
+    while something blocks it, something has not been acknowledged, nothing changed, or somebody published meanwhile.
+    """
+    require(by, "meetings.publish_agenda", meeting)
+    now = locked_row(meeting)
+    if now.status not in [*SCHEDULABLE, MeetingStatus.LIVE] or now.status == MeetingStatus.DRAFT:
+        raise Refused(_("Announce the meeting first: a draft has no public agenda."))
+    last = latest(now)
+    if (last.number if last else 0) != read:
+        raise Refused(_("Somebody has published an agenda meanwhile. Look at it before you publish the next."))
+    found, known = checks(now), set(acknowledged)
+    if hindered := [check for check in found if check.level == BLOCKED]:
+        raise Refused(hindered[0].text)
+    if waiting := [check for check in found if check.level == ACKNOWLEDGE and check.key not in known]:
+        raise Refused(_("Say that you know this before you publish: %(first)s") % {"first": waiting[0].text})
+    text = canonical(snapshot_of(now, keep=True))
+    if last is not None and text == last.snapshot:
+        raise Refused(_("Nothing has changed since agenda %(number)s.") % {"number": last.number})
+    revision = AgendaRevision.objects.create(
+        meeting=now,
+        number=read + 1,
+        snapshot=text,
+        previous_hash=last.hash if last else "",
+        hash=hash_of(text, last.hash if last else ""),
+        acknowledged=[{"key": c.key, "text": c.text} for c in found if c.level == ACKNOWLEDGE],
+        published_by=by.key,
+        published_at=timezone.now(),
+    )
+    emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
+    audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
+    return revision
+
+
+def chain_holds(meeting: Meeting) -> bool:
+    """Whether every agenda's hash is that of its text and of the one before."""
+    previous = ""
+    for row in AgendaRevision.objects.filter(meeting=meeting).order_by("number"):
+        if row.previous_hash != previous or row.hash != hash_of(row.snapshot, previous):
+            return False
+        previous = row.hash
+    return True

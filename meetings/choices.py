@@ -1,0 +1,170 @@
+"""Kinds of meetings and sessions, their states, and from where to where a meeting may go."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingKind(models.TextChoices):
+    PEER_TO_PEER = "peer_to_peer", _("Peer-to-peer meeting")
+    THEMATIC = "thematic", _("Thematic or regional meeting")
+    WORKSHOP = "workshop", _("Technical workshop")
+    EXPERTS = "experts", _("Expert meeting")
+    MISSION = "mission", _("Introductory mission")
+    CONFERENCE = "conference", _("Political conference")
+    ROUND_TABLE = "round_table", _("Round table")
+    WEBINAR = "webinar", _("Webinar")
+    STAKEHOLDERS = "stakeholders", _("Stakeholder workshop")
+    STUDY_VISIT = "study_visit", _("Study visit")
+    PRESENTATION = "presentation", _("Presentation")
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("In person and online")
+    UNKNOWN = "unknown", _("Format not known")
+
+
+class Attribution(models.TextChoices):
+    """What may be said afterwards about who said what."""
+
+    OPEN = "open", _("Names may be quoted")
+    CHATHAM_HOUSE = "chatham_house", _("Chatham House Rule: what was said may be used, not who said it")
+
+
+class Precision(models.TextChoices):
+    """How exactly the dates of a meeting are known."""
+
+    DAY = "day", _("To the day")
+    MONTH = "month", _("To the month")
+    YEAR = "year", _("To the year")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class MeetingStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    ANNOUNCED = "announced", _("Announced")
+    CONFIRMED = "confirmed", _("Confirmed")
+    POSTPONED = "postponed", _("Postponed")
+    LIVE = "live", _("Going on now")
+    HELD = "held", _("Held")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
+    UNKNOWN = "unknown", _("Past, outcome unknown")
+
+
+# Only the loader of the record knows of meetings whose outcome is unknown.
+MEETING_LIFECYCLE = {
+    MeetingStatus.DRAFT: [MeetingStatus.ANNOUNCED, MeetingStatus.CANCELLED],
+    MeetingStatus.ANNOUNCED: [MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED],
+    MeetingStatus.CONFIRMED: [MeetingStatus.LIVE, MeetingStatus.POSTPONED, MeetingStatus.CANCELLED],
+    MeetingStatus.POSTPONED: [MeetingStatus.CONFIRMED, MeetingStatus.CANCELLED],
+    MeetingStatus.LIVE: [MeetingStatus.HELD],
+    MeetingStatus.HELD: [MeetingStatus.CLOSED],
+    MeetingStatus.CLOSED: [],
+    MeetingStatus.CANCELLED: [],
+    MeetingStatus.UNKNOWN: [],
+}
+# Meetings that the public knows of.
+SHOWN = [status for status in MeetingStatus if status != MeetingStatus.DRAFT]
+# What takes no room, nobody's time and no host.
+LETS_GO = [MeetingStatus.CANCELLED, MeetingStatus.POSTPONED]
+# In which the schedule can still be worked on.
+SCHEDULABLE = [MeetingStatus.DRAFT, MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
+
+
+class CityPart(models.TextChoices):
+    """What a city was to a meeting."""
+
+    INVITED = "invited", _("Invited")
+    ATTENDED = "attended", _("Took part")
+    PRESENTED = "presented", _("Presented its practice")
+    CO_HOST = "co_host", _("Hosted with others")
+
+
+class OrganisationPart(models.TextChoices):
+    ORGANISER = "organiser", _("Organised it")
+    SUPPORTER = "supporter", _("Supported it")
+    CONTENT = "content", _("Content and facilitation")
+    TOOK_PART = "took_part", _("Took part")
+    HOST_EVENT = "host_event", _("It was held within its event")
+
+
+class SessionKind(models.TextChoices):
+    PLENARY = "plenary", _("Plenary")
+    WORKSHOP = "workshop", _("Workshop")
+    SITE_VISIT = "site_visit", _("Site visit")
+    BILATERAL = "bilateral", _("Bilateral talk")
+    BREAK = "break", _("Break")
+    SOCIAL = "social", _("Social event")
+    TRANSFER = "transfer", _("Transfer")
+
+
+class SessionState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class LanguageMode(models.TextChoices):
+    FLOOR = "floor", _("Spoken on the floor")
+    INTERPRETATION = "interpretation", _("Interpretation")
+    CAPTIONS = "captions", _("Captions")
+    SIGN = "sign", _("Sign language")
+
+
+class ContributorPart(models.TextChoices):
+    SPEAKER = "speaker", _("Speaker")
+    CHAIR = "chair", _("Chair")
+    MODERATOR = "moderator", _("Moderator")
+    RAPPORTEUR = "rapporteur", _("Rapporteur")
+    GUIDE = "guide", _("Guide of the visit")
+
+
+class Acceptance(models.TextChoices):
+    NOT_ASKED = "not_asked", _("Not asked yet")
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+
+
+class DocumentKind(models.TextChoices):
+    AGENDA = "agenda", _("Agenda")
+    BACKGROUND = "background", _("Background paper")
+    PRESENTATION = "presentation", _("Presentation")
+    CONCEPT_NOTE = "concept_note", _("Concept note")
+    REPORT = "report", _("Report")
+    PRESS = "press", _("Press release")
+
+
+class Visibility(models.TextChoices):
+    """Who may see a document, from widest to narrowest."""
+
+    PUBLIC = "public", _("Everybody")
+    NETWORK = "network", _("Everybody who is signed in")
+    PARTICIPANTS = "participants", _("Those who take part in the meeting")
+    SESSION = "session", _("Those who take part in the session")
+    SECRETARIAT = "secretariat", _("The secretariat")
+
+
+class BlackoutKind(models.TextChoices):
+    HOLIDAY = "holiday", _("Public holiday")
+    ELECTION = "election", _("Election")
+    RELIGIOUS = "religious", _("Religious time")
+    OTHER = "other", _("Other")
+
+
+class Vote(models.TextChoices):
+    YES = "yes", _("Yes")
+    IF_NEEDED = "if_needed", _("If needed")
+    NO = "no", _("No")
+
+
+class Change(models.TextChoices):
+    """What a new agenda changes for those concerned; a mended title is no change."""
+
+    ADDED = "added", _("New in the programme")
+    MOVED = "moved", _("Another day or hour")
+    RETIMED = "retimed", _("Another end")
+    ROOM = "room", _("Another room")
+    SPEAKER = "speaker", _("Other speakers")
+    CANCELLED = "cancelled", _("Cancelled")

@@ -1,0 +1,87 @@
+"""Who is told what about a meeting; one merged mail per person, in her language, through the outbox."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cities.emails import address, put
+from core.translation import LANGUAGES
+from meetings.choices import Change
+from meetings.models import AgendaRevision, Contributor, Meeting
+from meetings.sheet.snapshot import SessionChange
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One session in a mail: its title, what is new about it, and when and where it is now."""
+
+    title: str
+    changes: list[str]
+    day: str
+    hours: str
+    room: str
+    reason: str
+
+
+def in_words(texts: dict[str, str], language: str) -> str:
+    """A text of a snapshot in this language, else in any."""
+    return next((texts[code] for code in (language, *LANGUAGES) if code in texts), "")
+
+
+def line_of(change: SessionChange, language: str) -> ChangeLine:
+    session = change.session
+    hours = f"{session['local_start'][11:]}–{session['local_end'][11:]} {session['tz']} ({session['offset']})"
+    room = session["room"]
+    return ChangeLine(
+        title=in_words(session["title"], language),
+        changes=[str(Change(kind).label) for kind in change.changes],
+        day=session["local_start"][:10],
+        hours=hours if session["local_start"] else "",
+        room=", ".join(filter(None, [room.get("name", ""), in_words(room.get("venue", {}), language)])),
+        reason=session["reason"],
+    )
+
+
+def agenda_changed(
+    meeting: Meeting, revision: AgendaRevision, people: Iterable[tuple[Contributor, list[SessionChange]]]
+) -> None:
+    """One mail per person with everything that changes for her, however many edits led to it."""
+    for person, changes in people:
+        contact = getattr(person, "contact", None)
+        if contact is None:
+            continue
+        put(
+            "agenda_changed",
+            to=contact.email,
+            language=contact.language,
+            key=f"agenda-{meeting.pk}-{revision.number}-{person.pk}",
+            name=person.name,
+            title=lambda: str(meeting.title),
+            number=revision.number,
+            lines=lambda changes=changes, language=contact.language: [line_of(row, language) for row in changes],
+            url=lambda: address("meeting-agenda", meeting.slug, revision.number),
+        )
+
+
+def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
+    """That a meeting is cancelled or postponed, with the reason; once per person and decision."""
+    for person in people:
+        contact = getattr(person, "contact", None)
+        if contact is None:
+            continue
+        put(
+            "meeting_called_off",
+            to=contact.email,
+            language=contact.language,
+            key=f"called-off-{meeting.pk}-{meeting.sequence}-{person.pk}",
+            name=person.name,
+            title=lambda: str(meeting.title),
+            is_cancelled=meeting.status == "cancelled",
+            reason=meeting.reason,
+            url=lambda: address("meeting", meeting.slug),
+        )
+
+
+def unreachable(people: Iterable[Any]) -> list[Any]:
+    """Those of whom no address is known: somebody has to call them."""
+    return [person for person in people if getattr(person, "contact", None) is None]

@@ -1,0 +1,58 @@
+"""How meetings are narrowed down; pages, files and API use the same."""
+
+import django_filters as filters
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import City, Theme
+from core.filters import NOT_IN_LIST, NamedChoice, named_by, one_of
+from core.listing import Sort
+from core.translation import LANGUAGES
+from meetings.choices import MeetingKind, Mode
+from meetings.models import Meeting
+
+MEETING_SORTS = [
+    Sort("newest", _("Newest first"), ("-first_day", "slug")),
+    Sort("oldest", _("Oldest first"), ("first_day", "slug")),
+]
+WHEN = [("upcoming", _("To come")), ("past", _("Past"))]
+
+
+class MeetingFilter(filters.FilterSet):
+    q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
+    when = filters.ChoiceFilter(
+        choices=WHEN,
+        method="by_time",
+        label=_("When"),
+        empty_label=_("All"),
+        error_messages={"invalid_choice": NOT_IN_LIST},
+    )
+    year = filters.NumberFilter(
+        field_name="first_day__year", label=_("Year"), min_value=1900, max_value=2200, decimal_places=0
+    )
+    kind = one_of(MeetingKind, _("Kind"))
+    mode = one_of(Mode, _("Format"))
+    theme = NamedChoice(
+        queryset=named_by(Theme, "meetings", Meeting), to_field_name="slug", label=_("Theme"), field_name="themes"
+    )
+    host = NamedChoice(
+        queryset=named_by(City, "meetings_hosted", Meeting), to_field_name="slug", label=_("Host"), field_name="host"
+    )
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        asked = Q()
+        for field in ("title", "summary", "place"):
+            for language in LANGUAGES:
+                asked |= Q(**{f"{field}_{language}__icontains": value})
+        return queryset.filter(asked)
+
+    def by_time(self, queryset, name, value):
+        today = timezone.now().date()
+        if value == "upcoming":
+            return queryset.filter(last_day__gte=today)
+        return queryset.filter(Q(last_day__lt=today) | Q(last_day=None))

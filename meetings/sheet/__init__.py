@@ -1,0 +1,1 @@
+"""What people read of a meeting: its card, its page, its agenda."""
