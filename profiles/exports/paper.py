@@ -1,22 +1,38 @@
 """A profile on paper: what `templates/print/profile.typ` is handed, made of the same sheet as the page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi, override
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from core import pdf
 from core.charts import Chart, to_svg
 from core.choices import EditionStatus
-from core.citing import Mark, one_by_one
+from core.citing import one_by_one
 from core.context import AUTONYMS, in_language
 from core.dates import in_words
 from core.markdown import Block, nested, to_blocks
-from core.models import Source
+from core.paper import (
+    citation,
+    cited_parts,
+    facts,
+    heading,
+    in_its_language,
+    in_one_direction,
+    licence,
+    notice,
+    paragraph,
+    plain,
+    source_of,
+    strong,
+    strongly,
+    told,
+    written,
+)
 from core.translation import Text
 from profiles.choices import Chapter
 from profiles.models import ProfileEdition
@@ -72,11 +88,6 @@ def address_of(edition: ProfileEdition, language: str | None = None) -> str:
     return settings.SITE_ORIGIN + in_language(path, language or get_language() or edition.language)
 
 
-def in_one_direction(address: str) -> str:
-    """An address keeps its last slash at its end, also within Arabic."""
-    return f"\u200e{address}\u200e" if get_language_bidi() else address
-
-
 def around(sheet: ProfileSheet) -> dict[str, Any]:
     edition = sheet.edition
     return {
@@ -113,23 +124,6 @@ def notices(sheet: ProfileSheet) -> Iterator[str]:
     elif not here.is_original:
         words = _("%(state)s, number %(number)s. The original text is in: %(language)s.")
         yield words % {"state": here.state, "number": here.number, "language": AUTONYMS[edition.language]}
-
-
-def source_of(mark: Mark) -> dict[str, Any]:
-    source = mark.source
-    details = [
-        source.publisher,
-        in_words(source.published) if source.published else "",
-        _("read on %(day)s") % {"day": in_words(f"{source.accessed_on:%Y-%m-%d}")} if source.accessed_on else "",
-        _("licence: %(licence)s") % {"licence": source.licence} if source.licence else "",
-    ]
-    words = [strong(source.title), *(plain(f"{between()}{detail}") for detail in details if detail)]
-    return {"number": mark.number, "text": words, "href": source.url, "key": source.code}
-
-
-def between() -> str:
-    """A dot that keeps what follows a Latin name in its place when the line runs from right to left."""
-    return " \u200f·\u200f " if get_language_bidi() else " · "
 
 
 # Chapters
@@ -178,15 +172,7 @@ def section_blocks(section: SectionSheet) -> Iterator[Block]:
 
 def passage_blocks(passage: Passage, under: int) -> list[Block]:
     """A text as blocks, in its own language where that is not the reader's."""
-    return in_its_language(nested(to_blocks(one_by_one(passage.text.value)), under=under), passage.text)
-
-
-def in_its_language(blocks: list[Block], text: Text) -> list[Block]:
-    return [{"kind": "foreign", "language": text.lang, "blocks": blocks}] if text.is_fallback else blocks
-
-
-def told(text: Text) -> list[Block]:
-    return in_its_language([paragraph(text.value)], text)
+    return written(passage.text, under)
 
 
 def unknown(because: Text, who: Text) -> Iterator[Block]:
@@ -379,18 +365,6 @@ def about_section(sheet: ProfileSheet) -> dict[str, Any]:
     return {"heading": _("About this edition"), "blocks": blocks}
 
 
-def licence() -> str:
-    return " ".join(
-        [
-            _(
-                "Facts and figures may be reused with their source. Please name the source that stands beside the "
-                "figure, and this portal as the place where you found it."
-            ),
-            _("Documents that we link to belong to their authors and publishers, and their own terms apply."),
-        ]
-    )
-
-
 def language_in_words(row: LanguageSheet) -> str:
     words = {"language": AUTONYMS[row.language], "state": row.state, "number": row.number}
     if row.is_original:
@@ -464,56 +438,3 @@ def codes_in(found: Any) -> set[str]:
     if isinstance(found, list | tuple):
         return set().union(*(codes_in(inner) for inner in found))
     return set()
-
-
-# Blocks
-
-
-def plain(text: str) -> Block:
-    return {"kind": "text", "text": text}
-
-
-def strong(text: str) -> Block:
-    return {"kind": "strong", "parts": [plain(text)]}
-
-
-def strongly(text: Text) -> list[Block]:
-    return [{"kind": "strong", "parts": in_line(text, [plain(text.value)])}]
-
-
-def cited_parts(text: Text) -> list[Block]:
-    """A text within a line: its words and citations, in its own language."""
-    parts = [part for block in to_blocks(one_by_one(text.value)) for part in block.get("parts", [])]
-    return in_line(text, parts or [plain(text.value)])
-
-
-def in_line(text: Text, parts: list[Block]) -> list[Block]:
-    return [{"kind": "foreign", "language": text.lang, "parts": parts}] if text.is_fallback else parts
-
-
-def citation(mark: Mark) -> Block:
-    source: Source = mark.source
-    return {"kind": "citation", "key": source.code, "at": "", "written": ""}
-
-
-def heading(level: int, text: str) -> Block:
-    return {"kind": "heading", "level": level, "parts": [plain(text)]}
-
-
-def paragraph(text: str) -> Block:
-    return {"kind": "paragraph", "parts": [plain(text)]}
-
-
-def notice(*parts: Block) -> Block:
-    return {"kind": "notice", "parts": list(parts)}
-
-
-def facts(pairs: Iterable[tuple[str, Any]]) -> Iterator[Block]:
-    """Only those that are known."""
-    known = [
-        [[plain(label)], cited_parts(value) if isinstance(value, Text) else [plain(value)]]
-        for label, value in pairs
-        if value
-    ]
-    if known:
-        yield {"kind": "facts", "pairs": known}
