@@ -7,6 +7,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
 
 from core.facets import Chosen, Facet, counted, facet, narrowed
 from core.filters import NOT_IN_LIST, alphabetical
@@ -35,6 +36,8 @@ class FacetFilter(filters.MultipleChoiceFilter):
         messages = {"invalid_choice": NOT_IN_LIST, "invalid_list": NOT_IN_LIST}
         given = {} if choices is None else {"choices": choices}
         super().__init__(label=label, error_messages=messages, **given)
+        if choices is None:
+            extend_schema_field({"type": "array", "items": {"type": "string"}})(self)
 
     def filter(self, queryset: QuerySet, value: list[str]) -> QuerySet:
         return queryset

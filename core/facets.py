@@ -100,18 +100,22 @@ def counted(rows: QuerySet, chosen: Chosen, name: str, key: str = "") -> dict[st
     address = f"facets-{hashlib.sha256(words.encode()).hexdigest()}"
     counts = cache.get(address)
     if counts is None:
-        counts = count(rows, asked)
+        whole = counted(rows, {}, name, key) if len(asked) == 1 else None
+        counts = count(rows, asked, whole)
         cache.set(address, counts, KEPT_SECONDS)
     return counts
 
 
-def count(rows: QuerySet, chosen: Chosen) -> dict[str, int]:
-    """The counts themselves: one query for all groups in which nothing is chosen, one more for each of the others."""
+def count(rows: QuerySet, chosen: Chosen, whole: Mapping[str, int] | None = None) -> dict[str, int]:
+    """The counts themselves: one query for all groups in which nothing is chosen, one more for each of the others.
+
+    `whole`: those of the same rows with nothing chosen, which are those of the only group in which something is.
+    """
     counts = {
         tag: number for tag, number in tally(narrowed(rows, chosen)).items() if tag.split(":", 1)[0] not in chosen
     }
     for group in chosen:
-        found = tally(narrowed(rows, chosen, but=group))
+        found = tally(narrowed(rows, chosen, but=group)) if whole is None else whole
         counts |= {tag: number for tag, number in found.items() if tag.startswith(f"{group}:")}
     return counts
 

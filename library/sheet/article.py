@@ -180,6 +180,7 @@ def article(study: CaseStudy, edition: CaseStudyEdition) -> Article:
     needs = needs_card(edition, passages)
     sections = [Section(name, heading, passages.of(name)) for name, heading in section_headings().items()]
     facts = facts_of(study, edition, passages)
+    results = [result_of(row) for row in edition.result_figures.all()]
     for citations in beside.values():
         passages.bibliography.marks_of(citations)
     return Article(
@@ -190,9 +191,9 @@ def article(study: CaseStudy, edition: CaseStudyEdition) -> Article:
         themes=themes_of(edition.themes),
         abstract=abstract,
         sections=[section for section in sections if section.passage],
-        missing=[section.heading for section in sections if not section.passage],
+        missing=[row.heading for row in sections if not row.passage and not (row.name == "results" and results)],
         needs=needs,
-        results=[result_of(row) for row in edition.result_figures.all()],
+        results=results,
         target_groups=words_for(TargetGroup, edition.target_groups),
         goals=goals_of(edition.sdg_targets),
         objectives=words_for(CompactObjective, edition.compact_objectives),
