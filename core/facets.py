@@ -1,11 +1,13 @@
 """Facets: under which tags a record is found ("theme:housing"), and how many records stand under each.
 
-A list and its counts read the same column `facets` of the same rows, so a count is what choosing the value gives.
-Values of one group are alternatives; groups narrow one another. Counts are kept per filter and content version.
+A list and its counts read the same column `facets` of the same rows. Values of one group are alternatives; groups
+narrow one another. The count of a value is the number of results with only that value chosen in its group, and the
+words and the other groups as they are. Counts are kept per filter and content version.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection, models
@@ -16,6 +18,47 @@ from core.models import ContentVersion
 KEPT_SECONDS = 24 * 60 * 60
 
 Chosen = Mapping[str, list[str]]
+SHOWN_AT_FIRST = 8
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet: what it is called, and how many results it gives."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of values as the reader sees it: what is chosen first, and of the rest only what gives results."""
+
+    name: str
+    label: str
+    values: list[Value]
+
+    @property
+    def chosen(self) -> list[Value]:
+        return [value for value in self.values if value.is_chosen]
+
+    @property
+    def first(self) -> list[Value]:
+        """What is seen at once: everything chosen, and a few more; one value alone is never hidden."""
+        seen = max(SHOWN_AT_FIRST, len(self.chosen))
+        return self.values if len(self.values) <= seen + 1 else self.values[:seen]
+
+    @property
+    def more(self) -> list[Value]:
+        return self.values[len(self.first) :]
+
+
+def facet(name: str, label: str, words: Mapping[str, str], counts: Mapping[str, int], chosen: list[str]) -> Facet:
+    """A facet of the values in `words`, in their order; a value that gives nothing is left out unless it is chosen."""
+    values = [Value(key, str(word), counts.get(f"{name}:{key}", 0), key in chosen) for key, word in words.items()]
+    seen = [value for value in values if value.count or value.is_chosen]
+    return Facet(name, label, sorted(seen, key=lambda value: not value.is_chosen))
 
 
 def watch_sql(name: str, table: str) -> str:
@@ -57,18 +100,22 @@ def counted(rows: QuerySet, chosen: Chosen, name: str, key: str = "") -> dict[st
     address = f"facets-{hashlib.sha256(words.encode()).hexdigest()}"
     counts = cache.get(address)
     if counts is None:
-        counts = count(rows, asked)
+        whole = counted(rows, {}, name, key) if len(asked) == 1 else None
+        counts = count(rows, asked, whole)
         cache.set(address, counts, KEPT_SECONDS)
     return counts
 
 
-def count(rows: QuerySet, chosen: Chosen) -> dict[str, int]:
-    """The counts themselves: one query for all groups in which nothing is chosen, one more for each of the others."""
+def count(rows: QuerySet, chosen: Chosen, whole: Mapping[str, int] | None = None) -> dict[str, int]:
+    """The counts themselves: one query for all groups in which nothing is chosen, one more for each of the others.
+
+    `whole`: those of the same rows with nothing chosen, which are those of the only group in which something is.
+    """
     counts = {
         tag: number for tag, number in tally(narrowed(rows, chosen)).items() if tag.split(":", 1)[0] not in chosen
     }
     for group in chosen:
-        found = tally(narrowed(rows, chosen, but=group))
+        found = tally(narrowed(rows, chosen, but=group)) if whole is None else whole
         counts |= {tag: number for tag, number in found.items() if tag.startswith(f"{group}:")}
     return counts
 

@@ -49,10 +49,10 @@ def csv_response(request: HttpRequest, name: str, header: list[str], rows: Itera
     return response
 
 
-def geojson_response(name: str, features: list[dict]) -> JsonResponse:
-    """A FeatureCollection (RFC 7946): longitude before latitude, WGS 84."""
+def geojson_response(name: str, features: list[dict], **beside: str) -> JsonResponse:
+    """A FeatureCollection (RFC 7946): longitude before latitude, WGS 84. `beside` are members of its own (§6.1)."""
     response = JsonResponse(
-        {"type": "FeatureCollection", "features": features},
+        {"type": "FeatureCollection", **beside, "features": features},
         json_dumps_params={"ensure_ascii": False},
         content_type="application/geo+json",
     )

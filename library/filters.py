@@ -1,24 +1,33 @@
 """How case studies, publications and news are narrowed down; page, export and API use the same."""
 
+from functools import cached_property
+
 import django_filters as filters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cities.choices import Region
+from cities.choices import LocalCompetence, Region
 from cities.models import City, Country, Theme
-from core.choices import EditionStatus
 from core.dates import validate_partial_date
-from core.facets import tally
-from core.filters import NamedChoice, named_by, one_of
+from core.faceted import Faceted, FacetFilter
+from core.facets import narrowed, tags
+from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
-from library.choices import DocumentLanguage, PublicationKind
+from core.search import named_in
+from library.choices import CostBand, DocumentLanguage, Goal, PracticeStatus, PublicationKind, TargetGroup
 from library.models import CaseStudy, NewsItem, Publication
 
+ADDED = ("-editions__published_at", "slug")
 CASE_SORTS = [
     Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
+    Sort("added", _("Added last"), ADDED),
+    Sort("title", _("By title"), ("editions__title_{lang}", "slug")),
     Sort("city", _("By city"), ("city__name_{lang}", "slug")),
 ]
+GOALS = [(goal.value, format_lazy("{number}. {name}", number=goal.value, name=goal.label)) for goal in Goal]
 PUBLICATION_SORTS = [
     Sort("newest", _("Newest first"), ("-date", "slug")),
     Sort("kind", _("By kind"), ("kind", "-date")),
@@ -38,39 +47,73 @@ def any_of(value: str, *fields: str) -> Q:
     return asked
 
 
-def themes_of_case_studies(request: HttpRequest | None) -> QuerySet[Theme]:
-    """The themes that published case studies are about."""
-    tags = tally(CaseStudy.objects.published())
-    return Theme.objects.filter(slug__in=[tag.removeprefix("theme:") for tag in tags if tag.startswith("theme:")])
+def period_in_words(first: int) -> str:
+    """Five years, as the tags count them."""
+    return f"{first}–{first + 4}"
 
 
-class CaseStudyFilter(filters.FilterSet):
+def cities_by_name(request: HttpRequest | None) -> QuerySet[City]:
+    return City.objects.order_by(f"name_{get_language() or 'en'}", "slug")
+
+
+class CaseStudyFilter(Faceted):
+    """Case studies: words as in the search, facets over their published edition, and what one municipality may do."""
+
+    content = "case_studies"
+
     q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
-    region = one_of(Region, _("Region"), field_name="city__country__region")
-    theme = NamedChoice(
-        queryset=themes_of_case_studies,
-        to_field_name="slug",
-        label=_("Theme"),
-        method="about_themes",
-    )
-    city = NamedChoice(queryset=named_by(City, "case_studies", CaseStudy), to_field_name="slug", label=_("City"))
-    country = NamedChoice(
-        queryset=named_by(Country, "cities__case_studies", CaseStudy),
-        to_field_name="code",
-        label=_("Country"),
-        field_name="city__country",
-    )
+    theme = FacetFilter(_("Theme"))
+    region = FacetFilter(_("Region"), Region.choices)
+    country = FacetFilter(_("Country"))
+    city = FacetFilter(_("City"))
+    group = FacetFilter(_("For whom"), TargetGroup.choices)
+    competence = FacetFilter(_("Competence needed"), LocalCompetence.choices)
+    cost = FacetFilter(_("Cost"), [c for c in CostBand.choices if c[0] != CostBand.UNKNOWN], by_count=False)
+    period = FacetFilter(_("Began in"), by_count=False)
+    status = FacetFilter(_("State"), [c for c in PracticeStatus.choices if c[0] != PracticeStatus.UNKNOWN])
+    goal = FacetFilter(_("Sustainable Development Goal"), GOALS, by_count=False)
+    language = FacetFilter(_("Language"), DocumentLanguage.choices)
+    may = one_row(cities_by_name, _("Only what this municipality may do"), method="within_competences")
 
     class Meta:
         model = CaseStudy
         fields: list[str] = []
 
-    def about_themes(self, queryset, name, value):
-        return queryset.filter(facets__overlap=[theme.tag for theme in value]) if value else queryset
-
     def with_words(self, queryset, name, value):
-        found = any_of(value, "editions__title", "editions__abstract", "editions__actions", "editions__context")
-        return queryset.filter(found, editions__status=EditionStatus.PUBLISHED)
+        return queryset.filter(slug__in=named_in(value, "case_study"))
+
+    @property
+    def municipality(self) -> City | None:
+        """Whose competences are asked for."""
+        return self.form.cleaned_data.get("may") if self.form.is_valid() else None
+
+    def within_competences(self, queryset, name, city):
+        """Those that say which competences they need, all of which the city has."""
+        beyond = [value for value in LocalCompetence.values if value not in city.may_act_in]
+        needs_any = queryset.filter(facets__overlap=tags("competence", LocalCompetence.values))
+        return needs_any.exclude(facets__overlap=tags("competence", beyond)) if beyond else needs_any
+
+    def said(self) -> dict[str, str]:
+        said = super().said()
+        return said | {"may": " ".join(sorted(self.municipality.may_act_in))} if self.municipality else said
+
+    @cached_property
+    def naming_no_competence(self) -> int:
+        """How many results are left out beside `may`, because they do not say which competence they need."""
+        names_one = tags("competence", LocalCompetence.values)
+        rest = {name: values for name, values in self.chosen.items() if name != "competence"}
+        rows = self.queryset.exclude(facets__overlap=names_one)
+        words = self.form.cleaned_data["q"]
+        return narrowed(self.with_words(rows, "q", words) if words else rows, rest).count()
+
+    def words_of(self, name: str, values: list[str]) -> list[tuple[str, str]]:
+        if name == "theme":
+            return [(row.slug, str(row.name)) for row in Theme.objects.filter(slug__in=values)]
+        if name == "country":
+            return [(row.code, str(row.name)) for row in Country.objects.filter(code__in=values)]
+        if name == "city":
+            return [(row.slug, str(row.name)) for row in City.objects.filter(slug__in=values)]
+        return [(value, period_in_words(int(value))) for value in sorted(values, reverse=True)]
 
 
 class PublicationFilter(filters.FilterSet):

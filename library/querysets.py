@@ -8,6 +8,10 @@ from cities.querysets import cities_in_which
 from core.choices import EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
 
+# How much it counts that two case studies stand under the same tag, by the kind of tag.
+WEIGHTS = {"theme": 4, "competence": 3, "group": 2, "goal": 1, "cost": 1, "region": 1, "country": 1}
+MOST_COMPARED = 500
+
 
 class RecordQuerySet(models.QuerySet):
     """Publications and news: public once they are published."""
@@ -64,10 +68,32 @@ class CaseStudyQuerySet(models.QuerySet):
     def about(self, theme):
         return self.filter(facets__contains=[theme.tag])
 
+    def related_to(self, study, most=3):
+        """Those that share most with it: themes, then what they need, whom they are for and where they are.
+
+        The same for every reader and every call; of very many, the newest are compared.
+        """
+        shared = [tag for tag in study.facets if tag.split(":", 1)[0] in WEIGHTS]
+        near = self.exclude(pk=study.pk).filter(facets__overlap=shared).order_by("-pk")[:MOST_COMPARED]
+        weights = {tag: WEIGHTS[tag.split(":", 1)[0]] for tag in shared}
+        ranked = sorted(
+            (-sum(weights.get(tag, 0) for tag in facets), slug, pk)
+            for pk, slug, facets in near.values_list("pk", "slug", "facets")
+        )
+        rows = self.with_text().in_bulk([pk for _likeness, _slug, pk in ranked[:most]])
+        return [rows[pk] for _likeness, _slug, pk in ranked[:most]]
+
     def with_text(self):
         """With the published edition at hand as `current`, and the city."""
+        return self._with_editions()
+
+    def with_results(self):
+        """With the published edition at hand as `current`, its results in numbers, and the city."""
+        return self._with_editions("result_figures")
+
+    def _with_editions(self, *parts):
         from_editions = self.model._meta.get_field("editions").related_model
-        editions = from_editions.objects.published()
+        editions = from_editions.objects.published().prefetch_related(*parts)
         return self.select_related("city__country").prefetch_related(
             Prefetch("editions", queryset=editions, to_attr="published_editions")
         )

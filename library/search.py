@@ -3,31 +3,35 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import override
 
+from cities.choices import LocalCompetence
 from cities.models import Theme
 from core.search import Document
 from core.translation import LANGUAGES
-from library.models import CaseStudy, Publication
+from library.choices import TargetGroup
+from library.models import CaseStudy, CaseStudyEdition, Publication
 
 PUBLIC = AnonymousUser()
 
 
 def case_study_documents() -> Iterator[Document]:
-    for study in CaseStudy.objects.visible_to(PUBLIC).with_text():
+    for study in CaseStudy.objects.visible_to(PUBLIC).with_results():
         yield from case_study_documents_of(study)
 
 
 def case_study_documents_of(study: CaseStudy) -> Iterator[Document]:
-    """The documents of one study, read `with_text()`."""
+    """The documents of one study, read `with_results()`."""
     for language in LANGUAGES:
         yield case_study_document(study, language)
 
 
 def case_study_document(study: CaseStudy, language: str) -> Document:
-    """One language of a study read `with_text()`."""
+    """One language of a study read `with_results()`."""
     edition, city = study.current, study.city
     title, abstract = edition.text("title", language), edition.text("abstract", language)
-    sections = ("context", "actions", "actors", "results", "difficulties", "lessons")
+    sections = ["context", "actions", "actors", "results", "difficulties", "lessons"]
+    sections += ["legal", "staff", "cost", "time", "partners", "politics"]
     themes = [theme.text("name", language).value for theme in Theme.objects.filter(slug__in=edition.themes)]
     return Document(
         about=study.tag,
@@ -37,13 +41,35 @@ def case_study_document(study: CaseStudy, language: str) -> Document:
         title=title.value,
         summary=abstract.value,
         keywords=" ".join(
-            [city.text("name", language).value, *city.alternate_names, *edition.keywords(language), *themes]
+            [
+                city.text("name", language).value,
+                *city.alternate_names,
+                *edition.keywords(language),
+                *themes,
+                *words_of_choices(edition, language),
+            ]
         ),
-        body=" ".join(edition.text(name, language).value for name in sections),
+        body=" ".join(
+            [*(edition.text(name, language).value for name in sections), *what_was_counted(edition, language)]
+        ),
         text_lang=title.lang,
         facets=study.facets,
         date=edition.published_first,
     )
+
+
+def words_of_choices(edition: CaseStudyEdition, language: str) -> list[str]:
+    """For whom it is and which competences it needs, in words."""
+    with override(language):
+        return [
+            *(str(TargetGroup(value).label) for value in edition.target_groups),
+            *(str(LocalCompetence(value).label) for value in edition.competences_needed),
+        ]
+
+
+def what_was_counted(edition: CaseStudyEdition, language: str) -> list[str]:
+    """The results in numbers, as words."""
+    return [row.text("label", language).value for row in edition.result_figures.all()]
 
 
 def publication_documents() -> Iterator[Document]:

@@ -5,7 +5,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
-from library import api as library
+from library.api import public as library
 from mc2cm.pages import api_docs, corrections, search_api
 from profiles import api as profiles
 

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from cities.choices import CityRole
 from cities.map import Map
 from cities.models import City, Country
-from cities.sheet import city_map
+from cities.sheet import ThemeLink, city_map, theme_links
 from core.cards import Card, Entry
 from core.dates import in_words
+from core.facets import counted
 from core.numbers import in_digits
 from core.views import reading
 from library.choices import PublicationKind
 from library.models import CaseStudy, NewsItem, Publication
-from library.sheet import case_study_cards, news_entry
+from library.sheet import case_study_cards, news_entry, themes_of
 from profiles.models import Figure
 
 
@@ -47,6 +48,7 @@ class HomePage:
     numbers: list[Number]
     strands: list[Strand]
     case_studies: list[Card]
+    case_themes: list[ThemeLink]
     news: list[Entry]
 
 
@@ -58,8 +60,15 @@ def home_page(user) -> HomePage:
         numbers=numbers(user),
         strands=strands(user),
         case_studies=case_study_cards(studies.order_by("-editions__published_first", "slug")[:3]),
+        case_themes=theme_links(themes_of(themes_told(studies)), reverse("case-studies")),
         news=[news_entry(item) for item in news[:4]],
     )
+
+
+def themes_told(studies) -> list[str]:
+    """The themes that any of them is about; kept until something is published."""
+    tags = counted(studies, {}, "case_studies")
+    return [tag.removeprefix("theme:") for tag in tags if tag.startswith("theme:")]
 
 
 def numbers(user) -> list[Number]:

@@ -23,6 +23,18 @@ city            /cities/<slug:slug>/         /cities/turin/                     
 partners        /partners/                   /partners/                          200
 case-studies    /case-studies/               /case-studies/                      200
 case-studies-csv /case-studies.csv           /case-studies.csv                   200
+case-studies-xlsx /case-studies.xlsx /case-studies.xlsx 200
+case-studies-json /case-studies.json /case-studies.json 200
+case-studies-geojson /case-studies.geojson /case-studies.geojson 200
+case-studies-bib /case-studies.bib /case-studies.bib 200
+case-studies-ris /case-studies.ris /case-studies.ris 200
+case-studies-atom /case-studies.atom /case-studies.atom 200
+case-study-pdf /case-studies/<slug:slug>.pdf /case-studies/building-social-cohesion-badr-nazzal.pdf 200
+case-study-json /case-studies/<slug:slug>.json /case-studies/building-social-cohesion-badr-nazzal.json 200
+case-study-bib /case-studies/<slug:slug>.bib /case-studies/building-social-cohesion-badr-nazzal.bib 200
+case-study-ris /case-studies/<slug:slug>.ris /case-studies/building-social-cohesion-badr-nazzal.ris 200
+case-study-csl /case-studies/<slug:slug>.csl.json /case-studies/building-social-cohesion-badr-nazzal.csl.json 200
+case-study-txt /case-studies/<slug:slug>.txt /case-studies/building-social-cohesion-badr-nazzal.txt 200
 case-study      /case-studies/<slug:slug>/   /case-studies/building-social-cohesion-badr-nazzal/  200
 publications    /publications/               /publications/                      200
 publications-csv /publications.csv           /publications.csv                   200
@@ -70,6 +82,7 @@ api-theme-list          /api/v1/themes/                 /api/v1/themes/         
 api-theme-detail        /api/v1/themes/<slug>/          /api/v1/themes/housing/             200
 api-partner-list        /api/v1/partners/               /api/v1/partners/                   200
 api-partner-detail      /api/v1/partners/<slug>/        /api/v1/partners/icmpd/             200
+api-case-study-facets   /api/v1/case-studies/facets/    /api/v1/case-studies/facets/        200
 api-case-study-list     /api/v1/case-studies/           /api/v1/case-studies/               200
 api-case-study-detail   /api/v1/case-studies/<slug>/    /api/v1/case-studies/building-social-cohesion-badr-nazzal/  200
 api-publication-list    /api/v1/publications/           /api/v1/publications/               200

@@ -1,4 +1,4 @@
-"""The lists of case studies, publications and news, and the same as files."""
+"""The lists of publications and news, and the same as files."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,36 +7,12 @@ from django.urls import reverse
 from core.files import csv_response
 from core.listing import Listing
 from core.views import reading, refuse_filters
-from library.exports import CASE_COLUMNS, NEWS_COLUMNS, PUBLICATION_COLUMNS, case_rows, news_rows, publication_rows
-from library.filters import CASE_SORTS, NEWS_SORTS, PUBLICATION_SORTS, CaseStudyFilter, NewsFilter, PublicationFilter
-from library.models import CaseStudy, NewsItem, Publication
-from library.sheet import case_study_cards, news_card, news_sheet, publication_card, publication_sheet
+from library.exports import NEWS_COLUMNS, PUBLICATION_COLUMNS, news_rows, publication_rows
+from library.filters import NEWS_SORTS, PUBLICATION_SORTS, NewsFilter, PublicationFilter
+from library.models import NewsItem, Publication
+from library.sheet import news_card, news_sheet, publication_card, publication_sheet
 
 CSV = {"csv": ("CSV", "text/csv")}
-
-
-def case_listing(request: HttpRequest) -> Listing:
-    studies = CaseStudy.objects.visible_to(request.user).with_text()
-    return Listing(request, CaseStudyFilter, studies, CASE_SORTS, exports=CSV)
-
-
-@reading
-def case_study_list(request: HttpRequest) -> HttpResponse:
-    listing = case_listing(request)
-    return render(
-        request,
-        "library/case_study_list.html",
-        {"listing": listing, "cards": case_study_cards(listing.page)},
-        status=listing.status,
-    )
-
-
-@reading
-def case_studies_csv(request: HttpRequest) -> HttpResponse:
-    listing = case_listing(request)
-    if not listing.is_valid:
-        return refuse_filters(request, listing, reverse("case-studies"))
-    return csv_response(request, "mc2cm-case-studies", CASE_COLUMNS, case_rows(listing.rows))
 
 
 def publication_listing(request: HttpRequest) -> Listing:
