@@ -206,7 +206,12 @@ WORKER_TASKS = {
     "profiles.actions.do_next_import": 1,
     "profiles.exports.make_missing_files": 5,
 }
-DAILY_TASKS = ["profiles.actions.ask_still_true", "core.attachments.clear_what_nobody_has"]
+DAILY_TASKS = [
+    "profiles.actions.ask_still_true",
+    "core.attachments.clear_what_nobody_has",
+    "cities.actions.remind_of_questions",
+    "cities.actions.forget_askers",
+]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]

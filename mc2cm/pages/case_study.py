@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cities.sheet import ThemeLink, theme_links
+from cities.models import CityQuestion
+from cities.sheet import Answered, ThemeLink, answered_questions, theme_links
 from core.cards import Card, Fact
 from core.citing import Mark, cited_sheet
 from core.context import in_language
@@ -47,6 +48,7 @@ class CaseStudyPage:
     missing: list[str]
     keywords: list[str]
     others: list[Card]
+    questions: list[Answered]
     cited: dict[str, list[Mark]]
     sources: list[Mark]
 
@@ -80,6 +82,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
         missing=[section.heading for section in sections if not section.text],
         keywords=edition.keywords(get_language() or "en"),
         others=case_study_cards(others[:3]),
+        questions=answered_questions(CityQuestion.objects.published().about(study.tag)),
         cited=marks["cited"],
         sources=marks["sources"],
     )

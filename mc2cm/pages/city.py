@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cities.map import Map
-from cities.models import City, CityPicture, Membership
-from cities.sheet import ThemeLink, city_map, standing_badge, theme_links
+from cities.models import City, CityPicture, CityQuestion, Membership
+from cities.sheet import Answered, ThemeLink, answered_questions, city_map, standing_badge, theme_links
 from core.cards import Badge, Card, Entry, Fact
 from core.citing import Bibliography, Mark, field_citations
 from core.context import in_language
@@ -52,6 +52,7 @@ class CityPage:
     case_studies: list[Card]
     publications: list[Card]
     news: list[Entry]
+    questions: list[Answered]
     map: Map
     exports: list[Export]
     citation: str
@@ -90,6 +91,7 @@ def city_page(city: City, user) -> CityPage:
             publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()
         ],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
+        questions=answered_questions(CityQuestion.objects.published().about(city.tag)),
         map=city_map([city], all_named=True),
         exports=exports_of(city),
         citation=_("Mediterranean City-to-City Migration network: %(city)s.") % {"city": city.name},

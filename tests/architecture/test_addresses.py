@@ -91,6 +91,8 @@ api-definition-list     /api/v1/definitions/            /api/v1/definitions/    
 api-definition-detail   /api/v1/definitions/<code>/     /api/v1/definitions/born_abroad/    200
 api-breakdown-list      /api/v1/breakdowns/             /api/v1/breakdowns/?dimension=sex   200
 api-breakdown-detail    /api/v1/breakdowns/<code>/      /api/v1/breakdowns/sex-female/      200
+api-question-list       /api/v1/questions/              /api/v1/questions/?about=city:turin  200
+api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
 api-section-detail      /api/v1/sections/<key>/         /api/v1/sections/local_context/     200
 """

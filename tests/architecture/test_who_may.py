@@ -15,11 +15,12 @@ from django.utils import translation
 
 from accounts.choices import SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
-from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
+from cities.models import City, CityContact, CityPicture, CityQuestion, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
 from profiles import actions as profiles
 from profiles.models import ChapterText, Figure, Gap, Indicator, PlausibilityAnswer, ProfileEdition, Section
+from tests import asking
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
@@ -136,6 +137,7 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-detail": [request.pk],
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
+        **asking.arguments(turin),
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
@@ -187,6 +189,7 @@ def everything() -> dict:
         "indicators": Indicator.objects.count(),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
+        "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
         "audit": AuditEntry.objects.count(),
     }
 

@@ -1,4 +1,4 @@
-"""Every change to a city's record and to who works for it: lock, ask, do, record."""
+"""Changes to a city's record and to who works for it: lock, ask, do, record."""
 
 import secrets
 from collections.abc import Iterable
