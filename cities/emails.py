@@ -117,12 +117,9 @@ def question_answered(question: CityQuestion, token: str) -> None:
 
 def to_city(template: str, key: str, question: CityQuestion, **words) -> None:
     """To the city's office; where it has named none, or has passed the question on, to the officers."""
-    contact = CityContact.objects.filter(city=question.city).exclude(email="").first()
-    if contact is None or question.passed_on_at:
-        readers = [(person.email, person.language, f"{key}-{person.pk}") for person in secretariat(Role.OFFICER)]
-    else:
-        readers = [(contact.email, language_of(question.city), key)]
-    for email, language, own_key in readers:
+    office = None if question.passed_on_at else office_of(question.city)
+    officers = [(person.email, person.language, f"{key}-{person.pk}") for person in secretariat(Role.OFFICER)]
+    for email, language, own_key in [(*office, key)] if office else officers:
         put(
             template,
             to=email,
@@ -135,10 +132,13 @@ def to_city(template: str, key: str, question: CityQuestion, **words) -> None:
         )
 
 
-def language_of(city: City) -> str:
-    """An office reads what its people read."""
+def office_of(city: City) -> tuple[str, str] | None:
+    """The address where the city reads its mail, and the language of its people; None where it has named no office."""
+    contact = CityContact.objects.filter(city=city).exclude(email="").first()
+    if contact is None:
+        return None
     people = people_of(city, "cities.answer_question")
-    return people[0].language if people else "en"
+    return contact.email, people[0].language if people else "en"
 
 
 def question_asked(question: CityQuestion) -> None:

@@ -10,10 +10,10 @@ from cities.models import City, Country, Theme
 from core.choices import EditionStatus
 from core.dates import validate_partial_date
 from core.facets import tally
-from core.filters import NamedChoice, named_by, one_of
+from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
-from library.choices import DocumentLanguage, PublicationKind
-from library.models import CaseStudy, NewsItem, Publication
+from library.choices import DocumentLanguage, Progress, PublicationKind
+from library.models import Adaptation, CaseStudy, NewsItem, Publication
 
 CASE_SORTS = [
     Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
@@ -126,3 +126,21 @@ class NewsFilter(filters.FilterSet):
 
     def in_year(self, queryset, name, value):
         return queryset.filter(date__startswith=value)
+
+
+# What cities adapted from each other
+
+ADAPTATION_SORTS = [
+    Sort("oldest", _("Oldest first"), ("started",)),
+    Sort("city", _("By city"), ("city__name_{lang}",)),
+]
+
+
+class AdaptationFilter(filters.FilterSet):
+    case = filters.CharFilter(field_name="case_study__slug", label=_("Case study"), max_length=100)
+    city = one_row(City.objects.all(), _("City that borrowed"))
+    progress = one_of(Progress, _("How far it is"))
+
+    class Meta:
+        model = Adaptation
+        fields: list[str] = []

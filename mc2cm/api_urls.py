@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
+from library.api import borrowing
 from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
@@ -32,6 +33,8 @@ router.register("sections", profiles.Sections, "api-section")
 router.register("questions", cities.PublicQuestions, "api-question")
 router.register(r"cities/(?P<slug>[^/.]+)/questions", cities.CityQuestions, "api-city-question")
 router.register(r"case-studies/(?P<slug>[^/.]+)/questions", library_questions.CaseStudyQuestions, "api-case-question")
+# What cities borrowed
+router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
 urlpatterns = [
     path("v1/", include([*router.urls, *profiles.urlpatterns])),

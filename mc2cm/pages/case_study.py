@@ -18,6 +18,7 @@ from core.listing import Export
 from core.translation import Text
 from core.views import reading
 from library.choices import PracticeStatus
+from library.family import Family, family_of
 from library.models import CaseStudy, CaseStudyEdition
 from library.sheet import case_study_cards, language_names, themes_of
 
@@ -49,6 +50,7 @@ class CaseStudyPage:
     keywords: list[str]
     others: list[Card]
     questions: list[Answered]
+    family: Family
     cited: dict[str, list[Mark]]
     sources: list[Mark]
 
@@ -82,6 +84,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
         missing=[section.heading for section in sections if not section.text],
         keywords=edition.keywords(get_language() or "en"),
         others=case_study_cards(others[:3]),
+        family=family_of(study),
         questions=answered_questions(CityQuestion.objects.published().about(study.tag)),
         cited=marks["cited"],
         sources=marks["sources"],

@@ -17,6 +17,7 @@ from core.context import in_language
 from core.listing import Export
 from core.models import Citation
 from core.views import reading
+from library.family import Borrowed, borrowed_by
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, publication_card
 from profiles.models import Figure, ProfileEdition
@@ -53,6 +54,7 @@ class CityPage:
     publications: list[Card]
     news: list[Entry]
     questions: list[Answered]
+    borrowed: list[Borrowed]
     map: Map
     exports: list[Export]
     citation: str
@@ -91,6 +93,7 @@ def city_page(city: City, user) -> CityPage:
             publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()
         ],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
+        borrowed=borrowed_by(city),
         questions=answered_questions(CityQuestion.objects.published().about(city.tag)),
         map=city_map([city], all_named=True),
         exports=exports_of(city),

@@ -15,14 +15,14 @@ from accounts.names import names_of, not_people
 from cities.choices import CityRole, JoinStatus, QuestionStatus
 from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
-from core.choices import EditionStatus
+from core.choices import EditionStatus, RecordStatus
 from core.context import AUTONYMS
 from core.filters import alphabetical
 from core.models import AuditEntry
 from core.translation import State
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
-WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus, QuestionStatus], "text": [State]}
+WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus, QuestionStatus, RecordStatus], "text": [State]}
 TEXTS = GUIDANCE | REFERENCE_GUIDANCE
 
 
@@ -115,6 +115,9 @@ def action_labels() -> dict[str, str]:
         "edit_source": _("Corrected a source"),
         "add_indicator": _("Added an indicator"),
         "edit_section": _("Changed the guidance of a section"),
+        "record_adaptation": _("Recorded an adaptation"),
+        "edit_adaptation": _("Changed an adaptation"),
+        "discard_adaptation": _("Threw a draft away"),
         "ask_city": _("Asked a city"),
         "pass_question_on": _("Passed a question on"),
         "publish_answer": _("Published a question and its answer"),

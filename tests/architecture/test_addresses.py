@@ -24,6 +24,7 @@ partners        /partners/                   /partners/                         
 case-studies    /case-studies/               /case-studies/                      200
 case-studies-csv /case-studies.csv           /case-studies.csv                   200
 case-study      /case-studies/<slug:slug>/   /case-studies/building-social-cohesion-badr-nazzal/  200
+adaptations-csv /adaptations.csv             /adaptations.csv                    200
 publications    /publications/               /publications/                      200
 publications-csv /publications.csv           /publications.csv                   200
 publication     /publications/<slug:slug>/   /publications/leaflet/              200
@@ -91,6 +92,7 @@ api-definition-list     /api/v1/definitions/            /api/v1/definitions/    
 api-definition-detail   /api/v1/definitions/<code>/     /api/v1/definitions/born_abroad/    200
 api-breakdown-list      /api/v1/breakdowns/             /api/v1/breakdowns/?dimension=sex   200
 api-breakdown-detail    /api/v1/breakdowns/<code>/      /api/v1/breakdowns/sex-female/      200
+api-adaptation-list     /api/v1/adaptations/            /api/v1/adaptations/                200
 api-question-list       /api/v1/questions/              /api/v1/questions/?about=city:turin  200
 api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
@@ -140,6 +142,7 @@ WRITTEN = {
     ("patch", "/api/v1/cities/turin/"),
     ("patch", "/api/v1/sections/local_context/"),
     ("post", "/api/v1/cities/turin/profile/"),
+    ("post", "/api/v1/adaptations/"),
 }
 
 

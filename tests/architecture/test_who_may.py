@@ -18,9 +18,10 @@ from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, CityQuestion, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
+from library.models import Adaptation
 from profiles import actions as profiles
 from profiles.models import ChapterText, Figure, Gap, Indicator, PlausibilityAnswer, ProfileEdition, Section
-from tests import asking
+from tests import asking, borrowing
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
@@ -138,9 +139,10 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
         **asking.arguments(turin),
+        **borrowing.arguments(turin, people["editor"]),
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
-    without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
@@ -189,6 +191,7 @@ def everything() -> dict:
         "indicators": Indicator.objects.count(),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
+        "adaptations": list(Adaptation.objects.order_by("pk").values_list("pk", "status", "version")),
         "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
         "audit": AuditEntry.objects.count(),
     }
