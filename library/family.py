@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.cards import Badge, Fact
 from core.dates import in_words
@@ -162,7 +163,9 @@ def progress_badge(row: Adaptation) -> Badge:
 
 
 def facts_of(row: Adaptation) -> list[Fact]:
-    months = _("%(n)s months") % {"n": in_digits(row.months)} if row.months else ""
+    months = ""
+    if row.months:
+        months = ngettext("%(n)s month", "%(n)s months", row.months) % {"n": in_digits(row.months)}
     band = "" if row.cost_band == CostBand.UNKNOWN else row.get_cost_band_display()
     facts = [
         Fact(_("Began"), in_words(row.started) if row.started else ""),

@@ -21,7 +21,7 @@ ADAPTATION_GUIDANCE = {
     "result": (_("What came of it"), _("For whom, how many, how one knows. “Nothing yet” is an answer too.")),
     "failure": (
         _("What did not work, and why"),
-        _("A failure is as welcome as a success: it saves the next city the same way round."),
+        _("A failure is as welcome as a success: it saves the next city a detour."),
     ),
 }
 
