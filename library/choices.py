@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import DocumentLanguage, RecordStatus
 
 __all__ = [
+    "ADAPTATION_LIFECYCLE",
     "SDG_TARGETS",
     "SDG_TARGET_CHOICES",
     "CompactObjective",
@@ -13,6 +14,7 @@ __all__ = [
     "DocumentLanguage",
     "Goal",
     "PracticeStatus",
+    "Progress",
     "PublicationKind",
     "RecordStatus",
     "TargetGroup",
@@ -42,6 +44,23 @@ class PracticeStatus(models.TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     ENDED = "ended", _("Ended")
     UNKNOWN = "unknown", _("Not known")
+
+
+class Progress(models.TextChoices):
+    """What came of a practice that another city borrowed."""
+
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    GIVEN_UP = "given_up", _("Given up by the city")
+
+
+# The city itself publishes; what it took back stays taken back, and is recorded anew if need be.
+ADAPTATION_LIFECYCLE = {
+    RecordStatus.DRAFT: [RecordStatus.PUBLISHED],
+    RecordStatus.PUBLISHED: [RecordStatus.WITHDRAWN],
+    RecordStatus.WITHDRAWN: [],
+}
 
 
 class TargetGroup(models.TextChoices):

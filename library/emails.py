@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from accounts.choices import Role
 from accounts.models import User
-from cities.emails import address, people_of, put, secretariat
-from library.models import CaseStudyEdition
+from cities.emails import address, office_of, people_of, put, secretariat
+from library.models import Adaptation, CaseStudy, CaseStudyEdition
 
 
 def tell(people: Iterable[User], template: str, edition: CaseStudyEdition, **words) -> None:
@@ -43,3 +43,23 @@ def published(edition: CaseStudyEdition) -> None:
 def withdrawn(edition: CaseStudyEdition) -> None:
     people = people_of(edition.city, "library.see_draft")
     tell(people, "case_study_withdrawn", edition, reason=edition.withdrawn_reason)
+
+
+def adapted(adaptation: Adaptation) -> None:
+    """To the city that the practice comes from: its office, or its people where it has named none."""
+    study = CaseStudy.objects.with_text().get(pk=adaptation.case_study_id)
+    key = f"adaptation-{adaptation.pk}"
+    office = office_of(study.city)
+    people = people_of(study.city, "library.write_case_study")
+    own = [(person.email, person.language, f"{key}-{person.pk}") for person in people]
+    for email, language, own_key in [(*office, key)] if office else own:
+        put(
+            "case_study_adapted",
+            to=email,
+            language=language,
+            key=own_key,
+            title=lambda: str(study.current.title),
+            borrower=lambda: str(adaptation.city.name),
+            progress=adaptation.get_progress_display,
+            url=lambda: address("case-study", study.slug) + f"#adaptation-{adaptation.pk}",
+        )

@@ -17,7 +17,7 @@ from core.paper import licence
 from core.spreadsheets import Sheet
 from core.translation import LANGUAGES, TranslatedModel
 from library.choices import TargetGroup
-from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication, ResultFigure
+from library.models import Adaptation, CaseStudy, CaseStudyEdition, NewsItem, Publication, ResultFigure
 from library.sheet.article import PASSAGES, address_of, citation, words_for
 
 AT_ONCE = 500
@@ -68,6 +68,15 @@ NEWS_COLUMNS = [
     "cities",
     "themes",
     "url",
+]
+
+ADAPTATION_TEXT_COLUMNS = [
+    f"{name}_{code}" for name in ("kept", "changed", "cost", "result", "failure") for code in LANGUAGES
+]
+ADAPTATION_COLUMNS = [
+    *["case_study", "from_city", "city", "progress", "started", "months", "cost_band", "told_in"],
+    *ADAPTATION_TEXT_COLUMNS,
+    "published",
 ]
 
 
@@ -297,4 +306,21 @@ def news_rows(items: Iterable[NewsItem]) -> Iterator[list]:
             slugs(item.cities.all()),
             slugs(item.themes.all()),
             item.url,
+        ]
+
+
+def adaptation_rows(rows: Iterable[Adaptation]) -> Iterator[list]:
+    """One row for each city that borrowed a case study; `told_in` where that is public too."""
+    for row in rows:
+        yield [
+            row.case_study.slug,
+            row.case_study.city.slug,
+            row.city.slug,
+            row.progress,
+            row.started,
+            row.months,
+            row.cost_band,
+            row.told_in.slug if row.told_in else "",
+            *(getattr(row, name) for name in ADAPTATION_TEXT_COLUMNS),
+            f"{row.published_at:%Y-%m-%d}",
         ]

@@ -17,8 +17,8 @@ from core.facets import narrowed, tags
 from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
 from core.search import named_in
-from library.choices import CostBand, DocumentLanguage, Goal, PracticeStatus, PublicationKind, TargetGroup
-from library.models import CaseStudy, NewsItem, Publication
+from library.choices import CostBand, DocumentLanguage, Goal, PracticeStatus, Progress, PublicationKind, TargetGroup
+from library.models import Adaptation, CaseStudy, NewsItem, Publication
 
 ADDED = ("-editions__published_at", "slug")
 CASE_SORTS = [
@@ -169,3 +169,21 @@ class NewsFilter(filters.FilterSet):
 
     def in_year(self, queryset, name, value):
         return queryset.filter(date__startswith=value)
+
+
+# What cities adapted from each other
+
+ADAPTATION_SORTS = [
+    Sort("oldest", _("Oldest first"), ("started",)),
+    Sort("city", _("By city"), ("city__name_{lang}",)),
+]
+
+
+class AdaptationFilter(filters.FilterSet):
+    case = filters.CharFilter(field_name="case_study__slug", label=_("Case study"), max_length=100)
+    city = one_row(City.objects.all(), _("City that borrowed"))
+    progress = one_of(Progress, _("How far it is"))
+
+    class Meta:
+        model = Adaptation
+        fields: list[str] = []

@@ -97,3 +97,29 @@ class CaseStudyQuerySet(models.QuerySet):
         return self.select_related("city__country").prefetch_related(
             Prefetch("editions", queryset=editions, to_attr="published_editions")
         )
+
+
+class AdaptationQuerySet(models.QuerySet):
+    def published(self):
+        """What a city lets everybody read, of case studies that everybody may read."""
+        return self.filter(status=RecordStatus.PUBLISHED, case_study__editions__status=EditionStatus.PUBLISHED)
+
+    def standing(self):
+        """Drafts and what is published: all but what was taken back."""
+        return self.exclude(status=RecordStatus.WITHDRAWN)
+
+    def visible_to(self, user):
+        """What is published; and all that a city wrote down for its own people and for the secretariat."""
+        if not user.is_authenticated:
+            return self.published()
+        may = roles_that_may("library.see_draft")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self
+        public = self.published().order_by().values("pk")
+        return self.filter(Q(pk__in=public) | Q(city__in=cities_in_which(user, may)))
+
+    def with_cases(self, studies):
+        """With the cities, and the two case studies as far as they are among `studies`."""
+        return self.select_related("city__country").prefetch_related(
+            Prefetch("case_study", queryset=studies), Prefetch("told_in", queryset=studies)
+        )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from library.views import finding, public, reading
+from library.views import asking, borrowing, finding, public, reading
 
 urlpatterns = [
     # Finding case studies
@@ -26,4 +26,15 @@ urlpatterns = [
     path("news/", public.news_list, name="news"),
     path("news.csv", public.news_csv, name="news-csv"),
     path("news/<slug:slug>/", public.news_item, name="news-item"),
+    # Questions to the city behind a case study
+    path("case-studies/<slug:slug>/ask/", asking.ask, name="case-study-ask"),
+    # What a city borrowed
+    path("case-studies/<slug:slug>/adapt/", borrowing.adapt, name="case-study-adapt"),
+    path("adaptations.csv", borrowing.adaptations_csv, name="adaptations-csv"),
+    path("my-city/<slug:slug>/adaptations/", borrowing.adaptations, name="my-adaptations"),
+    path("my-city/<slug:slug>/adaptations/new/<slug:study>/", borrowing.new, name="my-adaptation-new"),
+    path("my-city/<slug:slug>/adaptations/<int:number>/", borrowing.adaptation, name="my-adaptation"),
+    path("my-city/<slug:slug>/adaptations/<int:number>/publish/", borrowing.publish, name="my-adaptation-publish"),
+    path("my-city/<slug:slug>/adaptations/<int:number>/withdraw/", borrowing.withdraw, name="my-adaptation-withdraw"),
+    path("my-city/<slug:slug>/adaptations/<int:number>/discard/", borrowing.discard, name="my-adaptation-discard"),
 ]

@@ -5,7 +5,9 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
+from library.api import borrowing
 from library.api import public as library
+from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
 from profiles import api as profiles
 
@@ -27,6 +29,12 @@ router.register("places", profiles.Places, "api-place")
 router.register("definitions", profiles.Definitions, "api-definition")
 router.register("breakdowns", profiles.Breakdowns, "api-breakdown")
 router.register("sections", profiles.Sections, "api-section")
+# Questions to a city
+router.register("questions", cities.PublicQuestions, "api-question")
+router.register(r"cities/(?P<slug>[^/.]+)/questions", cities.CityQuestions, "api-city-question")
+router.register(r"case-studies/(?P<slug>[^/.]+)/questions", library_questions.CaseStudyQuestions, "api-case-question")
+# What cities borrowed
+router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
 urlpatterns = [
     path("v1/", include([*router.urls, *profiles.urlpatterns])),

@@ -211,6 +211,8 @@ DAILY_TASKS = [
     "core.attachments.clear_what_nobody_has",
     "core.importing.forget_what_is_over",
     "profiles.actions.ask_still_true",
+    "cities.actions.remind_of_questions",
+    "cities.actions.forget_askers",
 ]
 
 LANGUAGE_CODE = "en"

@@ -1,5 +1,13 @@
 """Every change in the library: lock, ask, do, record."""
 
+from library.actions.borrowing import (
+    ADAPTATION_FIELDS,
+    discard_adaptation,
+    edit_adaptation,
+    publish_adaptation,
+    record_adaptation,
+    withdraw_adaptation,
+)
 from library.actions.review import (
     approve,
     comment,
@@ -27,20 +35,25 @@ from library.actions.writing import (
 )
 
 __all__ = [
+    "ADAPTATION_FIELDS",
     "EDITION_FIELDS",
     "PART_FIELDS",
     "add_part",
     "approve",
     "comment",
     "confirm_translation",
+    "discard_adaptation",
     "discard_edition",
+    "edit_adaptation",
     "edit_edition",
     "edit_part",
     "incomplete",
     "missing",
     "plan_publication",
     "publish",
+    "publish_adaptation",
     "publish_due",
+    "record_adaptation",
     "remove_part",
     "request_changes",
     "resolve_comment",
@@ -48,4 +61,5 @@ __all__ = [
     "start_edition",
     "submit",
     "withdraw",
+    "withdraw_adaptation",
 ]

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cities.sheet import ThemeLink, theme_links
+from cities.models import CityQuestion
+from cities.sheet import Answered, ThemeLink, answered_questions, theme_links
 from core.cards import Card
 from core.listing import Export
 from core.views import reading
+from library.family import Family, family_of
 from library.models import CaseStudy
 from library.sheet.article import Article, article
 from library.sheet.cards import case_study_cards
@@ -27,6 +29,8 @@ class CaseStudyPage:
     exports: list[Export]
     references: list[Export]
     related: list[Card]
+    questions: list[Answered]
+    family: Family
     shown_at: Sequence[Card] = ()
     pilots: Sequence[Card] = ()
 
@@ -53,6 +57,8 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
             Export(_("Plain text"), reverse("case-study-txt", args=[study.slug]), "text/plain"),
         ],
         related=case_study_cards(related),
+        family=family_of(study),
+        questions=answered_questions(CityQuestion.objects.published().about(study.tag)),
     )
 
 

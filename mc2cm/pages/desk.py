@@ -15,7 +15,8 @@ from accounts.models import Appointment, User
 from cities import actions
 from cities.choices import JOIN_LIFECYCLE, JoinStatus
 from cities.forms import InvitationForm, JoinAnswerForm
-from cities.models import City, Colleague, Invitation, JoinRequest
+from cities.models import City, CityQuestion, Colleague, Invitation, JoinRequest
+from cities.sheet import QuestionLine, question_lines
 from cities.views.people import end_of
 from core import outbox
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
@@ -40,6 +41,8 @@ class Desk:
     join_requests: list[JoinRequest]
     corrections: list[OpenCorrection]
     corrections_count: int
+    questions: list[QuestionLine]
+    questions_count: int
     invitations_count: int
     mail: dict[str, int]
     cities_without_people: list[City]
@@ -47,17 +50,22 @@ class Desk:
     can_answer: bool
     can_invite: bool
     can_see_history: bool
+    can_see_questions: bool
     can_keep_reference: bool
     can_edit_sections: bool
 
 
 def desk_page(user: User) -> Desk:
     open_corrections = Correction.objects.filter(status=Correction.Status.OPEN, about__startswith="city:")
+    wanting = CityQuestion.objects.wanting_the_secretariat().select_related("city").order_by("due_on", "pk")
+    may_see = user.has_perm("cities.see_questions")
     staffed = Colleague.objects.current().values("city")
     return Desk(
         join_requests=list(JoinRequest.objects.filter(status__in=[JoinStatus.NEW, JoinStatus.IN_CONTACT])[:10]),
         corrections=waiting_corrections(list(open_corrections[:10])),
         corrections_count=open_corrections.count(),
+        questions=question_lines(wanting[:10]) if may_see else [],
+        questions_count=wanting.count(),
         invitations_count=Invitation.objects.waiting().count(),
         mail=outbox.waiting(),
         cities_without_people=list(City.objects.members().exclude(pk__in=staffed)),
@@ -65,6 +73,7 @@ def desk_page(user: User) -> Desk:
         can_answer=user.has_perm("cities.answer_join_request"),
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),
+        can_see_questions=may_see,
         can_keep_reference=user.has_perm("cities.edit_reference"),
         can_edit_sections=user.has_perm("profiles.edit_sections"),
     )

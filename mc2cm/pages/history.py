@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy as _lazy
 from accounts.choices import Role
 from accounts.models import User
 from accounts.names import names_of, not_people
-from cities.choices import CityRole, JoinStatus
+from cities.choices import CityRole, JoinStatus, QuestionStatus
 from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
-from core.choices import EditionStatus
+from core.choices import EditionStatus, RecordStatus
 from core.context import AUTONYMS
 from core.filters import alphabetical
 from core.models import AuditEntry
 from core.translation import State
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
-WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus], "text": [State]}
+WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus, QuestionStatus, RecordStatus], "text": [State]}
 TEXTS = GUIDANCE | REFERENCE_GUIDANCE
 
 
@@ -45,6 +45,8 @@ def record_names(tags: set[str]) -> dict[str, str]:
     people = {tag for tag in tags if tag.startswith("person:")}
     requests = {tag for tag in tags if tag.startswith("join:")}
     names |= names_of(people)
+    questions = {tag for tag in tags if tag.startswith("question:")}
+    names |= {tag: _("Question %(number)s") % {"number": tag.removeprefix("question:")} for tag in questions}
     names |= {tag: _("Request to join %(number)s") % {"number": tag.removeprefix("join:")} for tag in requests}
     return names | {"secretariat": _("The secretariat")}
 
@@ -118,6 +120,14 @@ def action_labels() -> dict[str, str]:
         "edit_source": _("Corrected a source"),
         "add_indicator": _("Added an indicator"),
         "edit_section": _("Changed the guidance of a section"),
+        "record_adaptation": _("Recorded an adaptation"),
+        "edit_adaptation": _("Changed an adaptation"),
+        "discard_adaptation": _("Threw a draft away"),
+        "ask_city": _("Asked a city"),
+        "pass_question_on": _("Passed a question on"),
+        "publish_answer": _("Published a question and its answer"),
+        "take_back_answer": _("Took a question off the page"),
+        "take_back_consent": _("No longer agreed to publication"),
         "load_added": _("Loaded from the network’s record"),
         "load_changed": _("Updated from the network’s record"),
     }

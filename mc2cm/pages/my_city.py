@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from cities.actions import OWN_FIELDS, OWN_TEXTS
-from cities.models import City, CityContact
+from cities.models import City, CityContact, CityQuestion
 from cities.sheet import GUIDANCE
 from cities.views.own import kept_city
 from core.answers import PersonalRequest, signed_in
@@ -56,6 +56,7 @@ class MyCity:
     city: City
     can_edit: bool
     can_invite: bool
+    can_see_questions: bool
     corrections: list[Correction]
     tasks: list[Task]
     to_confirm: list[ToConfirm]
@@ -68,10 +69,11 @@ def my_city_page(city: City, user: User) -> MyCity:
         city=city,
         can_edit=user.has_perm("cities.edit_city", city),
         can_invite=user.has_perm("cities.manage_colleagues", city),
+        can_see_questions=user.has_perm("cities.see_questions", city),
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
-        tasks=[*tasks(city), *profile_tasks(city, user)],
+        tasks=[*question_tasks(city, user), *tasks(city), *profile_tasks(city, user)],
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
     )
@@ -94,6 +96,23 @@ def tasks(city: City) -> Iterator[Task]:
     if not city.pictures.exists():
         why = _("A picture with its rights makes the city’s page known at a glance.")
         yield Task("image", _("No picture yet"), why, pictures, _("Add a picture"))
+
+
+def question_tasks(city: City, user: User) -> Iterator[Task]:
+    """What readers wait for: first what is overdue, then the rest."""
+    if not user.has_perm("cities.answer_question", city):
+        return
+    url = reverse("my-questions", args=[city.slug])
+    waiting = CityQuestion.objects.waiting().filter(city=city, passed_on_at=None)
+    overdue = waiting.overdue().count()
+    if overdue:
+        title = ngettext("%(n)s question is overdue", "%(n)s questions are overdue", overdue)
+        why = _("Whoever asked was promised an answer within three weeks.")
+        yield Task("clock", title % {"n": in_digits(overdue)}, why, f"{url}?overdue=true", _("Answer"))
+    if in_time := waiting.count() - overdue:
+        title = ngettext("%(n)s question waits for an answer", "%(n)s questions wait for an answer", in_time)
+        why = Truncator(waiting.order_by("due_on").last().text).chars(120)
+        yield Task("chat-dots", title % {"n": in_digits(in_time)}, why, f"{url}?status=waiting", _("Answer"))
 
 
 def profile_tasks(city: City, user: User) -> Iterator[Task]:

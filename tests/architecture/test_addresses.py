@@ -36,6 +36,7 @@ case-study-ris /case-studies/<slug:slug>.ris /case-studies/building-social-cohes
 case-study-csl /case-studies/<slug:slug>.csl.json /case-studies/building-social-cohesion-badr-nazzal.csl.json 200
 case-study-txt /case-studies/<slug:slug>.txt /case-studies/building-social-cohesion-badr-nazzal.txt 200
 case-study      /case-studies/<slug:slug>/   /case-studies/building-social-cohesion-badr-nazzal/  200
+adaptations-csv /adaptations.csv             /adaptations.csv                    200
 publications    /publications/               /publications/                      200
 publications-csv /publications.csv           /publications.csv                   200
 publication     /publications/<slug:slug>/   /publications/leaflet/              200
@@ -104,6 +105,9 @@ api-definition-list     /api/v1/definitions/            /api/v1/definitions/    
 api-definition-detail   /api/v1/definitions/<code>/     /api/v1/definitions/born_abroad/    200
 api-breakdown-list      /api/v1/breakdowns/             /api/v1/breakdowns/?dimension=sex   200
 api-breakdown-detail    /api/v1/breakdowns/<code>/      /api/v1/breakdowns/sex-female/      200
+api-adaptation-list     /api/v1/adaptations/            /api/v1/adaptations/                200
+api-question-list       /api/v1/questions/              /api/v1/questions/?about=city:turin  200
+api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
 api-section-detail      /api/v1/sections/<key>/         /api/v1/sections/local_context/     200
 """
@@ -151,6 +155,7 @@ WRITTEN = {
     ("patch", "/api/v1/cities/turin/"),
     ("patch", "/api/v1/sections/local_context/"),
     ("post", "/api/v1/cities/turin/profile/"),
+    ("post", "/api/v1/adaptations/"),
 }
 
 

@@ -39,6 +39,7 @@ def test_the_description_has_not_changed(schema):
 
 
 KINDS = ("chapters", "figures", "gaps", "priorities", "stakeholders", "services")
+QUESTION_STEPS = ("answer", "pass-on", "close", "publish", "take-back")
 STEPS = ("submit", "request-changes", "approve", "plan", "publish", "withdraw")
 PROFILE_WRITES = {
     ("", "post"),
@@ -83,6 +84,14 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/cities/{slug}/memberships/{membership}/end/", "post"),
         ("/api/v1/cities/{slug}/reference/", "patch"),
         ("/api/v1/sections/{key}/", "patch"),
+        ("/api/v1/cities/{slug}/questions/", "post"),
+        ("/api/v1/case-studies/{slug}/questions/", "post"),
+        ("/api/v1/adaptations/", "post"),
+        ("/api/v1/adaptations/{id}/", "patch"),
+        ("/api/v1/adaptations/{id}/", "delete"),
+        ("/api/v1/adaptations/{id}/publish/", "post"),
+        ("/api/v1/adaptations/{id}/withdraw/", "post"),
+        *((f"/api/v1/cities/{{slug}}/questions/{{id}}/{step}/", "post") for step in QUESTION_STEPS),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 
@@ -96,7 +105,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 17
+    assert len(routes) == 19
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

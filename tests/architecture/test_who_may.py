@@ -15,9 +15,10 @@ from django.utils import translation
 
 from accounts.choices import SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
-from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
+from cities.models import City, CityContact, CityPicture, CityQuestion, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
+from library.models import Adaptation
 from profiles import actions as profiles
 from profiles.models import (
     ChapterText,
@@ -30,6 +31,7 @@ from profiles.models import (
     Section,
     adoption_tag,
 )
+from tests import asking, borrowing
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
@@ -153,6 +155,8 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-detail": [request.pk],
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
+        **asking.arguments(turin),
+        **borrowing.arguments(turin, people["editor"]),
     }
     published = ProfileEdition.objects.of(turin).published().get()
     translation = profiles.open_translation(published, "ar", by=people["editor"])
@@ -164,7 +168,7 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
-    without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
@@ -214,6 +218,8 @@ def everything() -> dict:
         "indicators": Indicator.objects.count(),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
+        "adaptations": list(Adaptation.objects.order_by("pk").values_list("pk", "status", "version")),
+        "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
         "audit": AuditEntry.objects.count(),
     }
 
