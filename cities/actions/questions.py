@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities import emails
-from cities.actions.record import hashed
+from cities.actions.people import hashed
 from cities.choices import QuestionStatus
 from cities.models import Asker, CityQuestion
 from core import audit
