@@ -19,6 +19,7 @@ from cities.views.own import kept_city
 from core.answers import PersonalRequest, signed_in
 from core.choices import EditionStatus
 from core.context import AUTONYMS
+from core.lacks import Lack
 from core.models import AuditEntry, Comment, Correction
 from core.numbers import in_digits
 from core.translation import LANGUAGES
@@ -26,7 +27,7 @@ from mc2cm.pages.history import Change, in_words
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
-from profiles.translations import Lack, edition_wants
+from profiles.translations import edition_wants
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from django.shortcuts import render
 
 from cities.models import City
 from core.answers import PersonalRequest, signed_in
+from core.lacks import Lack
 from core.permissions import require
 from profiles.models import ProfileEdition
-from profiles.translations import Lack, Want, city_wants, edition_wants
+from profiles.translations import Want, city_wants, edition_wants
 
 
 @dataclass(frozen=True)
