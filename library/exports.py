@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from cities.queue_rows import QUEUE_COLUMNS, queue_row
 from core.translation import LANGUAGES
-from library.models import CaseStudy, NewsItem, Publication
+from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication
 
 CASE_COLUMNS = [
     "slug",
@@ -43,6 +44,8 @@ NEWS_COLUMNS = [
     "themes",
     "url",
 ]
+
+CASE_QUEUE_COLUMNS = ["case_study", *QUEUE_COLUMNS]
 
 
 def slugs(rows: Iterable) -> str:
@@ -98,3 +101,9 @@ def news_rows(items: Iterable[NewsItem]) -> Iterator[list]:
             slugs(item.themes.all()),
             item.url,
         ]
+
+
+def case_queue_rows(editions: Iterable[CaseStudyEdition]) -> Iterator[list]:
+    """Editions on their way, `with_ages()`."""
+    for edition in editions:
+        yield [edition.case_study.slug, *queue_row(edition)]

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.choices import Region
 from cities.models import City, Country, Theme
-from core.choices import EditionStatus
+from core.choices import OPEN, EditionStatus, Waiting
 from core.dates import validate_partial_date
 from core.facets import tally
 from core.filters import NamedChoice, named_by, one_of
 from core.listing import Sort
 from library.choices import DocumentLanguage, PublicationKind
-from library.models import CaseStudy, NewsItem, Publication
+from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication
 
 CASE_SORTS = [
     Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
@@ -126,3 +126,36 @@ class NewsFilter(filters.FilterSet):
 
     def in_year(self, queryset, name, value):
         return queryset.filter(date__startswith=value)
+
+
+CASE_QUEUE_SORTS = [
+    Sort("longest", _("Waiting longest first"), ("since",)),
+    Sort("city", _("By city"), ("case_study__city__name_{lang}", "number")),
+    Sort("movement", _("Last movement first"), ("-moved_at",)),
+    Sort("planned", _("By planned time"), ("publish_at", "since")),
+]
+
+
+class CaseQueueFilter(filters.FilterSet):
+    """Case studies that are not public yet, for the secretariat."""
+
+    waiting = one_of(Waiting, _("Waits for"), method="for_what")
+    city = NamedChoice(
+        queryset=City.objects.filter(case_studies__editions__status__in=OPEN).distinct(),
+        to_field_name="slug",
+        label=_("City"),
+        field_name="case_study__city",
+    )
+    country = NamedChoice(
+        queryset=Country.objects.filter(cities__case_studies__editions__status__in=OPEN).distinct(),
+        to_field_name="code",
+        label=_("Country"),
+        field_name="case_study__city__country",
+    )
+
+    class Meta:
+        model = CaseStudyEdition
+        fields: list[str] = []
+
+    def for_what(self, queryset, name, value):
+        return queryset.waiting_for(value)

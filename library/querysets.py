@@ -1,12 +1,15 @@
 """Reading the library."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from accounts.roles import roles_that_may
 from cities.querysets import cities_in_which
-from core.choices import EditionStatus, RecordStatus
+from core.choices import FROZEN, EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
+
+TEXT = models.CharField()
 
 
 class RecordQuerySet(models.QuerySet):
@@ -33,6 +36,8 @@ class NewsQuerySet(RecordQuerySet):
 
 
 class CaseStudyEditionQuerySet(EditionQuerySet):
+    own_tag = Concat(Value("case-study:"), "case_study__slug", Value(":"), Cast("number", TEXT), output_field=TEXT)
+
     def visible_to(self, user):
         """What is published; and every edition of a city for its own people and for those who review it."""
         if not user.is_authenticated:
@@ -47,7 +52,11 @@ class CaseStudyEditionQuerySet(EditionQuerySet):
         return self.filter(case_study=study)
 
     def with_parts(self):
-        return self.select_related("case_study__city__country").prefetch_related("result_figures")
+        return self.select_related("case_study__city__country").prefetch_related("result_figures", "files__attachment")
+
+    def once_public(self):
+        """All that were ever published: a withdrawn edition still has an address, which says why."""
+        return self.filter(status__in=FROZEN)
 
 
 class CaseStudyQuerySet(models.QuerySet):

@@ -1,5 +1,6 @@
 """Every change in the library: lock, ask, do, record."""
 
+from library.actions.files import add_file, remove_file
 from library.actions.review import (
     approve,
     comment,
@@ -24,11 +25,13 @@ from library.actions.writing import (
     remove_part,
     start_case_study,
     start_edition,
+    take_over_texts,
 )
 
 __all__ = [
     "EDITION_FIELDS",
     "PART_FIELDS",
+    "add_file",
     "add_part",
     "approve",
     "comment",
@@ -41,11 +44,13 @@ __all__ = [
     "plan_publication",
     "publish",
     "publish_due",
+    "remove_file",
     "remove_part",
     "request_changes",
     "resolve_comment",
     "start_case_study",
     "start_edition",
     "submit",
+    "take_over_texts",
     "withdraw",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from core.views import reading
 from library.choices import PracticeStatus
 from library.models import CaseStudy, CaseStudyEdition
 from library.sheet import case_study_cards, language_names, themes_of
+from library.views.withdrawn import gone_study
 
 SECTIONS = ["context", "actions", "actors", "results"]
 
@@ -108,5 +109,7 @@ def citation(study: CaseStudy, edition: CaseStudyEdition) -> str:
 
 @reading
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
-    study = get_object_or_404(CaseStudy.objects.visible_to(request.user).with_text(), slug=slug)
+    study = CaseStudy.objects.visible_to(request.user).with_text().filter(slug=slug).first()
+    if study is None:
+        return gone_study(request, slug)
     return render(request, "library/case_study.html", {"sheet": case_study_page(study, request.user)})

@@ -23,6 +23,7 @@ from core.answers import PersonalRequest, add_errors, form_errors, signed_in, te
 from core.errors import Refused
 from core.models import Correction
 from core.permissions import require
+from library.models import CaseStudyEdition
 from mc2cm.pages.history import TrailForm, in_words, record_names
 from profiles.models import ProfileEdition
 
@@ -45,6 +46,7 @@ class Desk:
     mail: dict[str, int]
     cities_without_people: list[City]
     profiles: list[QueueCount]
+    case_studies: list[QueueCount]
     can_answer: bool
     can_invite: bool
     can_see_history: bool
@@ -63,6 +65,7 @@ def desk_page(user: User) -> Desk:
         mail=outbox.waiting(),
         cities_without_people=list(City.objects.members().exclude(pk__in=staffed)),
         profiles=queue_counts(ProfileEdition.objects.all(), reverse("desk-profiles")),
+        case_studies=queue_counts(CaseStudyEdition.objects.all(), reverse("desk-case-studies")),
         can_answer=user.has_perm("cities.answer_join_request"),
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),
