@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
+from library.api import addresses as case_studies
 from library.api import public as library
 from mc2cm.pages import api_docs, corrections, search_api
 from profiles import api as profiles
@@ -29,7 +30,7 @@ router.register("breakdowns", profiles.Breakdowns, "api-breakdown")
 router.register("sections", profiles.Sections, "api-section")
 
 urlpatterns = [
-    path("v1/", include([*router.urls, *profiles.urlpatterns])),
+    path("v1/", include([*router.urls, *profiles.urlpatterns, *case_studies.urlpatterns])),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

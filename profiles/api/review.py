@@ -8,11 +8,12 @@ from rest_framework.response import Response
 
 from core.api import acting, version_read
 from core.models import Comment
+from core.review_api import IF_MATCH
 from profiles import actions
 from profiles.actions.review import open_doubts, remarks
 from profiles.api import serializers as shapes
 from profiles.api import words
-from profiles.api.reading import IF_MATCH, EditionView
+from profiles.api.reading import EditionView
 from profiles.completeness import completeness_of
 
 STEP = {"responses": shapes.ProgressSerializer, "parameters": [IF_MATCH]}

@@ -10,10 +10,11 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from core.api import acting, version_read
+from core.review_api import IF_MATCH
 from profiles import actions
 from profiles.api import serializers as shapes
 from profiles.api import words
-from profiles.api.reading import IF_MATCH, EditionView, Reading
+from profiles.api.reading import EditionView, Reading
 from profiles.models import PARTS, EditionPart, Figure, ProfileEdition
 from profiles.sheet.edition import use_later_texts
 

@@ -80,6 +80,13 @@ class Office:
             actions.withdraw(edition, by=self.publisher, reason="It was wrong.")
         return self.again(edition)
 
+    def taken_to_next(self, edition: CaseStudyEdition, state: str) -> CaseStudyEdition:
+        """One step further: handed in, or approved."""
+        edition = self.again(edition)
+        if state == "in_review":
+            return actions.submit(edition, by=self.submitter)
+        return actions.approve(edition, by=self.reviewer)
+
     def again(self, edition: CaseStudyEdition) -> CaseStudyEdition:
         return CaseStudyEdition.objects.select_related("case_study__city__country").get(pk=edition.pk)
 

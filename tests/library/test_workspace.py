@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.choices import Role
 from cities.models import City
-from core.models import Comment, Email, Presence, TypedText
+from core.models import Comment, OutboxMessage, Presence, TypedText
 from library import actions
 from library.models import CaseStudy, CaseStudyEdition, CaseStudyFile
 from tests.library.editions import ABOUT_PICTURE, Office, png
@@ -15,13 +15,8 @@ from tests.people import official, secretary
 from tests.reading import body, read
 
 pytestmark = pytest.mark.django_db
-PAGES = [
-    "",
-    *(
-        f"{name}/"
-        for name in ["words", "needs", "facts", "results", "results/new", "files", "translations", "remarks", "history"]
-    ),
-]
+FORMS = ["words/", "needs/", "facts/", "results/new/"]
+PAGES = ["", *FORMS, "results/", "files/", "translations/", "remarks/", "history/"]
 MORE = ["preview/", "word/", "discard/", "submit/"]
 
 
@@ -84,7 +79,7 @@ def test_an_official_begins_a_case_study_with_a_title(office):
 def test_the_overview_says_what_is_missing_and_what_comes_next(office):
     edition = actions.start_case_study(office.city, {"title_en": "Homes first"}, by=office.writer)
     page = read(signed_in(office.submitter).get(address(edition)))
-    needed = [item.text() for item in page.all("li") if "Needed" in item.text()]
+    needed = [item.text for item in page.all("li") if "Needed" in item.text]
     assert [words.split()[0] for words in needed] == ["Abstract", "What"]
     answer = signed_in(office.submitter).post(
         address(edition, "submit/"), {"number": 1, "version": edition.version, "seen": 0}
@@ -198,7 +193,7 @@ def test_an_officer_of_the_secretariat_writes_for_any_city_and_is_told_of_change
     assert client.post(address(edition, "words/"), sent).status_code == 302
     actions.submit(edition, by=officer)
     actions.request_changes(edition, by=office.reviewer, note="Which year?")
-    (mail,) = Email.objects.filter(to=officer.email)
+    (mail,) = OutboxMessage.objects.filter(to=officer.email)
     assert "Which year?" in mail.text
     assert mail.subject == "Changes requested: “A school” of Seville"
 
@@ -257,7 +252,7 @@ def test_the_steps_lead_from_the_draft_to_publication_and_withdrawal(office):
     assert step(publisher, "withdraw/", reason="Names of people stood in it.") == 302
     gone = reader.get(f"/en/case-studies/{edition.case_study.slug}/")
     assert (gone.status_code, "Names of people stood in it." in body(gone)) == (410, True)
-    told = {mail.subject.split(":")[0] for mail in Email.objects.all()}
+    told = {mail.subject.split(":")[0] for mail in OutboxMessage.objects.all()}
     assert told == {"To review", "Changes requested", "To publish", "Published", "Withdrawn"}
 
 
@@ -267,7 +262,7 @@ def test_the_desk_lists_what_waits_and_for_how_long(office):
     assert "A house for newcomers" in page
     assert "since today" in page
     assert "A house for newcomers" not in body(client.get("/en/desk/case-studies/?waiting=approved"))
-    rows = client.get("/en/desk/case-studies.csv").content.decode()
+    rows = body(client.get("/en/desk/case-studies.csv"))
     assert f"{edition.case_study.slug},turin,IT,1,in_review" in rows
     assert "desk/case-studies/?waiting=in_review" in body(client.get("/en/desk/"))
 
