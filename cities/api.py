@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from accounts.choices import CITY_ROLE_CHOICES
 from cities import actions
-from cities.choices import CityRole, JoinKind, JoinStatus, Passage
+from cities.choices import CityRole, JoinKind, JoinStatus, LocalCompetence, Passage
 from cities.filters import CITY_SORTS, ORGANISATION_SORTS, CityFilter, OrganisationFilter
 from cities.models import (
     City,
@@ -92,6 +92,7 @@ class CitySerializer(serializers.ModelSerializer):
             "longitude",
             "geonames_id",
             "website",
+            "may_act_in",
             "summary",
             "competences",
             "known_for",
@@ -126,6 +127,9 @@ class OwnTexts(Strict):
     """What a city keeps itself."""
 
     website = serializers.URLField(required=False, allow_blank=True)
+    may_act_in = serializers.ListField(
+        child=serializers.ChoiceField(choices=LocalCompetence.choices), required=False, max_length=40
+    )
 
     def get_fields(self):
         fields = super().get_fields()
