@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import exceptions, pagination, serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -140,6 +140,11 @@ class NumberField(serializers.DecimalField):
         except InvalidRecord as error:
             raise exceptions.ValidationError(error.messages, code=error.code) from error
         return self.quantize(self.validate_precision(number))
+
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
+)
 
 
 class PreconditionRequired(exceptions.APIException):

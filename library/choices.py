@@ -12,6 +12,7 @@ __all__ = [
     "CompactObjective",
     "CostBand",
     "DocumentLanguage",
+    "FileKind",
     "Goal",
     "PracticeStatus",
     "Progress",
@@ -38,6 +39,13 @@ class PublicationKind(models.TextChoices):
     LEAFLET = "leaflet", _("Leaflet")
     COURSE = "course", _("Course")
     PODCAST = "podcast", _("Podcast")
+
+
+class FileKind(models.TextChoices):
+    """What stands beside the words of a case study."""
+
+    DOCUMENT = "document", _("Document")
+    PICTURE = "picture", _("Picture")
 
 
 class PracticeStatus(models.TextChoices):

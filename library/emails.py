@@ -23,12 +23,25 @@ def tell(people: Iterable[User], template: str, edition: CaseStudyEdition, **wor
         )
 
 
+def authors(edition: CaseStudyEdition, people: list[User]) -> list[User]:
+    """The city's people, and whoever of the secretariat wrote for it."""
+    keys = {*edition.writers, edition.submitted_by}
+    numbers = [int(key.removeprefix("person:")) for key in keys if key.startswith("person:")]
+    wrote = User.objects.filter(pk__in=numbers, is_active=True)
+    return list(dict.fromkeys([*people, *wrote]))
+
+
 def submitted(edition: CaseStudyEdition) -> None:
     tell(secretariat(Role.REVIEWER), "case_study_submitted", edition)
 
 
 def changes_requested(edition: CaseStudyEdition) -> None:
-    tell(people_of(edition.city, "library.write_case_study"), "case_study_changes", edition, note=edition.review_note)
+    tell(
+        authors(edition, people_of(edition.city, "library.write_case_study")),
+        "case_study_changes",
+        edition,
+        note=edition.review_note,
+    )
 
 
 def approved(edition: CaseStudyEdition) -> None:
@@ -36,12 +49,12 @@ def approved(edition: CaseStudyEdition) -> None:
 
 
 def published(edition: CaseStudyEdition) -> None:
-    people = people_of(edition.city, "library.see_draft")
+    people = authors(edition, people_of(edition.city, "library.see_draft"))
     tell(people, "case_study_published", edition, public=lambda: address("case-study", edition.case_study.slug))
 
 
 def withdrawn(edition: CaseStudyEdition) -> None:
-    people = people_of(edition.city, "library.see_draft")
+    people = authors(edition, people_of(edition.city, "library.see_draft"))
     tell(people, "case_study_withdrawn", edition, reason=edition.withdrawn_reason)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cities.choices import LocalCompetence
+from cities.queue_rows import QUEUE_COLUMNS, queue_row
 from core.citing import cited_codes, sources_by_code
 from core.models import Citation, Source
 from core.paper import licence
@@ -78,6 +79,7 @@ ADAPTATION_COLUMNS = [
     *ADAPTATION_TEXT_COLUMNS,
     "published",
 ]
+CASE_QUEUE_COLUMNS = ["case_study", *QUEUE_COLUMNS]
 
 
 def slugs(rows: Iterable) -> str:
@@ -324,3 +326,9 @@ def adaptation_rows(rows: Iterable[Adaptation]) -> Iterator[list]:
             *(getattr(row, name) for name in ADAPTATION_TEXT_COLUMNS),
             f"{row.published_at:%Y-%m-%d}",
         ]
+
+
+def case_queue_rows(editions: Iterable[CaseStudyEdition]) -> Iterator[list]:
+    """Editions on their way, `with_ages()`."""
+    for edition in editions:
+        yield [edition.case_study.slug, *queue_row(edition)]

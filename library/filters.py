@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.choices import LocalCompetence, Region
 from cities.models import City, Country, Theme
+from core.choices import OPEN, Waiting
 from core.dates import validate_partial_date
 from core.faceted import Faceted, FacetFilter
 from core.facets import narrowed, tags
@@ -18,7 +19,7 @@ from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
 from core.search import named_in
 from library.choices import CostBand, DocumentLanguage, Goal, PracticeStatus, Progress, PublicationKind, TargetGroup
-from library.models import Adaptation, CaseStudy, NewsItem, Publication
+from library.models import Adaptation, CaseStudy, CaseStudyEdition, NewsItem, Publication
 
 ADDED = ("-editions__published_at", "slug")
 CASE_SORTS = [
@@ -187,3 +188,36 @@ class AdaptationFilter(filters.FilterSet):
     class Meta:
         model = Adaptation
         fields: list[str] = []
+
+
+CASE_QUEUE_SORTS = [
+    Sort("longest", _("Waiting longest first"), ("since",)),
+    Sort("city", _("By city"), ("case_study__city__name_{lang}", "number")),
+    Sort("movement", _("Last movement first"), ("-moved_at",)),
+    Sort("planned", _("By planned time"), ("publish_at", "since")),
+]
+
+
+class CaseQueueFilter(filters.FilterSet):
+    """Case studies that are not public yet, for the secretariat."""
+
+    waiting = one_of(Waiting, _("Waits for"), method="for_what")
+    city = NamedChoice(
+        queryset=City.objects.filter(case_studies__editions__status__in=OPEN).distinct(),
+        to_field_name="slug",
+        label=_("City"),
+        field_name="case_study__city",
+    )
+    country = NamedChoice(
+        queryset=Country.objects.filter(cities__case_studies__editions__status__in=OPEN).distinct(),
+        to_field_name="code",
+        label=_("Country"),
+        field_name="case_study__city__country",
+    )
+
+    class Meta:
+        model = CaseStudyEdition
+        fields: list[str] = []
+
+    def for_what(self, queryset, name, value):
+        return queryset.waiting_for(value)

@@ -1,16 +1,18 @@
 """Reading the library."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from accounts.roles import roles_that_may
 from cities.querysets import cities_in_which
-from core.choices import EditionStatus, RecordStatus
+from core.choices import FROZEN, EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
 
 # How much it counts that two case studies stand under the same tag, by the kind of tag.
 WEIGHTS = {"theme": 4, "competence": 3, "group": 2, "goal": 1, "cost": 1, "region": 1, "country": 1}
 MOST_COMPARED = 500
+TEXT = models.CharField()
 
 
 class RecordQuerySet(models.QuerySet):
@@ -37,6 +39,8 @@ class NewsQuerySet(RecordQuerySet):
 
 
 class CaseStudyEditionQuerySet(EditionQuerySet):
+    own_tag = Concat(Value("case-study:"), "case_study__slug", Value(":"), Cast("number", TEXT), output_field=TEXT)
+
     def visible_to(self, user):
         """What is published; and every edition of a city for its own people and for those who review it."""
         if not user.is_authenticated:
@@ -51,7 +55,11 @@ class CaseStudyEditionQuerySet(EditionQuerySet):
         return self.filter(case_study=study)
 
     def with_parts(self):
-        return self.select_related("case_study__city__country").prefetch_related("result_figures")
+        return self.select_related("case_study__city__country").prefetch_related("result_figures", "files__attachment")
+
+    def once_public(self):
+        """All that were ever published: a withdrawn edition still has an address, which says why."""
+        return self.filter(status__in=FROZEN)
 
 
 class CaseStudyQuerySet(models.QuerySet):

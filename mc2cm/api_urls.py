@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
+from library.api import addresses as case_studies
 from library.api import borrowing
 from library.api import public as library
 from library.api import questions as library_questions
@@ -37,7 +38,7 @@ router.register(r"case-studies/(?P<slug>[^/.]+)/questions", library_questions.Ca
 router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
 urlpatterns = [
-    path("v1/", include([*router.urls, *profiles.urlpatterns])),
+    path("v1/", include([*router.urls, *profiles.urlpatterns, *case_studies.urlpatterns])),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

@@ -11,7 +11,7 @@ from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, 
 from accounts.forms import LANGUAGE_CHOICES
 from accounts.models import User
 from cities.actions import OWN_FIELDS, OWN_TEXTS, REFERENCE_FIELDS, REFERENCE_TEXTS
-from cities.choices import JoinStatus, Passage
+from cities.choices import JoinStatus, LocalCompetence, Passage
 from cities.models import City, CityPicture, Country, JoinRequest, Membership, Organisation, Phase
 from cities.pictures import cleaned_picture
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
@@ -29,6 +29,13 @@ class CityForm(RecordForm):
     """The city's own fields in three languages side by side."""
 
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    may_act_in = forms.MultipleChoiceField(
+        label=_("What the municipality may do"),
+        choices=LocalCompetence.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Where the law lets it act. Your colleagues find the case studies that they can borrow by this."),
+    )
     contact = forms.EmailField(
         label=_("Where questions go"),
         required=False,

@@ -8,6 +8,7 @@ from library.actions.borrowing import (
     record_adaptation,
     withdraw_adaptation,
 )
+from library.actions.files import add_file, remove_file
 from library.actions.review import (
     approve,
     comment,
@@ -32,12 +33,14 @@ from library.actions.writing import (
     remove_part,
     start_case_study,
     start_edition,
+    take_over_texts,
 )
 
 __all__ = [
     "ADAPTATION_FIELDS",
     "EDITION_FIELDS",
     "PART_FIELDS",
+    "add_file",
     "add_part",
     "approve",
     "comment",
@@ -54,12 +57,14 @@ __all__ = [
     "publish_adaptation",
     "publish_due",
     "record_adaptation",
+    "remove_file",
     "remove_part",
     "request_changes",
     "resolve_comment",
     "start_case_study",
     "start_edition",
     "submit",
+    "take_over_texts",
     "withdraw",
     "withdraw_adaptation",
 ]

@@ -2,13 +2,13 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.api import IF_MATCH, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
 from core.permissions import require
 from library import actions
 from library.actions.borrowing import ADAPTATION_TEXTS
@@ -16,10 +16,6 @@ from library.actions.writing import text_fields
 from library.choices import CostBand, Progress
 from library.filters import ADAPTATION_SORTS, AdaptationFilter
 from library.models import Adaptation, CaseStudy
-
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
-)
 
 
 class AdaptationSerializer(serializers.ModelSerializer):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cities", "0010_questions"),
-        ("library", "0007_more_document_languages"),
+        ("library", "0008_files_of_case_studies"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -22,7 +22,7 @@ from library import actions
 from library.exports import ADAPTATION_COLUMNS, adaptation_rows
 from library.family import progress_badge, public_adaptations
 from library.filters import ADAPTATION_SORTS, AdaptationFilter
-from library.forms import ADAPTATION_GUIDANCE, AdaptationForm, WithdrawForm
+from library.forms.borrowing import ADAPTATION_GUIDANCE, AdaptationForm, WithdrawForm
 from library.models import Adaptation, CaseStudy
 
 

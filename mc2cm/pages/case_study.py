@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from library.family import Family, family_of
 from library.models import CaseStudy
 from library.sheet.article import Article, article
 from library.sheet.cards import case_study_cards
+from library.views.withdrawn import gone_study
 
 
 @dataclass(frozen=True)
@@ -64,5 +65,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
 
 @reading
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
-    study = get_object_or_404(CaseStudy.objects.visible_to(request.user).with_results(), slug=slug)
+    study = CaseStudy.objects.visible_to(request.user).with_results().filter(slug=slug).first()
+    if study is None:
+        return gone_study(request, slug)
     return render(request, "library/case_study.html", {"page": case_study_page(study, request.user)})

@@ -16,6 +16,7 @@ from cities import actions
 from cities.choices import JOIN_LIFECYCLE, JoinStatus
 from cities.forms import InvitationForm, JoinAnswerForm
 from cities.models import City, CityQuestion, Colleague, Invitation, JoinRequest
+from cities.queue import QueueCount, queue_counts
 from cities.sheet import QuestionLine, question_lines
 from cities.views.people import end_of
 from core import outbox
@@ -23,8 +24,9 @@ from core.answers import PersonalRequest, add_errors, form_errors, signed_in, te
 from core.errors import Refused
 from core.models import Correction
 from core.permissions import require
+from library.models import CaseStudyEdition
 from mc2cm.pages.history import TrailForm, in_words, record_names
-from profiles.sheet.queue import QueueCount, queue_counts
+from profiles.models import ProfileEdition
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Desk:
     mail: dict[str, int]
     cities_without_people: list[City]
     profiles: list[QueueCount]
+    case_studies: list[QueueCount]
     can_answer: bool
     can_invite: bool
     can_see_history: bool
@@ -69,7 +72,8 @@ def desk_page(user: User) -> Desk:
         invitations_count=Invitation.objects.waiting().count(),
         mail=outbox.waiting(),
         cities_without_people=list(City.objects.members().exclude(pk__in=staffed)),
-        profiles=queue_counts(),
+        profiles=queue_counts(ProfileEdition.objects.all(), reverse("desk-profiles")),
+        case_studies=queue_counts(CaseStudyEdition.objects.all(), reverse("desk-case-studies")),
         can_answer=user.has_perm("cities.answer_join_request"),
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from accounts.choices import Role
 from accounts.models import User
 from accounts.names import names_of, not_people
-from cities.choices import CityRole, JoinStatus, QuestionStatus
+from cities.choices import CityRole, JoinStatus, LocalCompetence, QuestionStatus
 from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.choices import EditionStatus, RecordStatus
@@ -22,7 +22,12 @@ from core.models import AuditEntry
 from core.translation import State
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
-WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus, QuestionStatus, RecordStatus], "text": [State]}
+WORDS: dict = {
+    "role": [Role],
+    "status": [JoinStatus, EditionStatus, QuestionStatus, RecordStatus],
+    "text": [State],
+    "may_act_in": [LocalCompetence],
+}
 TEXTS = GUIDANCE | REFERENCE_GUIDANCE
 
 
@@ -190,10 +195,10 @@ def field_label(name: str) -> str:
 def value_label(name: str, value: object, rows: dict[str, str]) -> str:
     """A role, a state, a country or a phase by its words; everything else as it stands."""
     for choices in WORDS.get(name, WORDS["text"]):
-        if value in choices.values:
+        if isinstance(value, str) and value in choices.values:
             return str(choices(value).label)
     if isinstance(value, list):
-        return _(", ").join(map(str, value))
+        return _(", ").join(value_label(name, one, rows) for one in value)
     if name == "membership" and value:
         phase, _colon, role = str(value).partition(":")
         return f"{rows.get(phase, phase)} · {CityRole(role).label}"

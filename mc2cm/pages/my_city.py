@@ -19,14 +19,17 @@ from cities.views.own import kept_city
 from core.answers import PersonalRequest, signed_in
 from core.choices import EditionStatus
 from core.context import AUTONYMS
+from core.lacks import Lack
 from core.models import AuditEntry, Comment, Correction
 from core.numbers import in_digits
 from core.translation import LANGUAGES
+from library.models import CaseStudyEdition
+from library.workspace import at
 from mc2cm.pages.history import Change, in_words
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
-from profiles.translations import Lack, edition_wants
+from profiles.translations import edition_wants
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def my_city_page(city: City, user: User) -> MyCity:
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
-        tasks=[*question_tasks(city, user), *tasks(city), *profile_tasks(city, user)],
+        tasks=[*question_tasks(city, user), *tasks(city), *profile_tasks(city, user), *case_study_tasks(city, user)],
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
     )
@@ -170,6 +173,23 @@ def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:
         url = f"{reverse('my-translations', args=[slug])}?lack=stale"
         places = told(list(dict.fromkeys(want.title for want in stale)))
         yield Task("translate", title % {"n": in_digits(len(stale))}, places, url, _("Compare and update"))
+
+
+def case_study_tasks(city: City, user: User) -> Iterator[Task]:
+    """What the city's case studies want of its people: what the reviewer asked, remarks."""
+    if not user.has_perm("library.write_case_study", city):
+        return
+    own = CaseStudyEdition.objects.visible_to(user).filter(case_study__city=city).open()
+    for edition in own.with_ages().select_related("case_study__city").order_by("since"):
+        url, title = at("my-case-study", edition.case_study), {"title": edition.title}
+        if edition.status == EditionStatus.CHANGES_REQUESTED:
+            words = _("The reviewer asks for changes in “%(title)s”") % title
+            yield Task("chat-dots", words, Truncator(edition.review_note).chars(200), url, _("Read and act on it"))
+        if edition.remarks:
+            words = ngettext("%(n)s open remark on “%(title)s”", "%(n)s open remarks on “%(title)s”", edition.remarks)
+            said = words % {"n": in_digits(edition.remarks), **title}
+            why = _("Answer, or change what they are about.")
+            yield Task("chat-dots", said, why, at("my-case-study-remarks", edition.case_study), _("Read them"))
 
 
 def told(names: list[str], most: int = 4) -> str:

@@ -37,6 +37,8 @@ case-study-csl /case-studies/<slug:slug>.csl.json /case-studies/building-social-
 case-study-txt /case-studies/<slug:slug>.txt /case-studies/building-social-cohesion-badr-nazzal.txt 200
 case-study      /case-studies/<slug:slug>/   /case-studies/building-social-cohesion-badr-nazzal/  200
 adaptations-csv /adaptations.csv             /adaptations.csv                    200
+case-study-edition /case-studies/<slug:slug>/<int:number>/ /case-studies/building-social-cohesion-badr-nazzal/1/  302
+case-study-changes /case-studies/<slug:slug>/<int:number>/changes/ /case-studies/jugendcollege-vienna/1/changes/  200
 publications    /publications/               /publications/                      200
 publications-csv /publications.csv           /publications.csv                   200
 publication     /publications/<slug:slug>/   /publications/leaflet/              200
@@ -130,10 +132,10 @@ def address_of(example):
 
 
 def test_every_public_address_has_its_example():
-    """The public addresses are those of who_may.txt; a picture needs a city that has one, in tests/cities."""
+    """The public addresses are those of who_may.txt; files need a record that has one: tests/cities, tests/library."""
     public = {line.split()[1] for line in WHO_MAY.read_text().splitlines() if line.startswith("public ")}
     named = {row[0] for row in rows(PAGES) + rows(OTHERS)}
-    assert public - named == {"picture"}
+    assert public - named == {"picture", "case-study-file"}
     assert named - public == set()
 
 

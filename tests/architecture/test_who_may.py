@@ -18,7 +18,8 @@ from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, CityQuestion, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
-from library.models import Adaptation
+from library import actions as library
+from library.models import Adaptation, CaseStudyEdition, CaseStudyFile, ResultFigure
 from profiles import actions as profiles
 from profiles.models import (
     ChapterText,
@@ -33,6 +34,7 @@ from profiles.models import (
 )
 from tests import asking, borrowing
 from tests.architecture.test_addresses import ADDRESSES, address_of
+from tests.library.editions import ABOUT_PICTURE, png
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
 
@@ -131,6 +133,7 @@ def arguments(turin, people) -> dict[str, list]:
         "profile-file": [turin.slug, draft.number, document.pk, document.name],
         "api-profile-file": [turin.slug, draft.number, document.pk],
         **arranged.arguments(draft, arranged.a_remark(draft)),
+        **case_study_arguments(turin, people["editor"]),
         **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
@@ -169,8 +172,30 @@ def arguments(turin, people) -> dict[str, list]:
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["desk-case-studies", "desk-case-studies-csv"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
+
+
+def case_study_arguments(city: City, editor: User) -> dict[str, list]:
+    """A case study that Turin is writing, with a result, a picture and a remark: what each address is asked about."""
+    edition = library.start_case_study(city, {"title_en": "A house for newcomers"}, by=editor)
+    result = library.add_part(edition, "results", {"label_en": "Families", "value": 40}, by=editor)
+    picture = library.add_file(edition, png(), ABOUT_PICTURE, by=editor)
+    remark = library.comment(edition, "abstract", "Since when?", by=editor)
+    page, one = [city.slug, edition.case_study.slug], [edition.case_study.slug, edition.number]
+    found: dict[str, list] = {}
+    for name, _method in rows():
+        if name.startswith("my-case-study"):
+            found[name] = page
+        elif name.startswith("api-case-study-"):
+            found[name] = one
+    for name, more in {"result": result.thread, "result-remove": result.thread, "file-remove": picture.thread}.items():
+        found[f"my-case-study-{name}"] = [*page, more]
+    found["my-case-study-comment-resolve"] = [*page, remark.pk]
+    found["api-case-study-editions"] = one[:1]
+    found |= {"api-case-study-result": [*one, result.thread], "api-case-study-file": [*one, picture.thread]}
+    return found | {f"api-case-study-{name}": [*one, remark.pk] for name in ("answer", "resolve")}
 
 
 def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
@@ -216,6 +241,9 @@ def everything() -> dict:
         "answers": PlausibilityAnswer.objects.count(),
         "sources": list(Source.objects.order_by("pk").values_list("pk", "title")),
         "indicators": Indicator.objects.count(),
+        "case studies": list(CaseStudyEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
+        "results": list(ResultFigure.objects.order_by("pk").values_list("pk", "version")),
+        "files": list(CaseStudyFile.objects.order_by("pk").values_list("pk", "version")),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
         "adaptations": list(Adaptation.objects.order_by("pk").values_list("pk", "status", "version")),

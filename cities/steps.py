@@ -1,7 +1,9 @@
 """One step of an edition's review, as its page tells it before the button is pressed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,9 +11,9 @@ from accounts.names import names_of
 from core.cards import Fact
 from core.choices import EditionStatus
 from core.dates import moment_in_words
+from core.editions import Edition
 from core.models import AuditEntry, Comment
 from core.numbers import in_digits
-from profiles.models import PARTS, ProfileEdition
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Step:
     is_final: bool = False
 
 
-def submit(edition: ProfileEdition) -> Step:
+def submit(edition: Edition) -> Step:
     return Step(
         title=_("Submit edition %(number)s for review") % {"number": edition.number},
         happens=[
@@ -37,7 +39,7 @@ def submit(edition: ProfileEdition) -> Step:
     )
 
 
-def request_changes(edition: ProfileEdition) -> Step:
+def request_changes(edition: Edition) -> Step:
     return Step(
         title=_("Request changes to edition %(number)s") % {"number": edition.number},
         happens=[
@@ -49,7 +51,7 @@ def request_changes(edition: ProfileEdition) -> Step:
     )
 
 
-def approve(edition: ProfileEdition) -> Step:
+def approve(edition: Edition) -> Step:
     return Step(
         title=_("Approve edition %(number)s") % {"number": edition.number},
         happens=[
@@ -61,7 +63,7 @@ def approve(edition: ProfileEdition) -> Step:
     )
 
 
-def publish(edition: ProfileEdition, before: ProfileEdition | None) -> Step:
+def publish(edition: Edition, before: Edition | None) -> Step:
     happens = [_("The edition is public in that moment: page, files, API and search.")]
     if before is not None:
         words = _("Edition %(number)s is superseded and stays readable at its own address.")
@@ -80,7 +82,7 @@ def publish(edition: ProfileEdition, before: ProfileEdition | None) -> Step:
     )
 
 
-def plan(edition: ProfileEdition) -> Step:
+def plan(edition: Edition) -> Step:
     return Step(
         title=_("Plan the publication of edition %(number)s") % {"number": edition.number},
         happens=[
@@ -93,7 +95,7 @@ def plan(edition: ProfileEdition) -> Step:
     )
 
 
-def withdraw(edition: ProfileEdition) -> Step:
+def withdraw(edition: Edition) -> Step:
     return Step(
         title=_("Withdraw edition %(number)s") % {"number": edition.number},
         happens=[
@@ -107,7 +109,7 @@ def withdraw(edition: ProfileEdition) -> Step:
     )
 
 
-def edition_facts(edition: ProfileEdition) -> list[Fact]:
+def edition_facts(edition: Edition) -> list[Fact]:
     """How far the edition has come, with who did what when."""
     names = names_of([edition.submitted_by, edition.approved_by, edition.published_by])
 
@@ -145,15 +147,15 @@ class Since:
 MOST = 20
 
 
-def last_entry(edition: ProfileEdition) -> int:
+def last_entry(edition: Edition) -> int:
     """The last entry of the edition's history, to tell later what came after it."""
     return AuditEntry.objects.of(edition.tag).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def since(edition: ProfileEdition, entry: int) -> list[Since]:
-    """What happened to the edition after that entry of its history, newest first."""
+def since(edition: Edition, entry: int, titles_of: Callable[[Any, list[AuditEntry]], dict[str, str]]) -> list[Since]:
+    """What happened to the edition after that entry of its history, newest first. `titles_of` names its parts."""
     entries = list(AuditEntry.objects.of(edition.tag).filter(pk__gt=entry).order_by("-pk")[:MOST])
-    names, titles = names_of(row.actor for row in entries), part_titles(edition, entries)
+    names, titles = names_of(row.actor for row in entries), titles_of(edition, entries)
     return [
         Since(names[row.actor], moment_in_words(row.at), action_in_words(row), titles.get(row.about, ""))
         for row in entries
@@ -176,45 +178,3 @@ def action_in_words(entry: AuditEntry) -> str:
         "plan_publication": _("publication planned, or the plan taken back"),
     }
     return words.get(entry.action, entry.action)
-
-
-def part_titles(edition: ProfileEdition, entries: list[AuditEntry]) -> dict[str, str]:
-    """`{tag of a part: its title}`; a part that is gone by the kind of thing it was."""
-    titles: dict[str, str] = {}
-    wanted: dict[str, dict[str, str]] = {}
-    for entry in entries:
-        if entry.about != edition.tag:
-            kind, thread = entry.about.removeprefix(f"{edition.tag}/").split("/", 1)
-            wanted.setdefault(kind, {})[thread] = entry.about
-    for kind, tags in wanted.items():
-        model = PARTS[kind]
-        titles |= dict.fromkeys(tags.values(), kind_in_words(kind))
-        related = {"chapters": ["section"], "figures": ["indicator", "geography"], "gaps": ["indicator"]}
-        rows = model._default_manager.filter(edition=edition, thread__in=tags)
-        for row in rows.select_related(*related.get(kind, [])):
-            titles[tags[str(row.thread)]] = part_title(kind, row)
-    return titles
-
-
-def kind_in_words(kind: str) -> str:
-    words = {
-        "chapters": _("A text"),
-        "figures": _("A figure"),
-        "gaps": _("A gap"),
-        "priorities": _("A priority"),
-        "stakeholders": _("An entry in the log"),
-        "services": _("A service"),
-    }
-    return words[kind]
-
-
-def part_title(kind: str, row) -> str:
-    if kind == "chapters":
-        return str(row.section.title)
-    if kind == "figures":
-        return f"{row.indicator.name}, {row.geography.name}"
-    if kind == "gaps":
-        return str(row.indicator.name)
-    if kind == "stakeholders":
-        return f"{row.get_kind_display()}, {row.date}"
-    return str(row)

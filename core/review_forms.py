@@ -21,7 +21,7 @@ class ChangesForm(StepForm):
     note = PlainText(
         label=_("What should change"),
         max_length=5000,
-        help_text=_("The city reads it by mail and above its edition. Point to chapters and figures by name."),
+        help_text=_("The city reads it by mail and above its edition. Point to places by name."),
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )
 

@@ -1,20 +1,17 @@
 """The secretariat's queue: editions that are not public yet, what each waits for and how long."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.cards import Badge
-from core.choices import EditionStatus
+from core.choices import EditionStatus, Waiting
 from core.dates import moment_in_words
+from core.editions import QUIET_AFTER, EditionQuerySet
 from core.translation import Text
-from profiles.choices import Waiting
-from profiles.models import ProfileEdition
-from profiles.querysets import QUIET_AFTER
 
 LOOKS = {
     EditionStatus.IN_REVIEW: "warning",
@@ -26,7 +23,10 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class QueueLine:
-    """One edition: where its workspace is, its state, since when in words, and what else is known of it."""
+    """One edition: where its workspace is, its state, since when in words, and what else is known of it.
+
+    `title`: of the edition, where a city has several such records.
+    """
 
     url: str
     city: Text
@@ -35,6 +35,7 @@ class QueueLine:
     badge: Badge
     age: str
     notes: list[str]
+    title: Any = ""
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,23 @@ class QueueCount:
     url: str
 
 
-def queue_line(edition: ProfileEdition) -> QueueLine:
+def queue_line(edition: Any, url: str, title: Any = "") -> QueueLine:
     """The line of an edition `with_ages()`."""
     return QueueLine(
-        url=reverse("my-profile", args=[edition.city.slug]),
+        url=url,
         city=edition.city.name,
         country=edition.city.country.name,
         number=edition.number,
-        badge=Badge(LOOKS[EditionStatus(edition.status)], edition.get_status_display()),
+        badge=badge_of(edition),
         age=for_days((timezone.now() - edition.since).days),
         notes=list(filter(None, notes(edition))),
+        title=title,
     )
+
+
+def badge_of(edition: Any) -> Badge:
+    """The state of an edition on its way."""
+    return Badge(LOOKS.get(edition.status, "success"), edition.get_status_display())
 
 
 def for_days(days: int) -> str:
@@ -63,7 +70,7 @@ def for_days(days: int) -> str:
     return ngettext("for %(n)s day", "for %(n)s days", days) % {"n": days}
 
 
-def notes(edition: ProfileEdition) -> list[str]:
+def notes(edition: Any) -> list[str]:
     quiet = (timezone.now() - edition.moved_at).days
     return [
         _("published by itself on %(when)s") % {"when": moment_in_words(edition.publish_at)}
@@ -78,11 +85,7 @@ def notes(edition: ProfileEdition) -> list[str]:
     ]
 
 
-def queue_counts() -> list[QueueCount]:
+def queue_counts(editions: EditionQuerySet, address: str) -> list[QueueCount]:
     """How many editions wait for what, each with the address of that part of the queue; in one query."""
-    editions = ProfileEdition.objects.open().with_ages()
-    keys = {what: editions.waiting_for(what).values("pk") for what in Waiting}
-    asked = {f"n_{what}": Count("pk", filter=Q(pk__in=rows)) for what, rows in keys.items()}
-    found = ProfileEdition.objects.open().aggregate(**asked)
-    address = reverse("desk-profiles")
-    return [QueueCount(str(what.label), found[f"n_{what}"], f"{address}?waiting={what}") for what in Waiting]
+    counts = editions.counts_waiting()
+    return [QueueCount(str(what.label), counts[what], f"{address}?waiting={what}") for what in Waiting]
