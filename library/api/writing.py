@@ -12,14 +12,13 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from cities.models import City
-from core.api import Gone, ListingFilter, Pages, acting, version_read
+from core.api import IF_MATCH, Gone, ListingFilter, Pages, acting, version_read
 from core.attaching import NewAttachment
 from core.choices import EditionStatus
 from core.models import Comment
 from core.numbers import whole_number
 from core.permissions import require
 from core.review_api import (
-    IF_MATCH,
     SINCE,
     AnswerWords,
     Note,
