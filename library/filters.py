@@ -13,7 +13,7 @@ from core.facets import tally
 from core.filters import NamedChoice, named_by, one_of
 from core.listing import Sort
 from library.choices import DocumentLanguage, PublicationKind
-from library.models import CaseStudy, NewsItem, Publication
+from library.models import CaseStudy, NewsItem, Publication, Step
 
 CASE_SORTS = [
     Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
@@ -126,3 +126,19 @@ class NewsFilter(filters.FilterSet):
 
     def in_year(self, queryset, name, value):
         return queryset.filter(date__startswith=value)
+
+
+class StepFilter(filters.FilterSet):
+    """Steps of the City Toolkit."""
+
+    theme = NamedChoice(
+        queryset=lambda request: Theme.objects.all(), to_field_name="slug", label=_("Theme"), method="about_themes"
+    )
+    stage = filters.CharFilter(field_name="stage__key", label=_("Stage"), max_length=60)
+
+    class Meta:
+        model = Step
+        fields: list[str] = []
+
+    def about_themes(self, queryset, name, value):
+        return queryset.filter(themes__overlap=[theme.slug for theme in value]) if value else queryset

@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
 from library.api import public as library
+from library.api import toolkit
 from mc2cm.pages import api_docs, corrections, search_api
 from profiles import api as profiles
 
@@ -19,6 +20,7 @@ router.register("join-requests", cities.JoinRequests, "api-join-request")
 router.register("case-studies", library.CaseStudies, "api-case-study")
 router.register("publications", library.Publications, "api-publication")
 router.register("news", library.News, "api-news")
+router.register("toolkit", toolkit.ToolkitSteps, "api-toolkit")
 router.register("profiles", profiles.Profiles, "api-profiles")
 router.register("figures", profiles.Figures, "api-figure")
 router.register("sources", profiles.Sources, "api-source")

@@ -144,7 +144,7 @@ class TrailForm(forms.Form):
 
     def entries(self) -> QuerySet[AuditEntry]:
         about, actor, action = self.asked.values()
-        rows = AuditEntry.objects.all()
+        rows = AuditEntry.objects.told_to_all()
         if about:
             rows = rows.filter(about=about) if about in self.cities else rows.filter(about__startswith=about)
         if actor:
