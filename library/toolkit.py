@@ -260,8 +260,11 @@ def progress_xlsx(way: CityWay) -> bytes:
         *(_("What is to be done"), _("Who sees to it"), _("By when"), _("Done on")),
     ]
     rows = (
-        [str(stage.stage.title), str(step.line.step.title), *([step.label, step.note] if not index else ["", ""])]
-        + task_cells(line.task if line else None)
+        [
+            *(str(stage.stage.title), str(step.line.step.title)),
+            *([step.label, step.note] if not index else ["", ""]),
+            *task_cells(line.task if line else None),
+        ]
         for stage in way.stages
         for step in stage.steps
         for index, line in enumerate(step.tasks or [None])

@@ -32,6 +32,7 @@ router.register("sections", profiles.Sections, "api-section")
 
 urlpatterns = [
     path("v1/", include([*router.urls, *profiles.urlpatterns])),
+    path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cities.models import City
 from core import merging
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.errors import Refused, Stale
 from core.files import csv_response
 from core.numbers import whole_number

@@ -113,6 +113,10 @@ def action_labels() -> dict[str, str]:
         "edit_source": _("Corrected a source"),
         "add_indicator": _("Added an indicator"),
         "edit_section": _("Changed the guidance of a section"),
+        "edit_toolkit": _("Changed the City Toolkit"),
+        "move_toolkit": _("Put a part of the City Toolkit elsewhere"),
+        "share_toolkit": _("Agreed to share the toolkit’s progress with the secretariat"),
+        "stop_sharing_toolkit": _("Stopped sharing the toolkit’s progress"),
         "load_added": _("Loaded from the network’s record"),
         "load_changed": _("Updated from the network’s record"),
     }

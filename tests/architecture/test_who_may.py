@@ -18,6 +18,8 @@ from accounts.models import Appointment, User
 from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
+from library import actions as library
+from library.models import CityStep, CityTask, CityToolkit, Step
 from profiles import actions as profiles
 from profiles.models import ChapterText, Figure, Gap, Indicator, PlausibilityAnswer, ProfileEdition, Section
 from tests.architecture.test_addresses import ADDRESSES, address_of
@@ -116,6 +118,7 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
         **draft_arguments(draft, people["editor"]),
+        **toolkit_arguments(turin, people["city_admin"]),
         "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
@@ -139,8 +142,29 @@ def arguments(turin, people) -> dict[str, list]:
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["desk-toolkit", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
+
+
+def toolkit_arguments(turin: City, admin: User) -> dict[str, list]:
+    """A step with a task, of a city that has agreed that the secretariat sees it."""
+    step = Step.objects.get(key="measure")
+    task = library.add_task(turin, step, {"text": "Count"}, by=admin)
+    library.share_toolkit(turin, shared=True, by=admin)
+    here, one, part = [turin.slug, step.key], [turin.slug, task.pk], ["steps", step.key]
+    return {
+        "my-toolkit-step": here,
+        "my-toolkit-task-add": here,
+        "api-city-toolkit-step": here,
+        "api-city-toolkit-tasks": here,
+        "my-toolkit-task": one,
+        "my-toolkit-task-done": one,
+        "my-toolkit-task-remove": one,
+        "api-city-toolkit-task": one,
+        "desk-toolkit-part": part,
+        "desk-toolkit-move": part,
+    }
 
 
 def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
@@ -187,6 +211,8 @@ def everything() -> dict:
         "indicators": Indicator.objects.count(),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
+        "toolkit": list(Step.objects.order_by("pk").values_list("pk", "version", "position")),
+        "ways": [list(model.objects.order_by("pk").values()) for model in (CityStep, CityTask, CityToolkit)],
         "audit": AuditEntry.objects.count(),
     }
 
