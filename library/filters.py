@@ -65,7 +65,7 @@ class CaseStudyFilter(filters.FilterSet):
         model = CaseStudy
         fields: list[str] = []
 
-    def about_themes(self, queryset, name, value):
+    def about_themes(self, queryset, name, value: list[str]):
         return queryset.filter(facets__overlap=[theme.tag for theme in value]) if value else queryset
 
     def with_words(self, queryset, name, value):
@@ -140,5 +140,5 @@ class StepFilter(filters.FilterSet):
         model = Step
         fields: list[str] = []
 
-    def about_themes(self, queryset, name, value):
+    def about_themes(self, queryset, name, value: list[str]):
         return queryset.filter(themes__overlap=[theme.slug for theme in value]) if value else queryset

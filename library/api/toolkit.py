@@ -122,27 +122,27 @@ class Sharing(Strict):
     shared = serializers.BooleanField()
 
 
-class ProgressTask(serializers.Serializer):
+class WayTask(serializers.Serializer):
     task = serializers.CharField()
     responsible = serializers.CharField()
     due = serializers.DateField(allow_null=True)
     done_at = serializers.DateField(allow_null=True)
 
 
-class ProgressStep(serializers.Serializer):
+class WayStep(serializers.Serializer):
     step = serializers.SlugField()
     stage = serializers.SlugField()
     state = serializers.ChoiceField(choices=StepState.choices)
     note = serializers.CharField()
-    tasks = ProgressTask(many=True)
+    tasks = WayTask(many=True)
 
 
-class ProgressSerializer(serializers.Serializer):
+class WaySerializer(serializers.Serializer):
     city = serializers.SlugField()
     done = serializers.IntegerField()
     count = serializers.IntegerField()
     shared_with_secretariat = serializers.BooleanField()
-    steps = ProgressStep(many=True)
+    steps = WayStep(many=True)
 
 
 IF_MATCH = OpenApiParameter(
@@ -183,7 +183,7 @@ class CityWay(viewsets.GenericViewSet):
         tasks = CityTask.objects.visible_to(self.request.user).of(row.city).filter(step=row.step)
         return Response(OwnStepSerializer(row, context={"tasks": tasks}).data, headers={"ETag": row.etag})
 
-    @extend_schema(responses=ProgressSerializer)
+    @extend_schema(responses=WaySerializer, operation_id="cities_toolkit_progress")
     def progress(self, request, slug):
         """Every step with its state, notes and tasks."""
         return Response(progress_data(city_way(self.city(), request.user)))

@@ -96,6 +96,7 @@ class StepForm(ToolkitForm):
 
 
 class ToolForm(ToolkitForm):
+    url = forms.URLField(label=_("Address on the web"), required=False, max_length=500, assume_scheme="https")
     is_in_use = in_use()
     texts: ClassVar = {
         "title": (_("Title"), ""),

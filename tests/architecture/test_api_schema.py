@@ -77,6 +77,11 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/cities/{slug}/memberships/{membership}/end/", "post"),
         ("/api/v1/cities/{slug}/reference/", "patch"),
         ("/api/v1/sections/{key}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/{key}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/{key}/tasks/", "post"),
+        ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "delete"),
+        ("/api/v1/cities/{slug}/toolkit/sharing/", "put"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 
@@ -90,7 +95,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 17
+    assert len(routes) == 18
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):
