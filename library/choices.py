@@ -15,10 +15,13 @@ __all__ = [
     "FileKind",
     "Goal",
     "PracticeStatus",
+    "ProfileChapter",
     "Progress",
     "PublicationKind",
     "RecordStatus",
+    "StepState",
     "TargetGroup",
+    "ToolKind",
 ]
 
 
@@ -181,3 +184,47 @@ class CompactObjective(models.TextChoices):
     GCR_2 = "gcr-2", _("GCR 2: self-reliance of refugees")
     GCR_3 = "gcr-3", _("GCR 3: access to third countries")
     GCR_4 = "gcr-4", _("GCR 4: conditions for return")
+
+
+# The City Toolkit
+
+
+class ProfileChapter(models.TextChoices):
+    """The chapters of a City Migration Profile that a step of the toolkit can feed, by their fixed keys.
+
+    Profiles stand above the library: a test sees to it that these are theirs.
+    """
+
+    SYNOPSIS = "synopsis", _("Synopsis")
+    NATIONAL_CONTEXT = "national_context", _("National context")
+    IMMIGRATION_SITUATION = "immigration_situation", _("Immigration situation")
+    MIGRANT_POPULATION = "migrant_population", _("Migrant population")
+    LOCAL_CONTEXT = "local_context", _("Local context and competences")
+    GOVERNANCE = "governance", _("Governance and stakeholders")
+    RIGHTS_SERVICES = "rights_services", _("Rights and access to services")
+    INCLUSION = "inclusion", _("Inclusion and non-discrimination")
+    DATA = "data", _("Data: definitions, gaps, limits")
+    PRIORITIES = "priorities", _("Priorities")
+
+
+class StepState(models.TextChoices):
+    """Where a city stands with a step."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    NOT_FOR_US = "not_for_us", _("Not for us")
+
+
+class ToolKind(models.TextChoices):
+    """What a tool is; the first four are made on download, a table as a workbook, the others as text documents."""
+
+    CHECKLIST = "checklist", _("Checklist")
+    FORM = "form", _("Form to fill in")
+    LETTER = "letter", _("Letter or motion")
+    TABLE = "table", _("Table")
+    LINK = "link", _("Link")
+
+    @classmethod
+    def templates(cls) -> set[str]:
+        return {cls.CHECKLIST, cls.FORM, cls.LETTER, cls.TABLE}

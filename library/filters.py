@@ -19,7 +19,7 @@ from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
 from core.search import named_in
 from library.choices import CostBand, DocumentLanguage, Goal, PracticeStatus, Progress, PublicationKind, TargetGroup
-from library.models import Adaptation, CaseStudy, CaseStudyEdition, NewsItem, Publication
+from library.models import Adaptation, CaseStudy, CaseStudyEdition, NewsItem, Publication, Step
 
 ADDED = ("-editions__published_at", "slug")
 CASE_SORTS = [
@@ -221,3 +221,19 @@ class CaseQueueFilter(filters.FilterSet):
 
     def for_what(self, queryset, name, value):
         return queryset.waiting_for(value)
+
+
+class StepFilter(filters.FilterSet):
+    """Steps of the City Toolkit."""
+
+    theme = NamedChoice(
+        queryset=lambda request: Theme.objects.all(), to_field_name="slug", label=_("Theme"), method="about_themes"
+    )
+    stage = filters.CharFilter(field_name="stage__key", label=_("Stage"), max_length=60)
+
+    class Meta:
+        model = Step
+        fields: list[str] = []
+
+    def about_themes(self, queryset, name, value: list[str]):
+        return queryset.filter(themes__overlap=[theme.slug for theme in value]) if value else queryset

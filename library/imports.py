@@ -1,4 +1,4 @@
-"""Case studies, publications and news, from `network_data/` into their tables."""
+"""Case studies, publications, news and the City Toolkit, from `network_data/` into their tables."""
 
 from django.utils import timezone
 
@@ -7,7 +7,7 @@ from core.choices import EditionStatus, RecordStatus
 from core.loading import Load, Record, by
 from core.translation import LANGUAGES
 from library.choices import PracticeStatus
-from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication
+from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication, Stage, Step, Tool
 
 
 def load_case_studies(load: Load, records: list[Record]) -> None:
@@ -91,3 +91,48 @@ def published(model: type, record: Record) -> dict:
     """A loaded record is born published; once it is there, its status is the secretariat's."""
     exists = model.objects.filter(slug=record["slug"]).exists()  # type: ignore[attr-defined]
     return {} if exists else {"status": RecordStatus.PUBLISHED}
+
+
+def load_toolkit(load: Load, sections: dict[str, list[Record]]) -> None:
+    """The portal's own first City Toolkit. Once an officer has taken a step in hand, it is hers: see `Load.write`."""
+    for record in sections["stages"]:
+        load.write(
+            Stage,
+            f"toolkit-stage:{record['key']}",
+            record,
+            key={"key": record["key"]},
+            values={"position": record["position"]},
+            texts=("title", "intro"),
+        )
+    stages, themes = by(Stage.objects.all(), "key"), by(Theme.objects.all(), "slug")
+    for record in sections["steps"]:
+        load.write(
+            Step,
+            f"toolkit-step:{record['key']}",
+            record,
+            key={"key": record["key"]},
+            values={
+                "stage": record.find("stage", stages),
+                "position": record["position"],
+                "weeks": record.get("weeks", None),
+                "people": record.get("people", None),
+                "themes": [theme.slug for theme in record.find_all("themes", themes)],
+                "profile_chapters": record["profile_chapters"],
+            },
+            texts=("title", "purpose", "guidance", "strategies", "options", "done_when"),
+        )
+    steps = by(Step.objects.all(), "key")
+    for record in sections["tools"]:
+        load.write(
+            Tool,
+            f"toolkit-tool:{record['key']}",
+            record,
+            key={"key": record["key"]},
+            values={
+                "step": record.find("step", steps),
+                "position": record["position"],
+                "kind": record["kind"],
+                "url": record.get("url"),
+            },
+            texts=("title", "description", "content"),
+        )

@@ -131,3 +131,75 @@ class AdaptationQuerySet(models.QuerySet):
         return self.select_related("city__country").prefetch_related(
             Prefetch("case_study", queryset=studies), Prefetch("told_in", queryset=studies)
         )
+
+
+# The City Toolkit
+
+
+class StageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self
+
+    def with_steps(self, user):
+        """With what this person may read of each at hand: `shown_steps`, and their `shown_tools`."""
+        steps = self.model._meta.get_field("steps").related_model.objects.visible_to(user).with_tools(user)
+        return self.prefetch_related(Prefetch("steps", queryset=steps, to_attr="shown_steps"))
+
+
+class StepQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(is_in_use=True)
+
+    def with_tools(self, user):
+        tools = self.model._meta.get_field("tools").related_model.objects.visible_to(user)
+        return self.select_related("stage").prefetch_related(Prefetch("tools", queryset=tools, to_attr="shown_tools"))
+
+
+class ToolQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(is_in_use=True, step__is_in_use=True).select_related("step")
+
+
+def cities_on_their_way(user):
+    """The cities whose own toolkit this person may open: those she works for."""
+    return cities_in_which(user, roles_that_may("library.follow_toolkit")) if user.is_authenticated else []
+
+
+def may_follow(user, city: str) -> Q:
+    """What a city keeps of its own way: for its people, and for the secretariat where the city has agreed.
+
+    `city` is the name of the relation. Nobody passes this by being a superuser: the city alone decides.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=[])
+    may = roles_that_may("library.follow_toolkit")
+    own = Q(**{f"{city}__in": cities_on_their_way(user)})
+    shared = Q(**{f"{city}__toolkit__shared_with_secretariat": True})
+    return own | shared if user.secretariat_roles & may else own
+
+
+class CityToolkitQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(may_follow(user, "city"))
+
+    def shared(self):
+        return self.filter(shared_with_secretariat=True)
+
+
+class CityStepQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(may_follow(user, "city"))
+
+    def of(self, city):
+        return self.filter(city=city)
+
+
+class CityTaskQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(may_follow(user, "city"))
+
+    def of(self, city):
+        return self.filter(city=city)
+
+    def late(self, today):
+        return self.filter(done_at=None, due__lt=today)

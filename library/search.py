@@ -1,4 +1,4 @@
-"""How case studies and publications can be found."""
+"""How case studies, publications and the steps of the toolkit can be found."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from cities.models import Theme
 from core.search import Document
 from core.translation import LANGUAGES
 from library.choices import TargetGroup
-from library.models import CaseStudy, CaseStudyEdition, Publication
+from library.models import CaseStudy, CaseStudyEdition, Publication, Step
 
 PUBLIC = AnonymousUser()
 
@@ -94,4 +94,33 @@ def publication_document(publication: Publication, language: str) -> Document:
         text_lang=title.lang,
         facets=[city.tag for city in cities] + [theme.tag for theme in themes],
         date=publication.date,
+    )
+
+
+def toolkit_documents() -> Iterator[Document]:
+    for step in Step.objects.visible_to(PUBLIC).with_tools(PUBLIC):
+        yield from toolkit_documents_of(step)
+
+
+def toolkit_documents_of(step: Step) -> Iterator[Document]:
+    """The documents of one step, read `with_tools()`."""
+    for language in LANGUAGES:
+        yield toolkit_document(step, language)
+
+
+def toolkit_document(step: Step, language: str) -> Document:
+    title, purpose = step.text("title", language), step.text("purpose", language)
+    words = [theme.text("name", language).value for theme in Theme.objects.filter(slug__in=step.themes)]
+    tools = [tool.text("title", language).value for tool in step.shown_tools]
+    return Document(
+        about=step.tag,
+        kind="toolkit_step",
+        lang=language,
+        path=f"toolkit/{step.key}/",
+        title=title.value,
+        summary=purpose.value,
+        keywords=" ".join([*words, *tools, step.stage.text("title", language).value]),
+        body=" ".join(step.text(name, language).value for name in ("guidance", "strategies", "options", "done_when")),
+        text_lang=title.lang,
+        facets=step.facets,
     )

@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
 from library.api import addresses as case_studies
-from library.api import borrowing
+from library.api import borrowing, toolkit
 from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
@@ -22,6 +22,7 @@ router.register("join-requests", cities.JoinRequests, "api-join-request")
 router.register("case-studies", library.CaseStudies, "api-case-study")
 router.register("publications", library.Publications, "api-publication")
 router.register("news", library.News, "api-news")
+router.register("toolkit", toolkit.ToolkitSteps, "api-toolkit")
 router.register("profiles", profiles.Profiles, "api-profiles")
 router.register("figures", profiles.Figures, "api-figure")
 router.register("sources", profiles.Sources, "api-source")
@@ -39,6 +40,7 @@ router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
 urlpatterns = [
     path("v1/", include([*router.urls, *profiles.urlpatterns, *case_studies.urlpatterns])),
+    path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

@@ -294,6 +294,9 @@ SPECTACULAR_SETTINGS = {
         "StakeholderEventEnum": "profiles.choices.StakeholderEvent",
         "ServiceKindEnum": "profiles.choices.ServiceKind",
         "EditionStatusEnum": "core.choices.EditionStatus",
+        "ChapterEnum": "profiles.choices.Chapter",
+        "StepStateEnum": "library.choices.StepState",
+        "ToolKindEnum": "library.choices.ToolKind",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

@@ -56,6 +56,8 @@ class Desk:
     can_see_questions: bool
     can_keep_reference: bool
     can_edit_sections: bool
+    can_edit_toolkit: bool
+    can_follow_toolkit: bool
 
 
 def desk_page(user: User) -> Desk:
@@ -80,6 +82,8 @@ def desk_page(user: User) -> Desk:
         can_see_questions=may_see,
         can_keep_reference=user.has_perm("cities.edit_reference"),
         can_edit_sections=user.has_perm("profiles.edit_sections"),
+        can_edit_toolkit=user.has_perm("library.edit_toolkit"),
+        can_follow_toolkit=user.has_perm("library.follow_toolkit"),
     )
 
 

@@ -14,7 +14,7 @@ from cities.models import City
 from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
-from library.models import CaseStudy, NewsItem, Publication
+from library.models import CaseStudy, NewsItem, Publication, Step
 from profiles.models import ProfileEdition
 
 PAGES = [
@@ -22,6 +22,7 @@ PAGES = [
     "cities",
     "case-studies",
     "publications",
+    "toolkit",
     "partners",
     "news",
     "figures",
@@ -65,6 +66,7 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         ("news-item", NewsItem.objects.visible_to(public)),
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
+    yield from (("toolkit-step", [key]) for key in Step.objects.visible_to(public).values_list("key", flat=True))
     for edition in ProfileEdition.objects.citable().select_related("city"):
         if edition.is_published:
             yield "profile", [edition.city.slug]

@@ -133,6 +133,10 @@ def action_labels() -> dict[str, str]:
         "publish_answer": _("Published a question and its answer"),
         "take_back_answer": _("Took a question off the page"),
         "take_back_consent": _("No longer agreed to publication"),
+        "edit_toolkit": _("Changed the City Toolkit"),
+        "move_toolkit": _("Put a part of the City Toolkit elsewhere"),
+        "share_toolkit": _("Agreed to share the toolkit’s progress with the secretariat"),
+        "stop_sharing_toolkit": _("Stopped sharing the toolkit’s progress"),
         "load_added": _("Loaded from the network’s record"),
         "load_changed": _("Updated from the network’s record"),
     }
@@ -164,7 +168,7 @@ class TrailForm(forms.Form):
 
     def entries(self) -> QuerySet[AuditEntry]:
         about, actor, action = self.asked.values()
-        rows = AuditEntry.objects.all()
+        rows = AuditEntry.objects.told_to_all()
         if about:
             rows = rows.filter(about=about) if about in self.cities else rows.filter(about__startswith=about)
         if actor:

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +24,8 @@ from core.lacks import Lack
 from core.models import AuditEntry, Comment, Correction
 from core.numbers import in_digits
 from core.translation import LANGUAGES
-from library.models import CaseStudyEdition
+from library.models import CaseStudyEdition, CityTask
+from library.querysets import cities_on_their_way
 from library.workspace import at
 from mc2cm.pages.history import Change, in_words
 from profiles.actions.review import open_doubts
@@ -64,6 +66,7 @@ class MyCity:
     tasks: list[Task]
     to_confirm: list[ToConfirm]
     changes: list[Change]
+    is_own: bool
 
 
 def my_city_page(city: City, user: User) -> MyCity:
@@ -76,7 +79,14 @@ def my_city_page(city: City, user: User) -> MyCity:
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
-        tasks=[*question_tasks(city, user), *tasks(city), *profile_tasks(city, user), *case_study_tasks(city, user)],
+        tasks=[
+            *question_tasks(city, user),
+            *tasks(city),
+            *profile_tasks(city, user),
+            *case_study_tasks(city, user),
+            *toolkit_tasks(city, user),
+        ],
+        is_own=city.pk in cities_on_their_way(user),
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
     )
@@ -190,6 +200,21 @@ def case_study_tasks(city: City, user: User) -> Iterator[Task]:
             said = words % {"n": in_digits(edition.remarks), **title}
             why = _("Answer, or change what they are about.")
             yield Task("chat-dots", said, why, at("my-case-study-remarks", edition.case_study), _("Read them"))
+
+
+def toolkit_tasks(city: City, user: User) -> Iterator[Task]:
+    """What the city has set itself in the toolkit and has not done in time: for its own people alone."""
+    if city.pk not in cities_on_their_way(user):
+        return
+    late = list(CityTask.objects.visible_to(user).of(city).late(timezone.localdate()))
+    if late:
+        title = ngettext(
+            "%(n)s task in the toolkit is past its day", "%(n)s tasks in the toolkit are past their day", len(late)
+        )
+        url = f"{reverse('my-toolkit', args=[city.slug])}#late"
+        yield Task(
+            "clock", title % {"n": in_digits(len(late))}, told([task.text for task in late]), url, _("See the tasks")
+        )
 
 
 def told(names: list[str], most: int = 4) -> str:

@@ -49,6 +49,7 @@ def kind_labels() -> dict[str, str]:
         "profile": _("Migration profiles"),
         "case_study": _("Case studies"),
         "publication": _("Publications"),
+        "toolkit_step": _("City Toolkit"),
     }
 
 
@@ -58,6 +59,7 @@ def kind_label(kind: str) -> str:
         "profile": _("Migration profile"),
         "case_study": _("Case study"),
         "publication": _("Publication"),
+        "toolkit_step": _("Step of the City Toolkit"),
     }[kind]
 
 

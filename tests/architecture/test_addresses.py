@@ -45,6 +45,12 @@ publication     /publications/<slug:slug>/   /publications/leaflet/             
 news            /news/                       /news/                              200
 news-csv        /news.csv                    /news.csv                           200
 news-item       /news/<slug:slug>/           /news/metro-med-announced/          200
+toolkit         /toolkit/                    /toolkit/                           200
+toolkit-pdf     /toolkit.pdf                 /toolkit.pdf                        200
+toolkit-json    /toolkit.json                /toolkit.json                       200
+toolkit-step    /toolkit/<slug:key>/         /toolkit/get-a-mandate/             200
+toolkit-tool-docx /toolkit/tools/<slug:key>.docx /toolkit/tools/pilot-canvas.docx 200
+toolkit-tool-xlsx /toolkit/tools/<slug:key>.xlsx /toolkit/tools/stakeholder-map.xlsx 200
 figures         /figures/                    /figures/                           200
 figures-csv     /figures.csv                 /figures.csv                        200
 compare         /compare/                    /compare/?city=turin&city=lyon      200
@@ -92,6 +98,8 @@ api-publication-list    /api/v1/publications/           /api/v1/publications/   
 api-publication-detail  /api/v1/publications/<slug>/    /api/v1/publications/leaflet/       200
 api-news-list           /api/v1/news/                   /api/v1/news/                       200
 api-news-detail         /api/v1/news/<slug>/            /api/v1/news/metro-med-announced/   200
+api-toolkit-list        /api/v1/toolkit/                /api/v1/toolkit/?theme=data         200
+api-toolkit-detail      /api/v1/toolkit/<key>/          /api/v1/toolkit/measure/            200
 api-figure-list         /api/v1/figures/                /api/v1/figures/                    200
 api-figure-detail       /api/v1/figures/<pk>/           /api/v1/figures/{figure}/           200
 api-source-list         /api/v1/sources/                /api/v1/sources/                    200

@@ -92,6 +92,11 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/adaptations/{id}/publish/", "post"),
         ("/api/v1/adaptations/{id}/withdraw/", "post"),
         *((f"/api/v1/cities/{{slug}}/questions/{{id}}/{step}/", "post") for step in QUESTION_STEPS),
+        ("/api/v1/cities/{slug}/toolkit/{key}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/{key}/tasks/", "post"),
+        ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "delete"),
+        ("/api/v1/cities/{slug}/toolkit/sharing/", "put"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 
@@ -106,6 +111,7 @@ def test_every_address_of_the_api_is_described(schema):
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
     assert len(routes) == 19
+    assert len(routes) == 18
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

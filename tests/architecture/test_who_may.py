@@ -19,7 +19,16 @@ from cities.models import City, CityContact, CityPicture, CityQuestion, Colleagu
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
 from library import actions as library
-from library.models import Adaptation, CaseStudyEdition, CaseStudyFile, ResultFigure
+from library.models import (
+    Adaptation,
+    CaseStudyEdition,
+    CaseStudyFile,
+    CityStep,
+    CityTask,
+    CityToolkit,
+    ResultFigure,
+    Step,
+)
 from profiles import actions as profiles
 from profiles.models import (
     ChapterText,
@@ -138,6 +147,7 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
         **draft_arguments(draft, people["editor"]),
+        **toolkit_arguments(turin, people["city_admin"]),
         "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
@@ -173,6 +183,8 @@ def arguments(turin, people) -> dict[str, list]:
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-case-studies", "desk-case-studies-csv"]
+    without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["desk-toolkit", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
@@ -196,6 +208,26 @@ def case_study_arguments(city: City, editor: User) -> dict[str, list]:
     found["api-case-study-editions"] = one[:1]
     found |= {"api-case-study-result": [*one, result.thread], "api-case-study-file": [*one, picture.thread]}
     return found | {f"api-case-study-{name}": [*one, remark.pk] for name in ("answer", "resolve")}
+
+
+def toolkit_arguments(turin: City, admin: User) -> dict[str, list]:
+    """A step with a task, of a city that has agreed that the secretariat sees it."""
+    step = Step.objects.get(key="measure")
+    task = library.add_task(turin, step, {"text": "Count"}, by=admin)
+    library.share_toolkit(turin, shared=True, by=admin)
+    here, one, part = [turin.slug, step.key], [turin.slug, task.pk], ["steps", step.key]
+    return {
+        "my-toolkit-step": here,
+        "my-toolkit-task-add": here,
+        "api-city-toolkit-step": here,
+        "api-city-toolkit-tasks": here,
+        "my-toolkit-task": one,
+        "my-toolkit-task-done": one,
+        "my-toolkit-task-remove": one,
+        "api-city-toolkit-task": one,
+        "desk-toolkit-part": part,
+        "desk-toolkit-move": part,
+    }
 
 
 def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
@@ -248,6 +280,8 @@ def everything() -> dict:
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
         "adaptations": list(Adaptation.objects.order_by("pk").values_list("pk", "status", "version")),
         "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
+        "toolkit": list(Step.objects.order_by("pk").values_list("pk", "version", "position")),
+        "ways": [list(model.objects.order_by("pk").values()) for model in (CityStep, CityTask, CityToolkit)],
         "audit": AuditEntry.objects.count(),
     }
 

@@ -35,6 +35,9 @@ RECORDS = {
     "case-study:morus:1",
     "publication:profile-turin",
     "news:meeting",
+    "toolkit-stage:begin",
+    "toolkit-step:ask",
+    "toolkit-tool:questions",
     "profile:turin:1",
     "indicator:population",
     "definition:born-abroad",
@@ -227,7 +230,7 @@ def test_the_command_says_what_it_did(loaded, capsys):
         "changed  city:turin: latitude",
         "kept     city:turin: website (changed in the portal since it was loaded)",
         "gone     news:meeting (no longer in the data, left in place)",
-        "The network is loaded: 1 added, 1 changed, 1 kept, 22 unchanged.",
+        "The network is loaded: 1 added, 1 changed, 1 kept, 25 unchanged.",
     ]
 
 

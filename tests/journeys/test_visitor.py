@@ -25,6 +25,8 @@ KINDS = [
     f"case-studies/{CASE}/",
     "publications/",
     "publications/leaflet/",
+    "toolkit/",
+    "toolkit/measure/",
     "partners/?role=action_lead",
     "news/?year=2016",
     "news/metro-med-announced/",
