@@ -285,6 +285,9 @@ SPECTACULAR_SETTINGS = {
         "StakeholderEventEnum": "profiles.choices.StakeholderEvent",
         "ServiceKindEnum": "profiles.choices.ServiceKind",
         "EditionStatusEnum": "core.choices.EditionStatus",
+        "LocalCompetenceEnum": "cities.choices.LocalCompetence",
+        "DocumentLanguageEnum": "core.choices.DocumentLanguage",
+        "LanguageEnum": "library.models.case_studies.LANGUAGE_CHOICES",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }
