@@ -297,6 +297,9 @@ SPECTACULAR_SETTINGS = {
         "ChapterEnum": "profiles.choices.Chapter",
         "StepStateEnum": "library.choices.StepState",
         "ToolKindEnum": "library.choices.ToolKind",
+        "LocalCompetenceEnum": "cities.choices.LocalCompetence",
+        "DocumentLanguageEnum": "core.choices.DocumentLanguage",
+        "LanguageEnum": "library.models.case_studies.LANGUAGE_CHOICES",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

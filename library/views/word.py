@@ -29,6 +29,7 @@ from library.views.workspace import edition_page
 from library.workspace import at
 
 PLAIN = ("title", "abstract")  # texts without marks
+MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -55,13 +56,18 @@ def texts_docx(request: PersonalRequest, edition: CaseStudyEdition) -> HttpRespo
         word.Section(
             key=mark_of(name),
             heading=str(heading),
-            markdown=getattr(edition, f"{name}_{language}"),
+            markdown=as_marked(name, getattr(edition, f"{name}_{language}")),
             guidance=str(guidance),
         )
         for name, (heading, guidance) in EDITION_TEXTS.items()
     ]
     content = word.blocks_to_docx(edition.text("title", language).value, sections, language)
     return word.docx_response(f"mc2cm-{edition.case_study.slug}-{edition.number}-{language}", content)
+
+
+def as_marked(name: str, text: str) -> str:
+    """A text without marks goes out letter by letter: what looks like a mark in it is none."""
+    return MARKS.sub(r"\\\1", text) if name in PLAIN else text
 
 
 def mark_of(name: str) -> str:

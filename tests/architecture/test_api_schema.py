@@ -61,13 +61,23 @@ PROFILE_WRITES = {
     ("{number}/remarks/{remark}/answer/", "post"),
     ("{number}/remarks/{remark}/resolve/", "post"),
 }
+EDITIONS = "/api/v1/case-studies/{slug}/editions/"
+CASE_STUDY_WRITES = {
+    ("/api/v1/cities/{slug}/case-studies/", "post"),
+    (EDITIONS, "post"),
+    *((f"{EDITIONS}{{number}}/", method) for method in ("patch", "delete")),
+    *((f"{EDITIONS}{{number}}/{kind}/", "post") for kind in (*STEPS, "confirm", "results", "files", "remarks")),
+    *((f"{EDITIONS}{{number}}/results/{{key}}/", method) for method in ("patch", "delete")),
+    (f"{EDITIONS}{{number}}/files/{{key}}/", "delete"),
+    *((f"{EDITIONS}{{number}}/remarks/{{remark}}/{step}/", "post") for step in ("answer", "resolve")),
+}
 
 
 def test_what_is_written_over_the_api(schema):
     writes = {
         (path, method) for path, operations in schema["paths"].items() for method in operations if method != "get"
     }
-    assert writes == {
+    assert writes == CASE_STUDY_WRITES | {
         ("/api/v1/cities/{slug}/", "patch"),
         ("/api/v1/cities/{slug}/confirm/", "post"),
         ("/api/v1/cities/{slug}/contact/", "put"),

@@ -89,7 +89,7 @@ def test_plain_sql_changes_no_part_of_it(full, name, statement):
     assert everything(full) == before
 
 
-@pytest.mark.parametrize("change", ["status = 'draft'", "abstract_en = 'x'", "themes = '{}'", "writers = '{}'"])
+@pytest.mark.parametrize("change", ["status = 'draft'", "abstract_en = 'x'", "themes = '{housing}'", "writers = '{}'"])
 def test_plain_sql_changes_nothing_of_the_edition_itself(full, change):
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE library_casestudyedition SET {change} WHERE id = %s", [full.pk])
