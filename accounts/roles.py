@@ -61,6 +61,7 @@ MAY: dict[str, set[Role]] = {
     "library.edit_publication": {OFFICER, ADMIN},
     "library.publish_publication": {PUBLISHER},
     "library.edit_recommendation": {OFFICER, ADMIN},
+    "library.publish_recommendation": {PUBLISHER},
     "library.declare_progress": {E, S, A},
     "library.confirm_progress": {OFFICER, REVIEWER},
     "library.edit_toolkit": {OFFICER, ADMIN},

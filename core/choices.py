@@ -50,6 +50,14 @@ class RecordStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+# From where to where such a record may go; what was withdrawn may be put back.
+RECORD_LIFECYCLE = {
+    RecordStatus.DRAFT: [RecordStatus.PUBLISHED],
+    RecordStatus.PUBLISHED: [RecordStatus.WITHDRAWN],
+    RecordStatus.WITHDRAWN: [RecordStatus.PUBLISHED],
+}
+
+
 class MediaType(models.TextChoices):
     """What may be attached to a record; recognised by the content, never by the name."""
 

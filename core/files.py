@@ -49,6 +49,15 @@ def csv_response(request: HttpRequest, name: str, header: list[str], rows: Itera
     return response
 
 
+def json_response(name: str, header: list[str], rows: Iterable[Iterable]) -> JsonResponse:
+    """The rows of a list as JSON objects, one for each, named as the columns of its CSV."""
+    response = JsonResponse(
+        [dict(zip(header, row, strict=True)) for row in rows], safe=False, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    return response
+
+
 def geojson_response(name: str, features: list[dict], **beside: str) -> JsonResponse:
     """A FeatureCollection (RFC 7946): longitude before latitude, WGS 84. `beside` are members of its own (§6.1)."""
     response = JsonResponse(

@@ -30,7 +30,8 @@ TEX = {
 
 @dataclass(frozen=True)
 class Reference:
-    """What is cited. `authors` are institutions; `published` as far as it is known ("2018", "2018-07", "2018-07-30").
+    """What is cited. `authors` are institutions; `published` as far as it is known ("2018", "2018-07").
+    What has no editions has edition 0.
 
     `key` is plain letters, digits and hyphens: how a document names it. `accessed` is the day on which it was read.
     """
@@ -40,14 +41,16 @@ class Reference:
     authors: list[str]
     publisher: str
     published: str
-    edition: int
     url: str
     accessed: date
     language: str
+    edition: int = 0
     kind: str = ""
     abstract: str = ""
     licence: str = ""
     keywords: list[str] = field(default_factory=list)
+    isbn: str = ""
+    doi: str = ""
 
 
 def one_line(text: str) -> str:
@@ -61,13 +64,22 @@ def one_line(text: str) -> str:
 def plain_text(reference: Reference) -> str:
     words = [
         f"{_(', ').join(reference.authors)}: {one_line(reference.title)}.",
-        f"{reference.kind}," if reference.kind else "",
-        _("edition %(number)s (%(year)s).") % {"number": reference.edition, "year": year_of(reference)},
-        f"{reference.publisher}.",
+        f"{reference.kind}," if reference.kind and reference.edition else reference.kind,
+        edition_and_year(reference),
+        f"{reference.publisher}." if reference.publisher else "",
+        f"ISBN {reference.isbn}." if reference.isbn else "",
+        f"https://doi.org/{reference.doi}" if reference.doi else "",
         reference.url,
         _("(read on %(day)s)") % {"day": in_words(reference.accessed.isoformat())},
     ]
     return " ".join(filter(None, words)) + "\n"
+
+
+def edition_and_year(reference: Reference) -> str:
+    year = year_of(reference)
+    if reference.edition:
+        return _("edition %(number)s (%(year)s).") % {"number": reference.edition, "year": year}
+    return f"({year})." if reference.published else ""
 
 
 def year_of(reference: Reference) -> str:
@@ -88,7 +100,9 @@ def bibtex_entry(reference: Reference) -> str:
         "title": f"{{{tex(reference.title)}}}",
         "year": reference.published[:4],
         "date": reference.published,
-        "edition": str(reference.edition),
+        "edition": str(reference.edition or ""),
+        "isbn": reference.isbn,
+        "doi": tex(reference.doi),
         "type": tex(reference.kind),
         "institution": tex(reference.publisher),
         "url": re.sub(r"[\\{}\s]", lambda sign: f"%{ord(sign[0]):02X}", reference.url),
@@ -123,7 +137,9 @@ def ris_record(reference: Reference) -> str:
         ("TI", reference.title),
         ("PY", reference.published[:4]),
         ("DA", "/".join([*reference.published.split("-"), "", "", ""][:4]) if reference.published else ""),
-        ("ET", str(reference.edition)),
+        ("ET", str(reference.edition or "")),
+        ("SN", reference.isbn),
+        ("DO", reference.doi),
         ("M3", reference.kind),
         ("PB", reference.publisher),
         ("AB", reference.abstract),
@@ -156,7 +172,9 @@ def csl_item(reference: Reference) -> dict:
         if reference.published
         else {},
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
-        "edition": str(reference.edition),
+        "edition": str(reference.edition or ""),
+        "ISBN": reference.isbn,
+        "DOI": reference.doi,
         "genre": reference.kind,
         "publisher": reference.publisher,
         "URL": reference.url,

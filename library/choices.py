@@ -9,6 +9,7 @@ __all__ = [
     "ADAPTATION_LIFECYCLE",
     "SDG_TARGETS",
     "SDG_TARGET_CHOICES",
+    "AdaptationState",
     "CompactObjective",
     "CostBand",
     "DocumentLanguage",
@@ -16,7 +17,7 @@ __all__ = [
     "Goal",
     "PracticeStatus",
     "ProfileChapter",
-    "Progress",
+    "ProgressState",
     "PublicationKind",
     "RecordStatus",
     "StepState",
@@ -41,7 +42,10 @@ class PublicationKind(models.TextChoices):
     PRESENTATION = "presentation", _("Presentation")
     LEAFLET = "leaflet", _("Leaflet")
     COURSE = "course", _("Course")
+    POLICY_PAPER = "policy_paper", _("Policy paper")
+    VIDEO = "video", _("Video")
     PODCAST = "podcast", _("Podcast")
+    PICTURE_GALLERY = "picture_gallery", _("Picture gallery")
 
 
 class FileKind(models.TextChoices):
@@ -57,7 +61,7 @@ class PracticeStatus(models.TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
-class Progress(models.TextChoices):
+class AdaptationState(models.TextChoices):
     """What came of a practice that another city borrowed."""
 
     PLANNED = "planned", _("Planned")
@@ -72,6 +76,15 @@ ADAPTATION_LIFECYCLE = {
     RecordStatus.PUBLISHED: [RecordStatus.WITHDRAWN],
     RecordStatus.WITHDRAWN: [],
 }
+
+
+class ProgressState(models.TextChoices):
+    """How far a city has come with a recommendation, from the beginning to the end."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
 
 
 class TargetGroup(models.TextChoices):

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,8 +20,18 @@ from core.paper import licence
 from core.spreadsheets import Sheet
 from core.translation import LANGUAGES, TranslatedModel
 from library.choices import TargetGroup
-from library.models import Adaptation, CaseStudy, CaseStudyEdition, NewsItem, Publication, ResultFigure
+from library.models import (
+    Adaptation,
+    CaseStudy,
+    CaseStudyEdition,
+    NewsItem,
+    Progress,
+    Publication,
+    Recommendation,
+    ResultFigure,
+)
 from library.sheet.article import PASSAGES, address_of, citation, words_for
+from library.sheet.publications import places
 
 AT_ONCE = 500
 
@@ -60,6 +72,13 @@ PUBLICATION_COLUMNS = [
     "themes",
     "available",
     "url",
+    "isbn",
+    "doi",
+    "links",
+    "summary_en",
+    "summary_fr",
+    "summary_ar",
+    "permanent_address",
 ]
 NEWS_COLUMNS = [
     "slug",
@@ -80,6 +99,28 @@ ADAPTATION_COLUMNS = [
     "published",
 ]
 CASE_QUEUE_COLUMNS = ["case_study", *QUEUE_COLUMNS]
+RECOMMENDATION_COLUMNS = [
+    "code",
+    *(f"title_{code}" for code in LANGUAGES),
+    *(f"body_{code}" for code in LANGUAGES),
+    "themes",
+    "sdg_targets",
+    *(f"adopted_in_{code}" for code in LANGUAGES),
+    "adopted_on",
+    "url",
+]
+PROGRESS_COLUMNS = [
+    "recommendation",
+    "city",
+    "country_code",
+    "region",
+    "state",
+    "confirmed",
+    "declared_on",
+    "confirmed_on",
+    "evidence",
+    *(f"note_{code}" for code in LANGUAGES),
+]
 
 
 def slugs(rows: Iterable) -> str:
@@ -295,6 +336,11 @@ def publication_rows(publications: Iterable[Publication]) -> Iterator[list]:
             slugs(publication.themes.all()),
             "yes" if publication.available else "no",
             publication.url,
+            publication.isbn,
+            publication.doi,
+            "; ".join(f"{place.language}: {place.address}" for place in places(publication)),
+            *(getattr(publication, f"summary_{code}") for code in LANGUAGES),
+            settings.SITE_ORIGIN + reverse("publication", args=[publication.slug]),
         ]
 
 
@@ -332,3 +378,34 @@ def case_queue_rows(editions: Iterable[CaseStudyEdition]) -> Iterator[list]:
     """Editions on their way, `with_ages()`."""
     for edition in editions:
         yield [edition.case_study.slug, *queue_row(edition)]
+
+
+def recommendation_rows(rows: Iterable[Recommendation]) -> Iterator[list]:
+    for row in rows:
+        yield [
+            row.code,
+            *(getattr(row, f"title_{code}") for code in LANGUAGES),
+            *(getattr(row, f"body_{code}") for code in LANGUAGES),
+            "; ".join(row.themes),
+            "; ".join(row.sdg_targets),
+            *(getattr(row, f"adopted_in_{code}") for code in LANGUAGES),
+            row.adopted_on,
+            row.url,
+        ]
+
+
+def progress_rows(rows: Iterable[Progress]) -> Iterator[list]:
+    """Of rows read `with_names()`: who declared and confirmed is not among them, only when."""
+    for row in rows:
+        yield [
+            row.recommendation.code,
+            row.city.slug,
+            row.city.country.code,
+            row.city.country.region,
+            row.state,
+            "yes" if row.is_confirmed else "no",
+            f"{row.declared_at:%Y-%m-%d}",
+            f"{row.confirmed_at:%Y-%m-%d}" if row.confirmed_at else "",
+            row.evidence,
+            *(getattr(row, f"note_{code}") for code in LANGUAGES),
+        ]

@@ -13,7 +13,7 @@ from core.cards import Badge, Fact
 from core.dates import in_words
 from core.numbers import in_digits
 from core.translation import Text
-from library.choices import CostBand, Progress
+from library.choices import AdaptationState, CostBand
 from library.models import Adaptation, CaseStudy
 
 MOST = 200  # branches that one page draws
@@ -150,15 +150,15 @@ def branch(row: Adaptation, rows: list[Adaptation], seen: set[int]) -> Branch:
 
 
 LOOKS = {
-    Progress.PLANNED: ("other", "clock"),
-    Progress.UNDER_WAY: ("info", "action"),
-    Progress.DONE: ("success", "check"),
-    Progress.GIVEN_UP: ("warning", "close"),
+    AdaptationState.PLANNED: ("other", "clock"),
+    AdaptationState.UNDER_WAY: ("info", "action"),
+    AdaptationState.DONE: ("success", "check"),
+    AdaptationState.GIVEN_UP: ("warning", "close"),
 }
 
 
 def progress_badge(row: Adaptation) -> Badge:
-    kind, icon = LOOKS[Progress(row.progress)]
+    kind, icon = LOOKS[AdaptationState(row.progress)]
     return Badge(kind, str(row.get_progress_display()), icon)
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import django_filters as filters
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import format_lazy
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cities.choices import LocalCompetence, Region
-from cities.models import City, Country, Theme
+from cities.models import City, Country, Organisation, Theme
 from core.choices import OPEN, Waiting
 from core.dates import validate_partial_date
 from core.faceted import Faceted, FacetFilter
@@ -18,8 +19,28 @@ from core.facets import narrowed, tags
 from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
 from core.search import named_in
-from library.choices import CostBand, DocumentLanguage, Goal, PracticeStatus, Progress, PublicationKind, TargetGroup
-from library.models import Adaptation, CaseStudy, CaseStudyEdition, NewsItem, Publication, Step
+from library.choices import (
+    SDG_TARGETS,
+    AdaptationState,
+    CostBand,
+    DocumentLanguage,
+    Goal,
+    PracticeStatus,
+    ProgressState,
+    PublicationKind,
+    RecordStatus,
+    TargetGroup,
+)
+from library.models import (
+    Adaptation,
+    CaseStudy,
+    CaseStudyEdition,
+    NewsItem,
+    Progress,
+    Publication,
+    Recommendation,
+    Step,
+)
 
 ADDED = ("-editions__published_at", "slug")
 CASE_SORTS = [
@@ -117,22 +138,46 @@ class CaseStudyFilter(Faceted):
         return [(value, period_in_words(int(value))) for value in sorted(values, reverse=True)]
 
 
-class PublicationFilter(filters.FilterSet):
+class PublicationFilter(Faceted):
+    """Publications: words, and facets over what the record says of them."""
+
+    content = "publications"
+
     q = filters.CharFilter(method="with_words", label=_("Words in title or summary"), max_length=80)
+    kind = FacetFilter(_("Kind"), PublicationKind.choices)
+    theme = FacetFilter(_("Theme"))
+    language = FacetFilter(_("Language of the document"), DocumentLanguage.choices)
+    city = FacetFilter(_("City"))
+    year = FacetFilter(_("Year"), by_count=False)
+    publisher = FacetFilter(_("Publisher"))
+
+    class Meta:
+        model = Publication
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        numbers = Q(authors__icontains=value) | Q(isbn=value.replace("-", "")) | Q(doi__iexact=value)
+        return queryset.filter(any_of(value, "title", "summary", "abstract") | numbers)
+
+    def words_of(self, name: str, values: list[str]) -> list[tuple[str, str]]:
+        if name == "year":
+            return [(value, value) for value in sorted(values, reverse=True)]
+        model = {"theme": Theme, "city": City, "publisher": Organisation}[name]
+        return [(row.slug, str(row.name)) for row in model.objects.filter(slug__in=values)]
+
+
+DESK_PUBLICATION_SORTS = [
+    Sort("changed", _("Changed last"), ("-updated_at", "slug")),
+    Sort("title", _("By title"), ("title_{lang}", "slug")),
+]
+
+
+class DeskPublicationFilter(filters.FilterSet):
+    """Publications in every state, at the secretariat's desk."""
+
+    q = filters.CharFilter(method="with_words", label=_("Words in title or summary"), max_length=80)
+    status = one_of(RecordStatus, _("State"))
     kind = one_of(PublicationKind, _("Kind"))
-    language = one_of(DocumentLanguage, _("Language of the document"), method="in_language")
-    theme = NamedChoice(
-        queryset=named_by(Theme, "publications", Publication),
-        to_field_name="slug",
-        label=_("Theme"),
-        field_name="themes",
-    )
-    city = NamedChoice(
-        queryset=named_by(City, "publications", Publication),
-        to_field_name="slug",
-        label=_("City"),
-        field_name="cities",
-    )
 
     class Meta:
         model = Publication
@@ -140,9 +185,6 @@ class PublicationFilter(filters.FilterSet):
 
     def with_words(self, queryset, name, value):
         return queryset.filter(any_of(value, "title", "summary") | Q(authors__icontains=value))
-
-    def in_language(self, queryset, name, value):
-        return queryset.filter(languages__contains=[value])
 
 
 class NewsFilter(filters.FilterSet):
@@ -183,7 +225,7 @@ ADAPTATION_SORTS = [
 class AdaptationFilter(filters.FilterSet):
     case = filters.CharFilter(field_name="case_study__slug", label=_("Case study"), max_length=100)
     city = one_row(City.objects.all(), _("City that borrowed"))
-    progress = one_of(Progress, _("How far it is"))
+    progress = one_of(AdaptationState, _("How far it is"))
 
     class Meta:
         model = Adaptation
@@ -237,3 +279,68 @@ class StepFilter(filters.FilterSet):
 
     def about_themes(self, queryset, name, value: list[str]):
         return queryset.filter(themes__overlap=[theme.slug for theme in value]) if value else queryset
+
+
+# Recommendations and their board
+
+RECOMMENDATION_SORTS = [
+    Sort("reference", _("By reference"), ("position", "code")),
+    Sort("title", _("By title"), ("title_{lang}", "code")),
+    Sort("newest", _("Adopted last"), ("-adopted_on", "code")),
+]
+PROGRESS_SORTS = [
+    Sort("city", _("By city"), ("city__name_{lang}", "recommendation__position", "recommendation__code")),
+    Sort("newest", _("Declared last"), ("-declared_at", "recommendation__position")),
+]
+
+
+class Confirmed(models.TextChoices):
+    YES = "yes", _("Confirmed by the secretariat")
+    NO = "no", _("Declared by the city, not confirmed yet")
+
+
+def themes_of_recommendations(request: HttpRequest | None) -> QuerySet[Theme]:
+    """The themes that public recommendations are about."""
+    public = Recommendation.objects.published()
+    return Theme.objects.filter(slug__in={slug for slugs in public.values_list("themes", flat=True) for slug in slugs})
+
+
+def public_recommendations(request: HttpRequest | None) -> QuerySet[Recommendation]:
+    return Recommendation.objects.published()
+
+
+class RecommendationFilter(filters.FilterSet):
+    q = filters.CharFilter(method="with_words", label=_("Words in reference, title or text"), max_length=80)
+    theme = NamedChoice(
+        queryset=themes_of_recommendations, to_field_name="slug", label=_("Theme"), method="about_themes"
+    )
+    goal = one_of(Goal, _("Sustainable Development Goal"), method="for_goal")
+
+    class Meta:
+        model = Recommendation
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        return queryset.filter(any_of(value, "title", "body") | Q(code__icontains=value))
+
+    def about_themes(self, queryset, name, value: list[str]):
+        return queryset.about(*(theme.slug for theme in value)) if value else queryset
+
+    def for_goal(self, queryset, name, value):
+        targets = [target for target in SDG_TARGETS if target.split(".")[0] == value]
+        return queryset.filter(sdg_targets__overlap=targets)
+
+
+class ProgressFilter(filters.FilterSet):
+    recommendation = NamedChoice(queryset=public_recommendations, to_field_name="code", label=_("Recommendation"))
+    city = NamedChoice(queryset=named_by(City, "progress", Progress), to_field_name="slug", label=_("City"))
+    state = one_of(ProgressState, _("State"))
+    confirmed = one_of(Confirmed, _("Confirmed"), method="confirmed_or_not")
+    region = one_of(Region, _("Region"), field_name="city__country__region")
+
+    class Meta:
+        model = Progress
+        fields: list[str] = []
+
+    def confirmed_or_not(self, queryset, name, value):
+        return queryset.filter(confirmed_at__isnull=value == Confirmed.NO)

@@ -1,4 +1,4 @@
-"""Case studies, publications, news and the City Toolkit, from `network_data/` into their tables."""
+"""Case studies, publications, recommendations, news and the City Toolkit, from `network_data/` into their tables."""
 
 from django.utils import timezone
 
@@ -7,7 +7,17 @@ from core.choices import EditionStatus, RecordStatus
 from core.loading import Load, Record, by
 from core.translation import LANGUAGES
 from library.choices import PracticeStatus
-from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication, Stage, Step, Tool
+from library.models import (
+    CaseStudy,
+    CaseStudyEdition,
+    NewsItem,
+    Publication,
+    PublicationFile,
+    Recommendation,
+    Stage,
+    Step,
+    Tool,
+)
 
 
 def load_case_studies(load: Load, records: list[Record]) -> None:
@@ -55,21 +65,54 @@ def load_publications(load: Load, records: list[Record]) -> None:
             "date": record.get("date"),
             "languages": record.get("languages", []),
             "pages": record.get("pages", None),
+            "isbn": record.get("isbn"),
+            "doi": record.get("doi"),
             "url": record.get("url"),
             "available": record.get("available", True),
         }
-        load.write(
+        publication = load.write(
             Publication,
             f"publication:{record['slug']}",
             record,
             key={"slug": record["slug"]},
             values=values | published(Publication, record),
-            texts=("title", "summary", "note"),
+            texts=("title", "summary", "abstract", "note"),
             links={
                 "publishers": record.find_all("publishers", organisations),
                 "cities": record.find_all("cities", cities),
                 "themes": record.find_all("themes", themes),
             },
+        )
+        for link in record.children("files"):
+            load.write(
+                PublicationFile,
+                f"publication:{record['slug']}/{link['language']}",
+                link,
+                key={"publication": publication, "language": link["language"], "attachment": None},
+                values={"url": link["url"], "title": link.get("title"), "pages": link.get("pages", None)},
+            )
+
+
+def load_recommendations(load: Load, records: list[Record]) -> None:
+    """Those of which the record knows at least the name; no city's progress is in any file."""
+    themes = by(Theme.objects.all(), "slug")
+    for position, record in enumerate(records, start=1):
+        code = record["code"]
+        is_new = not Recommendation.objects.filter(code=code).exists()
+        values = {
+            "themes": [theme.slug for theme in record.find_all("themes", themes)],
+            "sdg_targets": record.get("sdg_targets", []),
+            "adopted_on": record.get("adopted_on"),
+            "url": record.get("url"),
+            "position": position,
+        }
+        load.write(
+            Recommendation,
+            f"recommendation:{code}",
+            record,
+            key={"code": code},
+            values=values | ({"status": RecordStatus.PUBLISHED} if is_new else {}),
+            texts=("title", "body", "adopted_in"),
         )
 
 

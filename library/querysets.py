@@ -28,9 +28,38 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(cities=city)
 
 
-class PublicationQuerySet(RecordQuerySet):
+class KeptQuerySet(RecordQuerySet):
+    """Records that the secretariat keeps, and may take back."""
+
+    def kept_by(self, user, *permissions):
+        """All of them for those who keep them; for everybody else their own pages are not there."""
+        may = any(user.has_perm(permission) for permission in permissions)
+        return self.all() if may else self.none()
+
+    def withdrawn(self):
+        return self.filter(status=RecordStatus.WITHDRAWN)
+
+
+class PublicationQuerySet(KeptQuerySet):
     def with_relations(self):
-        return self.prefetch_related("publishers", "cities", "themes")
+        return self.prefetch_related("publishers", "cities", "themes", "files__attachment")
+
+
+class RecommendationQuerySet(KeptQuerySet):
+    def about(self, *themes):
+        return self.filter(themes__overlap=list(themes))
+
+
+class ProgressQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What cities declare about recommendations that are public."""
+        return self.filter(recommendation__status=RecordStatus.PUBLISHED)
+
+    def with_names(self):
+        return self.select_related("recommendation", "city__country")
+
+    def unconfirmed(self):
+        return self.filter(confirmed_at=None)
 
 
 class NewsQuerySet(RecordQuerySet):

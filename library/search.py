@@ -10,7 +10,7 @@ from cities.models import Theme
 from core.search import Document
 from core.translation import LANGUAGES
 from library.choices import TargetGroup
-from library.models import CaseStudy, CaseStudyEdition, Publication, Step
+from library.models import CaseStudy, CaseStudyEdition, Publication, Recommendation, Step
 
 PUBLIC = AnonymousUser()
 
@@ -74,8 +74,12 @@ def what_was_counted(edition: CaseStudyEdition, language: str) -> list[str]:
 
 def publication_documents() -> Iterator[Document]:
     for publication in Publication.objects.visible_to(PUBLIC).with_relations():
-        for language in LANGUAGES:
-            yield publication_document(publication, language)
+        yield from publication_documents_of(publication)
+
+
+def publication_documents_of(publication: Publication) -> Iterator[Document]:
+    for language in LANGUAGES:
+        yield publication_document(publication, language)
 
 
 def publication_document(publication: Publication, language: str) -> Document:
@@ -91,6 +95,7 @@ def publication_document(publication: Publication, language: str) -> Document:
         title=title.value,
         summary=summary.value,
         keywords=" ".join(dict.fromkeys(filter(None, [*words, *publication.authors, *titles]))),
+        body=publication.text("abstract", language).value,
         text_lang=title.lang,
         facets=[city.tag for city in cities] + [theme.tag for theme in themes],
         date=publication.date,
@@ -124,3 +129,26 @@ def toolkit_document(step: Step, language: str) -> Document:
         text_lang=title.lang,
         facets=step.facets,
     )
+
+
+def recommendation_documents() -> Iterator[Document]:
+    for row in Recommendation.objects.visible_to(PUBLIC):
+        yield from recommendation_documents_of(row)
+
+
+def recommendation_documents_of(row: Recommendation) -> Iterator[Document]:
+    themes = Theme.objects.filter(slug__in=row.themes)
+    for language in LANGUAGES:
+        title = row.text("title", language)
+        yield Document(
+            about=row.tag,
+            kind="recommendation",
+            lang=language,
+            path=f"recommendations/{row.code}/",
+            title=title.value,
+            keywords=" ".join([row.code, *(theme.text("name", language).value for theme in themes)]),
+            body=row.text("body", language).value,
+            text_lang=title.lang,
+            facets=[f"theme:{slug}" for slug in row.themes],
+            date=row.adopted_on,
+        )

@@ -11,6 +11,26 @@ from core.markdown import to_blocks
 from core.translation import LANGUAGES
 from library.choices import PracticeStatus, ToolKind
 
+ISBN = r"^(978|979)?[0-9]{9}[0-9X]$"
+DOI = r"^10\.[0-9]{4,9}/\S+$"  # ISO 26324
+
+
+def without_hyphens(isbn: str) -> str:
+    """An ISBN as it is kept, of one as it is printed."""
+    return isbn.replace("-", "").replace(" ", "").upper()
+
+
+def validate_isbn(value: str) -> None:
+    """Ten or thirteen digits without hyphens, the last of which checks the others (ISO 2108)."""
+    digits = [10 if digit == "X" else int(digit) if digit.isascii() and digit.isdigit() else None for digit in value]
+    is_right = False
+    if len(digits) == 10 and None not in digits and "X" not in value[:-1]:
+        is_right = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    if len(digits) == 13 and None not in digits and "X" not in value and value.startswith(("978", "979")):
+        is_right = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10 == 0
+    if not is_right:
+        raise ValidationError(_("This is no ISBN: its last digit does not fit the others. Check each digit."))
+
 
 def check_period(starts: str, ends: str, status: str) -> None:
     if starts and ends and is_before(ends, starts):

@@ -5,8 +5,8 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
-from library.api import addresses as case_studies
-from library.api import borrowing, toolkit
+from library.api import addresses as library_addresses
+from library.api import borrowing, publications, recommendations, toolkit
 from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
@@ -20,7 +20,10 @@ router.register("themes", cities.Themes, "api-theme")
 router.register("partners", cities.Partners, "api-partner")
 router.register("join-requests", cities.JoinRequests, "api-join-request")
 router.register("case-studies", library.CaseStudies, "api-case-study")
-router.register("publications", library.Publications, "api-publication")
+router.register("publications", publications.Publications, "api-publication")
+# Recommendations
+router.register("recommendations", recommendations.Recommendations, "api-recommendation")
+router.register("recommendation-progress", recommendations.Board, "api-progress")
 router.register("news", library.News, "api-news")
 router.register("toolkit", toolkit.ToolkitSteps, "api-toolkit")
 router.register("profiles", profiles.Profiles, "api-profiles")
@@ -39,7 +42,7 @@ router.register(r"case-studies/(?P<slug>[^/.]+)/questions", library_questions.Ca
 router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
 urlpatterns = [
-    path("v1/", include([*router.urls, *profiles.urlpatterns, *case_studies.urlpatterns])),
+    path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns])),
     path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),

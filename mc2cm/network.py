@@ -21,6 +21,7 @@ ONE_LIST = [
     ("cities", cities.load_cities),
     ("case_studies", library.load_case_studies),
     ("publications", library.load_publications),
+    ("recommendations", library.load_recommendations),
     ("news", library.load_news),
 ]
 

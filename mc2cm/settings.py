@@ -298,8 +298,8 @@ SPECTACULAR_SETTINGS = {
         "StepStateEnum": "library.choices.StepState",
         "ToolKindEnum": "library.choices.ToolKind",
         "LocalCompetenceEnum": "cities.choices.LocalCompetence",
-        "DocumentLanguageEnum": "core.choices.DocumentLanguage",
-        "LanguageEnum": "library.models.case_studies.LANGUAGE_CHOICES",
+        "RecordStatusEnum": "core.choices.RecordStatus",
+        "PublicationKindEnum": "library.choices.PublicationKind",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

@@ -13,7 +13,7 @@ from core.lifecycle import locked_row, move
 from core.permissions import require
 from library import emails
 from library.actions.writing import text_fields
-from library.choices import Progress, RecordStatus
+from library.choices import AdaptationState, RecordStatus
 from library.family import would_descend_from_itself
 from library.models import Adaptation, CaseStudy
 
@@ -63,7 +63,7 @@ def refuse_empty(row: Adaptation, wanted: dict) -> None:
     def says(name: str) -> bool:
         return any(wanted.get(field, getattr(row, field)) for field in text_fields(Adaptation) if field[:-3] == name)
 
-    if wanted.get("progress", row.progress) == Progress.GIVEN_UP and not says("failure"):
+    if wanted.get("progress", row.progress) == AdaptationState.GIVEN_UP and not says("failure"):
         raise Refused(_("Say what did not work, and why: other cities learn most from that."))
     if not any(says(name) for name in ADAPTATION_TEXTS):
         raise Refused(_("Say in at least one text what was kept, what was changed, or what came of it."))

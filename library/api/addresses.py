@@ -1,11 +1,12 @@
-"""Every address under which a case study is written and reviewed in the API, beside the lists that the router knows."""
+"""Addresses of the library's API beside the lists that the router knows: case studies being written, progress."""
 
 from django.urls import path
 
-from library.api import writing
+from library.api import recommendations, writing
 
 EDITIONS = "case-studies/<slug:slug>/editions/"
 EDITION = f"{EDITIONS}<int:number>/"
+PROGRESS = "cities/<slug:slug>/recommendations/<slug:code>/"
 LIST, ONE = {"get": "list", "post": "create"}, {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
 
@@ -42,4 +43,15 @@ urlpatterns = [
     path(f"{EDITION}remarks/", writing.Remarks.as_view(LIST), name="api-case-study-remarks"),
     remark("answer"),
     remark("resolve"),
+    # Recommendations
+    path(
+        PROGRESS,
+        recommendations.CityProgress.as_view({"get": "retrieve", "put": "update"}),
+        name="api-city-recommendation",
+    ),
+    path(
+        f"{PROGRESS}confirm/",
+        recommendations.CityProgress.as_view({"post": "confirm"}),
+        name="api-city-recommendation-confirm",
+    ),
 ]

@@ -13,7 +13,7 @@ from core.permissions import require
 from library import actions
 from library.actions.borrowing import ADAPTATION_TEXTS
 from library.actions.writing import text_fields
-from library.choices import CostBand, Progress
+from library.choices import AdaptationState, CostBand
 from library.filters import ADAPTATION_SORTS, AdaptationFilter
 from library.models import Adaptation, CaseStudy
 
@@ -41,7 +41,7 @@ class AdaptationSerializer(serializers.ModelSerializer):
 class AdaptationWords(Strict):
     """What a city says of what it borrowed; what is not sent stays."""
 
-    progress = serializers.ChoiceField(choices=Progress.choices, required=False)
+    progress = serializers.ChoiceField(choices=AdaptationState.choices, required=False)
     started = serializers.CharField(required=False, allow_blank=True, max_length=10)
     months = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=600)
     cost_band = serializers.ChoiceField(choices=CostBand.choices, required=False)
@@ -55,7 +55,7 @@ class AdaptationWords(Strict):
 class NewAdaptation(AdaptationWords):
     case_study = serializers.SlugField(max_length=100)
     city = serializers.SlugField(max_length=50)
-    progress = serializers.ChoiceField(choices=Progress.choices)
+    progress = serializers.ChoiceField(choices=AdaptationState.choices)
 
 
 class Reason(Strict):

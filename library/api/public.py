@@ -6,8 +6,8 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from core.api import ListingFilter, ReadOnlyRecords, TranslatedText
-from library.filters import CASE_SORTS, NEWS_SORTS, PUBLICATION_SORTS, CaseStudyFilter, NewsFilter, PublicationFilter
-from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication, ResultFigure
+from library.filters import CASE_SORTS, NEWS_SORTS, CaseStudyFilter, NewsFilter
+from library.models import CaseStudy, CaseStudyEdition, NewsItem, ResultFigure
 
 
 class ResultSerializer(serializers.ModelSerializer):
@@ -85,35 +85,6 @@ class CaseStudySerializer(serializers.ModelSerializer):
         fields = ["slug", "city", "themes", "edition"]
 
 
-class PublicationSerializer(serializers.ModelSerializer):
-    title = TranslatedText()
-    summary = TranslatedText()
-    note = TranslatedText()
-    publishers = serializers.SlugRelatedField("slug", many=True, read_only=True)
-    cities = serializers.SlugRelatedField("slug", many=True, read_only=True)
-    themes = serializers.SlugRelatedField("slug", many=True, read_only=True)
-
-    class Meta:
-        model = Publication
-        fields = [
-            "slug",
-            "kind",
-            "title",
-            "authors",
-            "publishers",
-            "date",
-            "languages",
-            "pages",
-            "url",
-            "cities",
-            "themes",
-            "summary",
-            "note",
-            "available",
-            "translation_states",
-        ]
-
-
 class NewsSerializer(serializers.ModelSerializer):
     title = TranslatedText()
     summary = TranslatedText()
@@ -162,18 +133,6 @@ class CaseStudies(ReadOnlyRecords):
         """How many case studies each value of each facet gives beside the filters that are set."""
         found = ListingFilter().found(request, self.get_queryset(), self)
         return Response(FacetsSerializer({"count": found.qs.count(), "facets": found.facets}).data)
-
-
-class Publications(ReadOnlyRecords):
-    """Reports, city profiles, learning notes and other documents, with where to find them."""
-
-    serializer_class = PublicationSerializer
-    filterset_class = PublicationFilter
-    sorts = PUBLICATION_SORTS
-    queryset = Publication.objects.none()
-
-    def get_queryset(self):
-        return Publication.objects.visible_to(self.request.user).with_relations()
 
 
 class News(ReadOnlyRecords):

@@ -11,7 +11,7 @@ from cities.models import City
 from core.dates import PartialDateField, is_partial_date
 from core.editing import Versioned
 from core.translation import Translated, TranslatedModel
-from library.choices import ADAPTATION_LIFECYCLE, CostBand, Progress, RecordStatus
+from library.choices import ADAPTATION_LIFECYCLE, AdaptationState, CostBand, RecordStatus
 from library.models.case_studies import CaseStudy
 from library.querysets import AdaptationQuerySet
 
@@ -35,7 +35,7 @@ class Adaptation(TranslatedModel, Versioned):
         verbose_name=_("our own case study that tells it"),
     )
     status = models.CharField(max_length=10, choices=RecordStatus, default=RecordStatus.DRAFT, editable=False)
-    progress = models.CharField(_("how far it is"), max_length=10, choices=Progress)
+    progress = models.CharField(_("how far it is"), max_length=10, choices=AdaptationState)
     started = PartialDateField(_("began"))
     months = models.PositiveSmallIntegerField(
         _("months it took so far"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(600)]

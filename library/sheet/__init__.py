@@ -7,7 +7,6 @@ from library.sheet.cards import (
     news_entry,
     news_sheet,
     publication_card,
-    publication_sheet,
     themes_of,
 )
 
@@ -18,6 +17,5 @@ __all__ = [
     "news_entry",
     "news_sheet",
     "publication_card",
-    "publication_sheet",
     "themes_of",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cities.models import City, Theme
 from cities.sheet import theme_links
-from core.cards import Badge, Card, Entry, Fact
+from core.cards import Badge, Card, Entry
 from core.citing import cited_sheet
 from core.dates import in_words
 from library.choices import DocumentLanguage
@@ -92,35 +92,6 @@ def news_entry(item: NewsItem) -> Entry:
 
 def city_links(cities: Iterable[City]) -> list[dict]:
     return [{"name": city.name, "url": reverse("city", args=[city.slug])} for city in cities]
-
-
-def publication_sheet(publication: Publication) -> dict:
-    """What the page of a publication prints."""
-    fields = ["title", "authors", "date", "languages", "pages", "summary"]
-    sources = cited_sheet(publication.tag, fields)
-    marks = sources["cited"]
-    publishers = [str(organisation.name) for organisation in publication.publishers.all()]
-    authors = _(", ").join(publication.authors)
-    date = in_words(publication.date) if publication.date else ""
-    facts = [
-        Fact(_("Kind"), publication.get_kind_display()),
-        Fact(_("Authors"), authors, marks=marks["authors"], isolate=True),
-        Fact(_("Publisher"), _(", ").join(publishers)),
-        Fact(_("Date"), date, marks=marks["date"]),
-        Fact(_("Languages"), _(", ").join(language_names(publication.languages)), marks=marks["languages"]),
-        Fact(_("Pages"), publication.pages, marks=marks["pages"], isolate=True),
-    ]
-    crumbs = [{"label": _("Publications"), "url": reverse("publications")}, {"label": publication.title, "url": ""}]
-    words = [authors or _(", ").join(publishers), date and f"({date})", publication.title.value]
-    return {
-        "publication": publication,
-        "facts": facts,
-        "crumbs": crumbs,
-        "cities": city_links(publication.cities.all()),
-        "themes": theme_links(publication.themes.all(), reverse("publications")),
-        "citation": ". ".join(filter(None, words)) + ".",
-        **sources,
-    }
 
 
 def news_sheet(item: NewsItem) -> dict:

@@ -1,4 +1,4 @@
-"""The lists of publications and news, and the same as files."""
+"""The list of news, and the same as a file."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,42 +7,12 @@ from django.urls import reverse
 from core.files import csv_response
 from core.listing import Listing
 from core.views import reading, refuse_filters
-from library.exports import NEWS_COLUMNS, PUBLICATION_COLUMNS, news_rows, publication_rows
-from library.filters import NEWS_SORTS, PUBLICATION_SORTS, NewsFilter, PublicationFilter
-from library.models import NewsItem, Publication
-from library.sheet import news_card, news_sheet, publication_card, publication_sheet
+from library.exports import NEWS_COLUMNS, news_rows
+from library.filters import NEWS_SORTS, NewsFilter
+from library.models import NewsItem
+from library.sheet import news_card, news_sheet
 
 CSV = {"csv": ("CSV", "text/csv")}
-
-
-def publication_listing(request: HttpRequest) -> Listing:
-    publications = Publication.objects.visible_to(request.user).with_relations()
-    return Listing(request, PublicationFilter, publications, PUBLICATION_SORTS, exports=CSV)
-
-
-@reading
-def publication_list(request: HttpRequest) -> HttpResponse:
-    listing = publication_listing(request)
-    return render(
-        request,
-        "library/publication_list.html",
-        {"listing": listing, "cards": map(publication_card, listing.page)},
-        status=listing.status,
-    )
-
-
-@reading
-def publications_csv(request: HttpRequest) -> HttpResponse:
-    listing = publication_listing(request)
-    if not listing.is_valid:
-        return refuse_filters(request, listing, reverse("publications"))
-    return csv_response(request, "mc2cm-publications", PUBLICATION_COLUMNS, publication_rows(listing.rows))
-
-
-@reading
-def publication(request: HttpRequest, slug: str) -> HttpResponse:
-    row = get_object_or_404(Publication.objects.visible_to(request.user).with_relations(), slug=slug)
-    return render(request, "library/publication.html", publication_sheet(row))
 
 
 def news_listing(request: HttpRequest) -> Listing:

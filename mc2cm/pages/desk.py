@@ -24,7 +24,7 @@ from core.answers import PersonalRequest, add_errors, form_errors, signed_in, te
 from core.errors import Refused
 from core.models import Correction
 from core.permissions import require
-from library.models import CaseStudyEdition
+from library.models import CaseStudyEdition, Progress
 from mc2cm.pages.history import TrailForm, in_words, record_names
 from profiles.models import ProfileEdition
 
@@ -58,6 +58,9 @@ class Desk:
     can_edit_sections: bool
     can_edit_toolkit: bool
     can_follow_toolkit: bool
+    can_keep_library: bool
+    can_confirm_progress: bool
+    unconfirmed: int
 
 
 def desk_page(user: User) -> Desk:
@@ -84,6 +87,9 @@ def desk_page(user: User) -> Desk:
         can_edit_sections=user.has_perm("profiles.edit_sections"),
         can_edit_toolkit=user.has_perm("library.edit_toolkit"),
         can_follow_toolkit=user.has_perm("library.follow_toolkit"),
+        can_keep_library=user.has_perm("library.edit_publication") or user.has_perm("library.publish_publication"),
+        can_confirm_progress=user.has_perm("library.confirm_progress"),
+        unconfirmed=Progress.objects.visible_to(user).unconfirmed().count(),
     )
 
 

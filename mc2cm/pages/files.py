@@ -14,7 +14,7 @@ from cities.models import City
 from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
-from library.models import CaseStudy, NewsItem, Publication, Step
+from library.models import CaseStudy, NewsItem, Publication, Recommendation, Step
 from profiles.models import ProfileEdition
 
 PAGES = [
@@ -23,6 +23,8 @@ PAGES = [
     "case-studies",
     "publications",
     "toolkit",
+    "recommendations",
+    "recommendation-board",
     "partners",
     "news",
     "figures",
@@ -67,6 +69,8 @@ def public_addresses() -> Iterator[tuple[str, list]]:
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
     yield from (("toolkit-step", [key]) for key in Step.objects.visible_to(public).values_list("key", flat=True))
+    for code in Recommendation.objects.visible_to(public).values_list("code", flat=True):
+        yield "recommendation", [code]
     for edition in ProfileEdition.objects.citable().select_related("city"):
         if edition.is_published:
             yield "profile", [edition.city.slug]

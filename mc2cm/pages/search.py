@@ -50,6 +50,7 @@ def kind_labels() -> dict[str, str]:
         "case_study": _("Case studies"),
         "publication": _("Publications"),
         "toolkit_step": _("City Toolkit"),
+        "recommendation": _("Recommendations"),
     }
 
 
@@ -60,6 +61,7 @@ def kind_label(kind: str) -> str:
         "case_study": _("Case study"),
         "publication": _("Publication"),
         "toolkit_step": _("Step of the City Toolkit"),
+        "recommendation": _("Recommendation"),
     }[kind]
 
 

@@ -72,6 +72,21 @@ profile-figures-xlsx /cities/<slug:slug>/profile/<int:number>/figures.xlsx /citi
 profile-pdf /cities/<slug:slug>/profile/<int:number>/profile.pdf /cities/turin/profile/1/profile.pdf 200
 profile-summary-pdf /cities/<slug:slug>/profile/<int:number>/summary.pdf /cities/turin/profile/1/summary.pdf 200
 developers      /developers/                 /developers/                        200
+publications-xlsx /publications.xlsx         /publications.xlsx                  200
+publications-json /publications.json         /publications.json?kind=leaflet     200
+publications-atom /publications.atom         /publications.atom?theme=data       200
+publication-cite /publications/<slug:slug>.<str:suffix> /publications/leaflet.bib 200
+recommendations /recommendations/            /recommendations/                   200
+recommendations-csv /recommendations.csv     /recommendations.csv                200
+recommendations-xlsx /recommendations.xlsx   /recommendations.xlsx               200
+recommendations-json /recommendations.json   /recommendations.json               200
+recommendations-atom /recommendations.atom   /recommendations.atom               200
+recommendation-board /recommendations/board/ /recommendations/board/             200
+recommendation-board-csv /recommendations/board.csv /recommendations/board.csv   200
+recommendation-board-xlsx /recommendations/board.xlsx /recommendations/board.xlsx 200
+recommendation-board-json /recommendations/board.json /recommendations/board.json?region=european 200
+recommendation  /recommendations/<slug:code>/ /recommendations/MC2CM-R1/         200
+recommendation-cite /recommendations/<slug:code>.<str:suffix> /recommendations/MC2CM-R1.ris 200
 """
 # Addresses without a language.
 OTHERS = """
@@ -120,6 +135,10 @@ api-question-list       /api/v1/questions/              /api/v1/questions/?about
 api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
 api-section-detail      /api/v1/sections/<key>/         /api/v1/sections/local_context/     200
+api-publication-facets  /api/v1/publications/facets/    /api/v1/publications/facets/       200
+api-recommendation-list /api/v1/recommendations/        /api/v1/recommendations/            200
+api-recommendation-detail /api/v1/recommendations/<code>/ /api/v1/recommendations/MC2CM-R1/ 200
+api-progress-list       /api/v1/recommendation-progress/ /api/v1/recommendation-progress/   200
 """
 
 
@@ -143,7 +162,7 @@ def test_every_public_address_has_its_example():
     """The public addresses are those of who_may.txt; files need a record that has one: tests/cities, tests/library."""
     public = {line.split()[1] for line in WHO_MAY.read_text().splitlines() if line.startswith("public ")}
     named = {row[0] for row in rows(PAGES) + rows(OTHERS)}
-    assert public - named == {"picture", "case-study-file"}
+    assert public - named == {"picture", "case-study-file", "publication-file"}
     assert named - public == set()
 
 
@@ -166,6 +185,10 @@ WRITTEN = {
     ("patch", "/api/v1/sections/local_context/"),
     ("post", "/api/v1/cities/turin/profile/"),
     ("post", "/api/v1/adaptations/"),
+    ("post", "/api/v1/publications/"),
+    ("patch", "/api/v1/publications/leaflet/"),
+    ("post", "/api/v1/recommendations/"),
+    ("patch", "/api/v1/recommendations/MC2CM-R1/"),
 }
 
 

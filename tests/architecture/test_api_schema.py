@@ -107,6 +107,18 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "patch"),
         ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "delete"),
         ("/api/v1/cities/{slug}/toolkit/sharing/", "put"),
+        ("/api/v1/cities/{slug}/recommendations/{code}/", "put"),
+        ("/api/v1/cities/{slug}/recommendations/{code}/confirm/", "post"),
+        ("/api/v1/publications/", "post"),
+        ("/api/v1/publications/{slug}/", "patch"),
+        *(
+            (f"/api/v1/publications/{{slug}}/{step}/", "post")
+            for step in ("publish", "withdraw", "links", "files", "files/{file}/remove")
+        ),
+        ("/api/v1/recommendations/", "post"),
+        ("/api/v1/recommendations/{code}/", "patch"),
+        ("/api/v1/recommendations/{code}/publish/", "post"),
+        ("/api/v1/recommendations/{code}/withdraw/", "post"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 

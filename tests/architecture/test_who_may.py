@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -26,6 +27,10 @@ from library.models import (
     CityStep,
     CityTask,
     CityToolkit,
+    Progress,
+    Publication,
+    PublicationFile,
+    Recommendation,
     ResultFigure,
     Step,
 )
@@ -148,6 +153,7 @@ def arguments(turin, people) -> dict[str, list]:
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
         **draft_arguments(draft, people["editor"]),
         **toolkit_arguments(turin, people["city_admin"]),
+        **library_arguments(turin, people),
         "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
@@ -186,6 +192,8 @@ def arguments(turin, people) -> dict[str, list]:
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-toolkit", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
+    without += ["desk-publications", "desk-publication-new", "api-publication-list"]
+    without += ["desk-recommendations", "desk-recommendation-new", "api-recommendation-list", "desk-progress"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
 
 
@@ -245,6 +253,28 @@ def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
     }
 
 
+def library_arguments(turin: City, people: dict) -> dict[str, list]:
+    """A publication with a file, a recommendation, and what Turin declares about it."""
+    code, row = "MC2CM-R1", Publication.objects.get(slug="leaflet")
+    recommendation = Recommendation.objects.get(code=code)
+    progress = library.declare_progress(turin, recommendation, {"state": "planned"}, by=people["editor"])
+    paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n")
+    words = {"title": "Leaflet", "language": "en", "origin": "The network"}
+    file = library.attach_file(row, paper, words, by=people["officer"]).pk
+    steps = ("", "-publish", "-withdraw")
+    return {
+        **{f"desk-publication{step}": [row.slug] for step in (*steps, "-files")},
+        **{f"api-publication-{step}": [row.slug] for step in ("detail", "publish", "withdraw", "links", "files")},
+        **{f"desk-publication-{step}": [row.slug, file] for step in ("file", "file-remove")},
+        "api-publication-remove-file": [row.slug, file],
+        **{f"desk-recommendation{step}": [code] for step in steps},
+        **{f"api-recommendation-{step}": [code] for step in ("detail", "publish", "withdraw")},
+        "desk-progress-confirm": [progress.pk],
+        **{name: [turin.slug, code] for name in ("my-recommendation", "api-city-recommendation")},
+        "api-city-recommendation-confirm": [turin.slug, code],
+    }
+
+
 def outcome(response) -> str:
     if response.status_code == 302 and "/accounts/login/?next=" in response.url:
         return "in"
@@ -282,6 +312,10 @@ def everything() -> dict:
         "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
         "toolkit": list(Step.objects.order_by("pk").values_list("pk", "version", "position")),
         "ways": [list(model.objects.order_by("pk").values()) for model in (CityStep, CityTask, CityToolkit)],
+        "publications": list(Publication.objects.order_by("pk").values_list("pk", "version", "status")),
+        "places": list(PublicationFile.objects.order_by("pk").values_list("pk")),
+        "recommendations": list(Recommendation.objects.order_by("pk").values_list("pk", "version", "status")),
+        "progress": list(Progress.objects.order_by("pk").values_list("pk", "version", "confirmed_by")),
         "audit": AuditEntry.objects.count(),
     }
 
