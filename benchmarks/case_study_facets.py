@@ -82,6 +82,8 @@ def fill(number: int) -> None:
             " WHERE pattern.id = %s AND study.slug LIKE 'generated-%%'",
             [pattern.pk],
         )
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("SELECT library_refresh_facets(ARRAY(SELECT id FROM library_casestudy))")
         cursor.execute(
             "INSERT INTO core_searchdocument (about, kind, lang, path, title, summary, keywords, body, text_lang,"
@@ -90,8 +92,6 @@ def fill(number: int) -> None:
             " CASE WHEN id % 1000 = 0 THEN ' lantern' ELSE '' END, 'en', facets, '2020'"
             " FROM library_casestudy, unnest(ARRAY['en', 'fr', 'ar']) lang WHERE slug LIKE 'generated-%%'"
         )
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("VACUUM ANALYZE library_casestudy, library_casestudyedition, core_searchdocument")
     City.objects.filter(slug="tunis").update(may_act_in=["housing", "culture", "planning"])
 
