@@ -35,15 +35,13 @@ COSTS = ["unknown", "none", "to_10", "to_50", "to_200", "to_1000", "over_1000"]
 
 
 def one_of(values: list[str]) -> str:
-    """SQL for one of these values, drawn anew in every row."""
-    return f"(ARRAY{values}::text[])[1 + floor(random() * {len(values)})::int]"
+    """SQL for one of these values; that it names the row makes it drawn anew in every row."""
+    return f"(ARRAY{values}::text[])[1 + floor(random() * {len(values)} + 0 * study.id)::int]"
 
 
 def some_of(values: list[str]) -> str:
-    """SQL for one to three of these values; that it names the row makes it drawn anew in every row."""
-    return (
-        f"ARRAY(SELECT DISTINCT value FROM unnest(ARRAY[{', '.join([one_of(values)] * 3)}]) value WHERE study.id > 0)"
-    )
+    """SQL for one to three of these values."""
+    return f"ARRAY(SELECT DISTINCT value FROM unnest(ARRAY[{', '.join([one_of(values)] * 3)}]) value)"
 
 
 def fill(number: int) -> None:
