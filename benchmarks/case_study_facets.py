@@ -35,15 +35,13 @@ COSTS = ["unknown", "none", "to_10", "to_50", "to_200", "to_1000", "over_1000"]
 
 
 def one_of(values: list[str]) -> str:
-    """SQL for one of these values, drawn anew in every row."""
-    return f"(ARRAY{values}::text[])[1 + floor(random() * {len(values)})::int]"
+    """SQL for one of these values; that it names the row makes it drawn anew in every row."""
+    return f"(ARRAY{values}::text[])[1 + floor(random() * {len(values)} + 0 * study.id)::int]"
 
 
 def some_of(values: list[str]) -> str:
-    """SQL for one to three of these values; that it names the row makes it drawn anew in every row."""
-    return (
-        f"ARRAY(SELECT DISTINCT value FROM unnest(ARRAY[{', '.join([one_of(values)] * 3)}]) value WHERE study.id > 0)"
-    )
+    """SQL for one to three of these values."""
+    return f"ARRAY(SELECT DISTINCT value FROM unnest(ARRAY[{', '.join([one_of(values)] * 3)}]) value)"
 
 
 def fill(number: int) -> None:
@@ -82,6 +80,8 @@ def fill(number: int) -> None:
             " WHERE pattern.id = %s AND study.slug LIKE 'generated-%%'",
             [pattern.pk],
         )
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("SELECT library_refresh_facets(ARRAY(SELECT id FROM library_casestudy))")
         cursor.execute(
             "INSERT INTO core_searchdocument (about, kind, lang, path, title, summary, keywords, body, text_lang,"
@@ -90,8 +90,6 @@ def fill(number: int) -> None:
             " CASE WHEN id % 1000 = 0 THEN ' lantern' ELSE '' END, 'en', facets, '2020'"
             " FROM library_casestudy, unnest(ARRAY['en', 'fr', 'ar']) lang WHERE slug LIKE 'generated-%%'"
         )
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("VACUUM ANALYZE library_casestudy, library_casestudyedition, core_searchdocument")
     City.objects.filter(slug="tunis").update(may_act_in=["housing", "culture", "planning"])
 

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
-from core.facets import Chosen, Facet, counted, facet, narrowed
+from core.facets import Chosen, Facet, counted, facet, narrowed, tallied
 from core.filters import NOT_IN_LIST, alphabetical
 
 
@@ -44,9 +44,10 @@ class FacetFilter(filters.MultipleChoiceFilter):
 
 
 class Faceted(filters.FilterSet):
-    """A list with facets over the column `facets` of its rows; `content` names their content version.
+    """A list with facets over the column `facets` of its rows.
 
-    `queryset` is what this reader may see; readers who see other rows need another content version.
+    `content` names what the database keeps of them: their version (`watch_sql`) and their whole count (`tally_sql`).
+    `queryset` is all that stands under any tag, for every reader the same.
     """
 
     content = ""
@@ -83,14 +84,16 @@ class Faceted(filters.FilterSet):
     @cached_property
     def known(self) -> dict[str, int]:
         """Every tag that any row stands under, with how many do."""
-        return counted(self.queryset, {}, self.content)
+        return tallied(self.content)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """`{"theme:housing": 12}`, as `core.facets` defines a count; of the whole list where a filter is wrong."""
         if not self.form.is_valid() or not (self.chosen or self.said()):
             return self.known
-        key = json.dumps(self.said(), sort_keys=True) if self.said() else ""
+        if not self.said():
+            return counted(self.queryset, self.chosen, self.content, whole=self.known)
+        key = json.dumps(self.said(), sort_keys=True)
         return counted(self.before_facets(self.queryset), self.chosen, self.content, key)
 
     def known_values(self, name: str) -> list[str]:

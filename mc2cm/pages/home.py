@@ -14,7 +14,7 @@ from cities.models import City, Country
 from cities.sheet import ThemeLink, city_map, theme_links
 from core.cards import Card, Entry
 from core.dates import in_words
-from core.facets import counted
+from core.facets import tallied
 from core.numbers import in_digits
 from core.views import reading
 from library.choices import PublicationKind
@@ -60,15 +60,14 @@ def home_page(user) -> HomePage:
         numbers=numbers(user),
         strands=strands(user),
         case_studies=case_study_cards(studies.order_by("-editions__published_first", "slug")[:3]),
-        case_themes=theme_links(themes_of(themes_told(studies)), reverse("case-studies")),
+        case_themes=theme_links(themes_of(themes_told()), reverse("case-studies")),
         news=[news_entry(item) for item in news[:4]],
     )
 
 
-def themes_told(studies) -> list[str]:
-    """The themes that any of them is about; kept until something is published."""
-    tags = counted(studies, {}, "case_studies")
-    return [tag.removeprefix("theme:") for tag in tags if tag.startswith("theme:")]
+def themes_told() -> list[str]:
+    """The themes that any case study is about."""
+    return [tag.removeprefix("theme:") for tag in tallied("case_studies") if tag.startswith("theme:")]
 
 
 def numbers(user) -> list[Number]:

@@ -181,7 +181,7 @@ def test_the_csv_of_case_studies_has_its_titles_in_three_languages(client):
 @pytest.mark.parametrize(
     ("url", "queries"),
     [
-        ("/en/case-studies/", 14),
+        ("/en/case-studies/", 13),
         ("/en/case-studies.csv", 3),
         ("/en/case-studies.json", 4),
         ("/en/case-studies.atom", 3),
