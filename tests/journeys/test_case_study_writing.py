@@ -27,7 +27,7 @@ def test_from_the_title_to_the_page_that_everybody_reads(office, live_site, visi
     # What she types and does not save is there again in another window.
     city.goto(f"{own}words/")
     city.fill("[name=abstract_en]", "The city opened a house.")
-    city.get_by_text("What you type is kept").wait_for()
+    city.locator("[data-keep-note]").wait_for()
     city.wait_for_timeout(2500)
     again = city.context.new_page()
     again.goto(f"{own}words/")
