@@ -12,7 +12,7 @@ STATE = ["number", "status", "version"]
 TEXTS = [*CaseStudyEdition.translated]
 
 
-class ResultSerializer(serializers.ModelSerializer):
+class OwnResultSerializer(serializers.ModelSerializer):
     label = TranslatedText()
     before = serializers.FloatField()
     value = serializers.FloatField()
@@ -76,7 +76,7 @@ def whole_serializer() -> type[serializers.ModelSerializer]:
             "case_study": serializers.SlugRelatedField("slug", read_only=True),
             "city": serializers.SlugRelatedField("slug", read_only=True),
             **{name: TranslatedText() for name in TEXTS},
-            "result_figures": ResultSerializer(many=True, read_only=True),
+            "result_figures": OwnResultSerializer(many=True, read_only=True),
             "files": CaseStudyFileSerializer(many=True, read_only=True),
             "Meta": Meta,
         },

@@ -258,7 +258,7 @@ class Steps(EditionView):
 class Results(EditionView):
     """Results in numbers."""
 
-    serializer_class = shapes.ResultSerializer
+    serializer_class = shapes.OwnResultSerializer
 
     def row(self, edition: CaseStudyEdition, key: UUID) -> ResultFigure:
         row = get_object_or_404(ResultFigure, edition=edition, thread=key)
@@ -266,18 +266,18 @@ class Results(EditionView):
         return row
 
     def one(self, row: ResultFigure, status: int = 200) -> Response:
-        return Response(shapes.ResultSerializer(row).data, status=status, headers={"ETag": row.etag})
+        return Response(shapes.OwnResultSerializer(row).data, status=status, headers={"ETag": row.etag})
 
     def list(self, request, slug, number):
         """The results in numbers of an edition."""
         page = self.paginate_queryset(self.edition().result_figures.all())
-        return self.get_paginated_response(shapes.ResultSerializer(page, many=True).data)
+        return self.get_paginated_response(shapes.OwnResultSerializer(page, many=True).data)
 
     def retrieve(self, request, slug, number, key):
         """One of them, with its ETag."""
         return self.one(self.row(self.edition(), key))
 
-    @extend_schema(request=words.ResultWords, responses={201: shapes.ResultSerializer})
+    @extend_schema(request=words.ResultWords, responses={201: shapes.OwnResultSerializer})
     @acting
     def create(self, request, slug, number):
         """Add one to a draft."""
