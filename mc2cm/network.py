@@ -10,6 +10,7 @@ from core import search as found
 from core.loading import Load, Report
 from library import imports as library
 from mc2cm.search import all_documents
+from meetings import imports as meetings
 from profiles import imports as profiles
 
 ONE_LIST = [
@@ -23,6 +24,7 @@ ONE_LIST = [
     ("publications", library.load_publications),
     ("recommendations", library.load_recommendations),
     ("news", library.load_news),
+    ("meetings", meetings.load_meetings),
 ]
 
 

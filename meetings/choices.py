@@ -16,6 +16,7 @@ class MeetingKind(models.TextChoices):
     STAKEHOLDERS = "stakeholders", _("Stakeholder workshop")
     STUDY_VISIT = "study_visit", _("Study visit")
     PRESENTATION = "presentation", _("Presentation")
+    OTHER = "other", _("Other event")
 
 
 class Mode(models.TextChoices):
@@ -98,6 +99,7 @@ class SessionKind(models.TextChoices):
     BREAK = "break", _("Break")
     SOCIAL = "social", _("Social event")
     TRANSFER = "transfer", _("Transfer")
+    OTHER = "other", _("Session")
 
 
 class SessionState(models.TextChoices):

@@ -251,7 +251,7 @@ def publish_edition(edition):
 
 # The whole record
 
-OUR_APPS = ("profiles", "library", "cities", "core")
+OUR_APPS = ("meetings", "profiles", "library", "cities", "core")
 
 
 def our_models():

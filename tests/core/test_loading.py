@@ -11,6 +11,7 @@ from core.search import search
 from library.choices import RecordStatus
 from library.models import CaseStudyEdition, NewsItem, Publication
 from mc2cm.network import load_network
+from meetings.imports import uid_of
 from profiles.actions.editions import new_edition
 from profiles.actions.review import import_published
 from profiles.actions.writing import put_part
@@ -38,6 +39,11 @@ RECORDS = {
     "toolkit-stage:begin",
     "toolkit-step:ask",
     "toolkit-tool:questions",
+    "meeting:p2p1",
+    "meeting:p2p1:city:turin:presented",
+    "meeting:p2p1:organisation:famsi:organiser",
+    f"meeting:p2p1/{uid_of('meeting:p2p1/session/1')}",
+    f"meeting:p2p1:document:{uid_of('meeting:p2p1/document/1')}",
     "profile:turin:1",
     "indicator:population",
     "definition:born-abroad",
@@ -230,7 +236,7 @@ def test_the_command_says_what_it_did(loaded, capsys):
         "changed  city:turin: latitude",
         "kept     city:turin: website (changed in the portal since it was loaded)",
         "gone     news:meeting (no longer in the data, left in place)",
-        "The network is loaded: 1 added, 1 changed, 1 kept, 25 unchanged.",
+        "The network is loaded: 1 added, 1 changed, 1 kept, 30 unchanged.",
     ]
 
 
