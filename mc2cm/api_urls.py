@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from cities import api as cities
 from library import api as library
 from mc2cm.pages import api_docs, corrections, search_api
+from meetings import api as meetings
 from profiles import api as profiles
 
 router = SimpleRouter()
@@ -28,8 +29,12 @@ router.register("definitions", profiles.Definitions, "api-definition")
 router.register("breakdowns", profiles.Breakdowns, "api-breakdown")
 router.register("sections", profiles.Sections, "api-section")
 
+# Meetings
+router.register("meetings", meetings.Meetings, "api-meeting")
+router.register("rooms", meetings.Rooms, "api-room")
+
 urlpatterns = [
-    path("v1/", include([*router.urls, *profiles.urlpatterns])),
+    path("v1/", include([*router.urls, *profiles.urlpatterns, *meetings.urlpatterns])),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

@@ -1,7 +1,8 @@
 from django.urls import path
 
-from meetings.views import public
+from meetings.views import documents, public
 from meetings.views.desk import agenda, meeting, meetings, places, sessions
+from meetings.views.desk import documents as desk_documents
 
 urlpatterns = [
     path("meetings/", public.meeting_list, name="meetings"),
@@ -10,7 +11,17 @@ urlpatterns = [
     path("meetings/<slug:slug>/agenda/<int:number>.json", public.agenda_json, name="meeting-agenda-json"),
 ]
 
+# Documents, for whoever may see them
+urlpatterns += [
+    path(
+        "meetings/<slug:slug>/documents/<uuid:key>/<slug:language>-<int:number>/<str:name>",
+        documents.document,
+        name="meeting-document",
+    ),
+]
+
 # The secretariat's side
+DOCUMENT = "desk/meetings/<slug:slug>/documents/<uuid:key>/"
 SESSION = "desk/meetings/<slug:slug>/sessions/<uuid:uid>/"
 urlpatterns += [
     path("desk/meetings/", meetings.meetings, name="desk-meetings"),
@@ -25,6 +36,12 @@ urlpatterns += [
     path("desk/meetings/<slug:slug>/ties/<str:kind>/<int:pk>/", meeting.remove_tie, name="desk-meeting-tie-remove"),
     path("desk/meetings/<slug:slug>/agenda/", agenda.agenda, name="desk-meeting-agenda"),
     path("desk/meetings/<slug:slug>/agenda/preview/", agenda.agenda_preview, name="desk-meeting-preview"),
+    path("desk/meetings/<slug:slug>/documents/", desk_documents.documents, name="desk-meeting-documents"),
+    path("desk/meetings/<slug:slug>/documents/new/", desk_documents.new, name="desk-document-new"),
+    path(DOCUMENT, desk_documents.document, name="desk-document"),
+    path(f"{DOCUMENT}remove/", desk_documents.remove, name="desk-document-remove"),
+    path(f"{DOCUMENT}versions/", desk_documents.add_version, name="desk-version-add"),
+    path(f"{DOCUMENT}versions/<int:pk>/remove/", desk_documents.remove_version, name="desk-version-remove"),
     path("desk/meetings/<slug:slug>/sessions/new/", sessions.new, name="desk-session-new"),
     path(SESSION, sessions.session, name="desk-session"),
     path(f"{SESSION}save/", sessions.save, name="desk-session-save"),

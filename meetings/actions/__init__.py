@@ -16,6 +16,14 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.documents import (
+    DOCUMENT_FIELDS,
+    add_document,
+    add_version,
+    edit_document,
+    remove_document,
+    remove_version,
+)
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
 from meetings.actions.places import (
@@ -57,6 +65,7 @@ __all__ = [
     "BLACKOUT_FIELDS",
     "BLOCKED",
     "CONTRIBUTOR_FIELDS",
+    "DOCUMENT_FIELDS",
     "HIGHEST_TRACK",
     "MEETING_FIELDS",
     "NOTED",
@@ -69,9 +78,11 @@ __all__ = [
     "Check",
     "Plan",
     "add_contribution",
+    "add_document",
     "add_part",
     "add_place",
     "add_session",
+    "add_version",
     "advance_meetings",
     "announce",
     "blackouts_of",
@@ -85,6 +96,7 @@ __all__ = [
     "copy_shape",
     "create_meeting",
     "edit_contribution",
+    "edit_document",
     "edit_meeting",
     "edit_place",
     "edit_session",
@@ -96,9 +108,11 @@ __all__ = [
     "postpone",
     "publish_agenda",
     "remove_contribution",
+    "remove_document",
     "remove_part",
     "remove_place",
     "remove_session",
+    "remove_version",
     "set_contact",
     "set_languages",
     "shift",

@@ -61,7 +61,7 @@ def dates_missing(meeting: Meeting, sessions: list[Session]) -> Iterable[Check]:
         yield Check(BLOCKED, "no-dates", _("The meeting has no dates yet."))
 
 
-def blocked(meeting: Meeting, session: Session) -> Iterable[Check]:
+def blocked(meeting: Meeting, session: Any) -> Iterable[Check]:
     uid, told = str(session.uid), {"session": session.title}
     if not session.local_start or not session.local_end:
         yield Check(BLOCKED, f"no-hours:{uid}", _("“%(session)s” has no hours.") % told, uid)
@@ -107,7 +107,7 @@ def cities_concerned(meeting: Meeting) -> list[City]:
     """The host and the cities that are invited or take part."""
     parts = meeting.city_parts.exclude(part=CityPart.ATTENDED).select_related("city__country")
     rows = {part.city for part in parts}
-    return sorted(rows | ({meeting.host} if meeting.host else set()), key=lambda city: city.name_en)
+    return sorted(rows | ({meeting.host} if meeting.host else set()), key=lambda city: city.slug)
 
 
 def blackout_days(meeting: Meeting) -> Iterable[Check]:

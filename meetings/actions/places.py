@@ -49,7 +49,7 @@ def add_place(row: Any, values: dict, *, by: User) -> Any:
     return row
 
 
-def free_slug(venue: Venue) -> str:
+def free_slug(venue: Any) -> str:
     stem = slugify(venue.name_en or venue.name_fr)[:70].strip("-") or "venue"
     taken = set(Venue.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)

@@ -102,7 +102,7 @@ def create_meeting(values: dict, *, by: User, related: dict[str, Iterable] | Non
     return meeting
 
 
-def free_slug(meeting: Meeting) -> str:
+def free_slug(meeting: Any) -> str:
     """An address from the title and the year; a title without Latin letters gets its kind instead."""
     title = meeting.title_en or meeting.title_fr
     year = f"-{meeting.first_day.year}" if meeting.first_day else ""
@@ -546,7 +546,7 @@ def clash_of(kind: str, sessions: list[Session]) -> Clash:
     return Clash(words % told, clashing)
 
 
-def moments(session: Session) -> tuple[datetime, datetime]:
+def moments(session: Any) -> tuple[datetime, datetime]:
     return moment(session.local_start, session.tz), moment(session.local_end, session.tz)
 
 

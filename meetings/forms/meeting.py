@@ -95,7 +95,7 @@ class TieForm(forms.Form):
     """One row that the meeting is not tied to yet."""
 
     def __init__(self, *args: Any, meeting: Meeting, name: str, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{name}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"id_{name}_%s", **kwargs})
         model, key, label = TIES[name]
         rows = model._default_manager  # type: ignore[attr-defined]
         rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.all()
@@ -111,7 +111,7 @@ class EventForm(forms.Form):
     )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_event_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_event_%s", **kwargs})
         others = Meeting.objects.exclude(event_group=meeting.event_group).filter(on_record=False)
         self.fields["row"].queryset = others  # type: ignore[attr-defined]
 

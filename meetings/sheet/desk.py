@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,8 @@ def meeting_line(meeting: Meeting) -> MeetingLine:
     return MeetingLine(meeting, badge_of(meeting), about, lacks_of(meeting))
 
 
-def lacks_of(meeting: Meeting) -> list[str]:
+def lacks_of(meeting: Any) -> list[str]:
+    """`meeting` comes from `with_lacks()`."""
     if meeting.on_record or meeting.status not in SCHEDULABLE:
         return []
     found = {
@@ -107,7 +109,7 @@ def day_plans(sessions: Iterable[Session]) -> list[DayPlan]:
     return plans
 
 
-def session_line(session: Session) -> SessionLine:
+def session_line(session: Any) -> SessionLine:
     hours = offset = ""
     if session.local_start and session.local_end:
         hours = f"{session.local_start:%H:%M}–{session.local_end:%H:%M}"

@@ -128,7 +128,7 @@ def step(request: PersonalRequest, slug: str, step: str) -> HttpResponse:
         act(row, by=request.user, version=version, **given)
     except Stale as stale:
         return schedule_page(
-            request, stale.row, words=[CHANGED], asked=again(step, given, stale.row.version), status=409
+            request, stale.row, words=[str(CHANGED)], asked=again(step, given, stale.row.version), status=409
         )
     except Refused as refusal:
         return schedule_page(request, row, refusal=refusal, asked=again(step, given, row.version), status=409)
@@ -198,7 +198,7 @@ def ties_page(request: PersonalRequest, row: Meeting, filled: dict[str, Any] | N
     groups = [
         {
             "kind": name,
-            "heading": row._meta.get_field(name).verbose_name,
+            "heading": getattr(row._meta.get_field(name), "verbose_name", name),
             "rows": [(tied.pk, str(tied), "") for tied in getattr(row, name).all()],
             "form": filled.get(name) or TieForm(meeting=row, name=name, user=request.user),
         }

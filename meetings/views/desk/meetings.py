@@ -95,8 +95,9 @@ def notes_by_day(rows: list[Meeting], begins: date, ends: date) -> dict[date, li
             day = date.fromordinal(max(off.first_day, begins).toordinal() + number)
             notes.setdefault(day, []).append(f"{whose}: {off.name}")
     for row in rows:
+        first, last = row.first_day or begins, row.last_day or ends
         for city in actions.cities_concerned(row):
-            for day in actions.weekend_days(city, row.first_day, row.last_day):
+            for day in actions.weekend_days(city, first, last):
                 words = _("%(city)s: weekend") % {"city": city.name}
                 if words not in notes.setdefault(day, []):
                     notes[day].append(words)
