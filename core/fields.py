@@ -1,10 +1,13 @@
 """Form fields that every app uses."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDateField
 from core.numbers import as_typed, read_number
@@ -18,6 +21,35 @@ class PlainText(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class WallTime(forms.Field):
+    """A day and an hour as the clock of a place shows them, without a zone: `2027-07-01T09:00`."""
+
+    widget = forms.TextInput(attrs={"type": "datetime-local", "dir": "ltr"})
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            at = datetime.fromisoformat(str(value).strip())
+        except ValueError as error:
+            raise ValidationError(_("Write the day and the hour like this: 2027-07-01T09:00.")) from error
+        if at.tzinfo is not None:
+            raise ValidationError(_("Write the hour of the place, without an offset."))
+        return at
+
+    def prepare_value(self, value: Any) -> Any:
+        at = datetime.fromisoformat(value) if isinstance(value, str) and is_moment(value) else value
+        return at.isoformat(timespec="minutes") if isinstance(at, datetime) else at
+
+
+def is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class NumberField(forms.DecimalField):

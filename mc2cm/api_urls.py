@@ -10,6 +10,7 @@ from library.api import borrowing, publications, recommendations, toolkit
 from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
+from meetings import api as meetings
 from profiles import api as profiles
 
 router = SimpleRouter()
@@ -41,8 +42,12 @@ router.register(r"case-studies/(?P<slug>[^/.]+)/questions", library_questions.Ca
 # What cities borrowed
 router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
+# Meetings
+router.register("meetings", meetings.Meetings, "api-meeting")
+router.register("rooms", meetings.Rooms, "api-room")
+
 urlpatterns = [
-    path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns])),
+    path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns, *meetings.urlpatterns])),
     path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),

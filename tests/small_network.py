@@ -93,6 +93,12 @@ FILES = {
   cities: [turin]
   cite: {"*": [S1/seed]}
 """,
+    "recommendations": """\
+- code: MC2CM-R1
+  title: {en: Welcome, fr: Accueil, ar: الاستقبال}
+  themes: [housing]
+  cite: {"*": [W1/web]}
+""",
     "toolkit": """\
 stages:
   - key: begin

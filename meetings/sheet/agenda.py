@@ -11,8 +11,8 @@ from core.choices import DocumentLanguage
 from core.dates import in_words
 from core.translation import LANGUAGES, Text
 from meetings.choices import ContributorPart, LanguageMode, SessionKind, SessionState
-from meetings.models import AgendaRevision
-from meetings.sheet.snapshot import names_in
+from meetings.models import AgendaRevision, Meeting
+from meetings.sheet.snapshot import canonical, names_in, planned
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,15 @@ def text_of(texts: dict[str, str]) -> Text:
     return Text(texts.get(lang, ""), lang, asked)
 
 
-def agenda_sheet(revision: AgendaRevision) -> AgendaSheet:
-    names = names_in([revision])
+def preview(meeting: Meeting, number: int) -> AgendaSheet:
+    """The agenda as the public would read it if it were published now; nothing is written."""
+    snapshot, names = planned(meeting)
+    return agenda_sheet(AgendaRevision(meeting=meeting, number=number, snapshot=canonical(snapshot)), names)
+
+
+def agenda_sheet(revision: AgendaRevision, names: dict[str, str] | None = None) -> AgendaSheet:
+    """`names` are those of its digests, where they are known already."""
+    names = names_in([revision]) if names is None else names
     items = [item_of(row, names) for row in json.loads(revision.snapshot)["sessions"]]
     dated = [item for item in items if item.local_start]
     days = [Day(day, in_words(day), list(rows)) for day, rows in groupby(dated, key=lambda item: item.local_start[:10])]

@@ -9,6 +9,7 @@ from meetings.actions import latest
 from meetings.filters import MEETING_SORTS, MeetingFilter
 from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.agenda import agenda_sheet
+from meetings.sheet.documents import documents_of
 from meetings.sheet.meeting import meeting_card, meeting_facts
 
 
@@ -25,6 +26,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     revision = latest(row)
     agenda = agenda_sheet(revision) if revision else None
     shown = {"meeting": row, "facts": meeting_facts(row), "agenda": agenda}
+    shown["documents"] = documents_of(row, request.user)
     return render(request, "meetings/meeting.html", shown)
 
 
