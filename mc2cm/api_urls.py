@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from cities import api as cities
 from library import api as library
 from mc2cm.pages import api_docs, corrections, search_api
+from meetings.api import reading as meetings
 from profiles import api as profiles
 
 router = SimpleRouter()
@@ -19,6 +20,7 @@ router.register("join-requests", cities.JoinRequests, "api-join-request")
 router.register("case-studies", library.CaseStudies, "api-case-study")
 router.register("publications", library.Publications, "api-publication")
 router.register("news", library.News, "api-news")
+router.register("meetings", meetings.Meetings, "api-meeting")
 router.register("profiles", profiles.Profiles, "api-profiles")
 router.register("figures", profiles.Figures, "api-figure")
 router.register("sources", profiles.Sources, "api-source")
@@ -30,6 +32,8 @@ router.register("sections", profiles.Sections, "api-section")
 
 urlpatterns = [
     path("v1/", include([*router.urls, *profiles.urlpatterns])),
+    # Meetings
+    path("v1/meetings/<slug:slug>/agenda/<int:number>/", meetings.Agenda.as_view(), name="api-meeting-agenda"),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),

@@ -15,6 +15,7 @@ from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication
+from meetings.models import AgendaRevision, Meeting
 from profiles.models import ProfileEdition
 
 PAGES = [
@@ -22,6 +23,7 @@ PAGES = [
     "cities",
     "case-studies",
     "publications",
+    "meetings",
     "partners",
     "news",
     "figures",
@@ -63,12 +65,15 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         ("case-study", CaseStudy.objects.visible_to(public)),
         ("publication", Publication.objects.visible_to(public)),
         ("news-item", NewsItem.objects.visible_to(public)),
+        ("meeting", Meeting.objects.visible_to(public)),
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
     for edition in ProfileEdition.objects.citable().select_related("city"):
         if edition.is_published:
             yield "profile", [edition.city.slug]
         yield "profile-edition", [edition.city.slug, edition.number]
+    agendas = AgendaRevision.objects.filter(meeting__in=Meeting.objects.visible_to(public))
+    yield from (("meeting-agenda", list(where)) for where in agendas.values_list("meeting__slug", "number"))
 
 
 @reading

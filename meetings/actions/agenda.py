@@ -21,7 +21,9 @@ from core.wall_time import moment
 from meetings import emails
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
+from meetings.search import keep_found
 from meetings.sheet.snapshot import SessionChange, canonical, differences, hash_of, loaded, snapshot_of
+from meetings.sheet.zones import ZONES
 
 BLOCKED, ACKNOWLEDGE, NOTED = "blocked", "acknowledge", "noted"
 # Between these hours of the day nobody minds sitting before a screen.
@@ -138,25 +140,6 @@ def weekend_days(city: City, first: date, last: date) -> list[date]:
     return [day for day in days if day.weekday() in rest]
 
 
-# The zone of each country of the network that has one (IANA zone1970.tab).
-ZONES = {
-    "AT": "Europe/Vienna",
-    "DE": "Europe/Berlin",
-    "DZ": "Africa/Algiers",
-    "EG": "Africa/Cairo",
-    "ES": "Europe/Madrid",
-    "FR": "Europe/Paris",
-    "IT": "Europe/Rome",
-    "JO": "Asia/Amman",
-    "LB": "Asia/Beirut",
-    "LY": "Africa/Tripoli",
-    "MA": "Africa/Casablanca",
-    "NL": "Europe/Amsterdam",
-    "PT": "Europe/Lisbon",
-    "TN": "Africa/Tunis",
-}
-
-
 @dataclass(frozen=True)
 class HourThere:
     """The hour of a session in an invited city."""
@@ -266,6 +249,7 @@ def publish_agenda(
         published_at=timezone.now(),
     )
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
+    keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
     return revision
 
