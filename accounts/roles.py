@@ -61,6 +61,7 @@ MAY: dict[str, set[Role]] = {
     "library.edit_publication": {OFFICER, ADMIN},
     "library.publish_publication": {PUBLISHER},
     "library.edit_recommendation": {OFFICER, ADMIN},
+    "library.publish_recommendation": {PUBLISHER},
     "library.declare_progress": {E, S, A},
     "library.confirm_progress": {OFFICER, REVIEWER},
     "library.edit_toolkit": {OFFICER, ADMIN},
@@ -69,6 +70,9 @@ MAY: dict[str, set[Role]] = {
     "meetings.schedule": {OFFICER, ADMIN},
     "meetings.publish_agenda": {OFFICER},
     "meetings.vote": {E, S, A},
+    # In the secretariat only of cities that have agreed (`library/querysets.py`).
+    "library.follow_toolkit": {R, E, S, A, OFFICER, REVIEWER, ADMIN},
+    "library.share_toolkit": {S, A},
     "cities.answer_question": {E, S, A, OFFICER},
     "cities.see_questions": {R, E, S, A, OFFICER, ADMIN},
 }

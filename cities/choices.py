@@ -103,3 +103,20 @@ JOIN_LIFECYCLE = {
     JoinStatus.ACCEPTED: [],
     JoinStatus.DECLINED: [JoinStatus.IN_CONTACT],
 }
+
+
+class QuestionStatus(models.TextChoices):
+    """Where a question to a city stands."""
+
+    UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
+    WAITING = "waiting", _("Waiting for an answer")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed without an answer")
+
+
+QUESTION_LIFECYCLE = {
+    QuestionStatus.UNCONFIRMED: [QuestionStatus.WAITING],
+    QuestionStatus.WAITING: [QuestionStatus.ANSWERED, QuestionStatus.CLOSED],
+    QuestionStatus.ANSWERED: [],
+    QuestionStatus.CLOSED: [],
+}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from accounts.choices import Role
 from accounts.models import Appointment, User
 from accounts.roles import roles_that_may
-from cities.models import City, Colleague, Invitation, JoinRequest
+from cities.models import City, CityContact, CityQuestion, Colleague, Invitation, JoinRequest
 from core import outbox
 from core.models import Correction
 
@@ -82,3 +82,73 @@ def join_received(request: JoinRequest) -> None:
 def join_answered(request: JoinRequest) -> None:
     key = f"join-{request.pk}-{request.status}"
     put("join_answered", to=request.email, language=request.language, key=key, request=request)
+
+
+# Questions to a city. No mail names the other side's address: not in its text, not in its head.
+
+
+def keys_to_asker(question: CityQuestion) -> list[str]:
+    """The mails that went to the asker herself."""
+    return [f"question-{question.pk}-confirm", f"question-{question.pk}-answered"]
+
+
+def to_asker(template: str, key: str, question: CityQuestion, token: str) -> None:
+    asker = question.asker
+    put(
+        template,
+        to=asker.email,
+        language=question.language,
+        key=key,
+        name=asker.name,
+        city=lambda: str(question.city.name),
+        question=question,
+        url=lambda: address("question", token),
+    )
+
+
+def question_to_confirm(question: CityQuestion, token: str) -> None:
+    to_asker("question_confirm", keys_to_asker(question)[0], question, token)
+
+
+def question_answered(question: CityQuestion, token: str) -> None:
+    if hasattr(question, "asker"):
+        to_asker("question_answered", keys_to_asker(question)[1], question, token)
+
+
+def to_city(template: str, key: str, question: CityQuestion, **words) -> None:
+    """To the city's office; where it has named none, or has passed the question on, to the officers."""
+    office = None if question.passed_on_at else office_of(question.city)
+    officers = [(person.email, person.language, f"{key}-{person.pk}") for person in secretariat(Role.OFFICER)]
+    for email, language, own_key in [(*office, key)] if office else officers:
+        put(
+            template,
+            to=email,
+            language=language,
+            key=own_key,
+            city=lambda: str(question.city.name),
+            question=question,
+            url=lambda: address("my-question", question.city.slug, question.pk),
+            **words,
+        )
+
+
+def office_of(city: City) -> tuple[str, str] | None:
+    """The address where the city reads its mail, and the language of its people; None where it has named no office."""
+    contact = CityContact.objects.filter(city=city).exclude(email="").first()
+    if contact is None:
+        return None
+    people = people_of(city, "cities.answer_question")
+    return contact.email, people[0].language if people else "en"
+
+
+def question_asked(question: CityQuestion) -> None:
+    to_city("question_asked", f"question-{question.pk}-asked", question, is_passed_on=False)
+
+
+def question_passed_on(question: CityQuestion) -> None:
+    to_city("question_asked", f"question-{question.pk}-passed-on", question, is_passed_on=True)
+
+
+def question_due(question: CityQuestion) -> None:
+    stage = "overdue" if question.is_overdue else "soon"
+    to_city("question_due", f"question-{question.pk}-{stage}", question, is_overdue=question.is_overdue)

@@ -1,8 +1,9 @@
 """Cities and organisations as data: what each column holds."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from cities.models import City
+from cities.models import City, CityQuestion
 from core.translation import LANGUAGES
 
 CITY_COLUMNS = [
@@ -20,6 +21,23 @@ CITY_COLUMNS = [
     "geonames_id",
     "website",
     *(f"summary_{code}" for code in LANGUAGES),
+]
+
+
+QUESTION_COLUMNS = [
+    "number",
+    "about",
+    "about_title",
+    "state",
+    "asked_on",
+    "due_on",
+    "with_secretariat",
+    "language",
+    "question",
+    "answered_on",
+    "answer",
+    "may_publish",
+    "published_on",
 ]
 
 
@@ -60,3 +78,27 @@ def city_feature(city: City, url: str) -> dict:
             "url": url,
         },
     }
+
+
+def question_rows(questions: Iterable[CityQuestion]) -> Iterator[list]:
+    """One row a question; who asked is in no file."""
+    for question in questions:
+        yield [
+            question.pk,
+            question.about,
+            question.about_title,
+            question.status,
+            day_of(question.asked_at),
+            question.due_on,
+            "yes" if question.passed_on_at else "no",
+            question.language,
+            question.text,
+            day_of(question.answered_at),
+            question.answer,
+            "yes" if question.may_publish else "no",
+            day_of(question.published_at),
+        ]
+
+
+def day_of(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else ""

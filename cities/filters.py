@@ -1,12 +1,13 @@
 """How cities and organisations are narrowed down; page, map, export and API use the same."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from cities.choices import CityRole, OrganisationKind, OrganisationRole, Region
-from cities.models import City, Country, Membership, Organisation, Part, Phase, Theme
-from core.filters import NamedChoice, one_of, one_row
+from cities.choices import CityRole, OrganisationKind, OrganisationRole, QuestionStatus, Region
+from cities.models import City, CityQuestion, Country, Membership, Organisation, Part, Phase, Theme
+from core.filters import NOT_IN_LIST, NamedChoice, one_of, one_row
 from core.listing import Sort
 
 CITY_SORTS = [
@@ -88,3 +89,44 @@ class OrganisationFilter(filters.FilterSet):
 
     def in_phase(self, queryset, name, value):
         return queryset.filter(Exists(Part.objects.filter(organisation=OuterRef("pk"), phase=value)))
+
+
+# Questions to a city
+
+QUESTION_SORTS = [
+    Sort("due", _("What is due first"), ("rank", "due_on")),
+    Sort("newest", _("Newest first"), ("-asked_at",)),
+]
+PUBLIC_QUESTION_SORTS = [Sort("newest", _("Newest first"), ("-published_at",))]
+SETTLED_OR_NOT = [choice for choice in QuestionStatus.choices if choice[0] != QuestionStatus.UNCONFIRMED]
+
+
+class QuestionFilter(filters.FilterSet):
+    """What a city's own people narrow its questions down by."""
+
+    q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
+    status = filters.ChoiceFilter(
+        choices=SETTLED_OR_NOT, label=_("State"), empty_label=_("All"), error_messages={"invalid_choice": NOT_IN_LIST}
+    )
+    overdue = filters.BooleanFilter(
+        method="is_overdue", label=_("Only what is overdue"), widget=forms.CheckboxInput(attrs={"value": "true"})
+    )
+
+    class Meta:
+        model = CityQuestion
+        fields: list[str] = []
+
+    def with_words(self, queryset, name, value):
+        return queryset.filter(Q(text__icontains=value) | Q(answer__icontains=value) | Q(about_title__icontains=value))
+
+    def is_overdue(self, queryset, name, value):
+        return queryset.overdue() if value else queryset
+
+
+class PublicQuestionFilter(filters.FilterSet):
+    about = filters.CharFilter(label=_("What it is about"), max_length=300)
+    city = one_row(City.objects.all(), _("City"))
+
+    class Meta:
+        model = CityQuestion
+        fields: list[str] = []

@@ -1,11 +1,11 @@
 """Reading the network: small adjectives that chain."""
 
 from django.db import models
-from django.db.models import Case, Min, Value, When
+from django.db.models import Case, Min, Q, Value, When
 from django.utils import timezone
 
 from accounts.roles import roles_that_may
-from cities.choices import CityRole
+from cities.choices import CityRole, QuestionStatus
 
 
 def roles_in_cities(user) -> dict[int, set[str]]:
@@ -66,3 +66,50 @@ class InvitationQuerySet(models.QuerySet):
     def waiting(self):
         """Those that can still be accepted."""
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
+class CityQuestionQuerySet(models.QuerySet):
+    def published(self):
+        """Questions and answers that both sides let everybody read."""
+        return self.filter(published_at__isnull=False)
+
+    def confirmed(self):
+        return self.exclude(status=QuestionStatus.UNCONFIRMED)
+
+    def visible_to(self, user):
+        """What is published; for the city's own people and the secretariat whatever has reached the city."""
+        if not user.is_authenticated:
+            return self.published()
+        may = roles_that_may("cities.see_questions")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self.confirmed()
+        return self.confirmed().filter(Q(published_at__isnull=False) | Q(city__in=cities_in_which(user, may)))
+
+    def about(self, tag):
+        return self.filter(about=tag)
+
+    def waiting(self):
+        return self.filter(status=QuestionStatus.WAITING)
+
+    def overdue(self):
+        return self.waiting().filter(due_on__lt=timezone.localdate())
+
+    def wanting_the_secretariat(self):
+        """What is overdue anywhere, what a city has passed on, and what has no office to go to."""
+        own = Q(passed_on_at__isnull=False) | Q(city__contact__isnull=True) | Q(city__contact__email="")
+        return self.waiting().filter(own | Q(due_on__lt=timezone.localdate()))
+
+    def open_first(self):
+        """Adds `rank`: what waits stands before what is settled."""
+        return self.annotate(rank=Case(When(status=QuestionStatus.WAITING, then=Value(0)), default=Value(1)))
+
+
+class AskerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who asked: for those who answer in that city, and for the secretariat's officers; nobody else."""
+        if not user.is_authenticated:
+            return self.none()
+        may = roles_that_may("cities.see_questions")
+        if user.is_superuser or user.secretariat_roles & may:
+            return self.all()
+        return self.filter(question__city__in=cities_in_which(user, may))

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from cities.choices import CityRole
+from cities.choices import CityRole, QuestionStatus
 from cities.map import Map, Point, drawn, is_on_map, project
-from cities.models import City, Organisation, Part, Phase, Theme
+from cities.models import City, CityQuestion, Organisation, Part, Phase, Theme
 from core.cards import Badge, Card, Fact
+from core.dates import in_words
 
 LOOKS = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
 PLURALS = {
@@ -152,3 +153,64 @@ def parts_by_phase(parts: Iterable[Part]) -> list[Fact]:
     for phase, names in roles.items():
         phases.setdefault(gettext(", ").join(names), []).append(phase)
     return [Fact(" · ".join(names), role) for role, names in phases.items()]
+
+
+# Questions to a city
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question that both sides let everybody read, with its answer; nobody's name."""
+
+    anchor: str
+    asked: str
+    text: str
+    answered: str
+    answer: str
+
+
+def answered_questions(questions: Iterable[CityQuestion]) -> list[Answered]:
+    """What stands under "Questions and answers" on the page of what was asked about."""
+    return [
+        Answered(
+            anchor=f"question-{question.pk}",
+            asked=in_words(f"{question.asked_at:%Y-%m-%d}"),
+            text=question.text,
+            answered=in_words(f"{question.answered_at:%Y-%m-%d}"),
+            answer=question.public_answer,
+        )
+        for question in questions
+    ]
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """A question in the list of those who answer."""
+
+    question: CityQuestion
+    url: str
+    badge: Badge
+    due: str
+
+
+def question_lines(questions: Iterable[CityQuestion]) -> list[QuestionLine]:
+    return [
+        QuestionLine(
+            question=question,
+            url=reverse("my-question", args=[question.city.slug, question.pk]),
+            badge=question_badge(question),
+            due=in_words(f"{question.due_on:%Y-%m-%d}") if question.is_waiting else "",
+        )
+        for question in questions
+    ]
+
+
+LOOKS_OF_QUESTIONS = {QuestionStatus.WAITING: "info", QuestionStatus.ANSWERED: "success"}
+
+
+def question_badge(question: CityQuestion) -> Badge:
+    if question.is_overdue:
+        return Badge("danger", gettext("Overdue"))
+    if question.published_at:
+        return Badge("success", gettext("Answered and published"))
+    return Badge(LOOKS_OF_QUESTIONS.get(question.status, "other"), str(question.get_status_display()))

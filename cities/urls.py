@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cities.views import joining, own, people, public, reference
+from cities.views import asking, joining, own, people, public, questions, reference
 
 urlpatterns = [
     path("cities/", public.city_list, name="cities"),
@@ -26,4 +26,14 @@ urlpatterns = [
         name="desk-membership-end",
     ),
     path("join/", joining.join, name="join"),
+    # Questions to a city
+    path("cities/<slug:slug>/ask/", asking.ask, name="city-ask"),
+    path("questions/<str:token>/", asking.question, name="question"),
+    path("my-city/<slug:slug>/questions/", questions.questions, name="my-questions"),
+    path("my-city/<slug:slug>/questions.csv", questions.questions_csv, name="my-questions-csv"),
+    path("my-city/<slug:slug>/questions/<int:number>/", questions.question, name="my-question"),
+    path("my-city/<slug:slug>/questions/<int:number>/pass-on/", questions.pass_on, name="my-question-pass-on"),
+    path("my-city/<slug:slug>/questions/<int:number>/close/", questions.close, name="my-question-close"),
+    path("my-city/<slug:slug>/questions/<int:number>/publish/", questions.publish, name="my-question-publish"),
+    path("my-city/<slug:slug>/questions/<int:number>/take-back/", questions.take_back, name="my-question-take-back"),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import exceptions, pagination, serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -38,12 +38,23 @@ class ListingFilter(DjangoFilterBackend):
     """The same FilterSet as the page's; a parameter that it does not know is an error, not ignored."""
 
     def filter_queryset(self, request, queryset, view):
+        self.refuse_unknown(request, view)
+        rows = super().filter_queryset(request, queryset, view)
+        return self.sorted(rows, request, view)
+
+    def found(self, request, queryset, view):
+        """The filter set itself, for what else it knows of its results. Raises for a filter that cannot be used."""
+        self.refuse_unknown(request, view)
+        filterset = self.get_filterset(request, queryset, view)
+        if not filterset.is_valid():
+            raise exceptions.ValidationError(filterset.errors)
+        return filterset
+
+    def refuse_unknown(self, request, view):
         known = set(view.filterset_class.base_filters) if view.filterset_class else set()
         if unknown := sorted(set(request.query_params) - known - ALWAYS_ALLOWED):
             message = _("Unknown filter. Known filters: %(known)s.") % {"known": ", ".join(sorted(known)) or "–"}
             raise exceptions.ValidationError({name: [message] for name in unknown})
-        rows = super().filter_queryset(request, queryset, view)
-        return self.sorted(rows, request, view)
 
     def sorted(self, rows, request, view):
         asked = request.query_params.get("sort")
@@ -129,6 +140,11 @@ class NumberField(serializers.DecimalField):
         except InvalidRecord as error:
             raise exceptions.ValidationError(error.messages, code=error.code) from error
         return self.quantize(self.validate_precision(number))
+
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
+)
 
 
 class PreconditionRequired(exceptions.APIException):

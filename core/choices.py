@@ -50,6 +50,14 @@ class RecordStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+# From where to where such a record may go; what was withdrawn may be put back.
+RECORD_LIFECYCLE = {
+    RecordStatus.DRAFT: [RecordStatus.PUBLISHED],
+    RecordStatus.PUBLISHED: [RecordStatus.WITHDRAWN],
+    RecordStatus.WITHDRAWN: [RecordStatus.PUBLISHED],
+}
+
+
 class MediaType(models.TextChoices):
     """What may be attached to a record; recognised by the content, never by the name."""
 
@@ -84,3 +92,14 @@ class DocumentLanguage(models.TextChoices):
     ZGH = "zgh", _("Tamazight")
     TR = "tr", _("Turkish")
     MUL = "mul", _("Several languages")
+
+
+class Waiting(models.TextChoices):
+    """What an edition that is not public yet waits for."""
+
+    IN_REVIEW = "in_review", _("In review: waits for a reviewer")
+    APPROVED = "approved", _("Approved: waits for a publisher")
+    PLANNED = "planned", _("Planned: published by itself")
+    CHANGES = "changes_requested", _("Changes requested: waits for the city")
+    DRAFT = "draft", _("Draft: the city is writing")
+    QUIET = "quiet", _("Draft without movement for a month")

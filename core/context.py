@@ -25,6 +25,8 @@ def navigation(path: str) -> list[dict]:
         ("case-studies", _("Case studies")),
         ("publications", _("Publications")),
         ("meetings", _("Meetings")),
+        ("toolkit", _("City Toolkit")),
+        ("recommendations", _("Recommendations")),
         ("partners", _("Partners")),
         ("news", _("News")),
         ("about", _("About")),

@@ -42,8 +42,20 @@ def locked(row: Row, *, version: int, wanted: dict[str, Any]) -> Row:
     return now
 
 
-def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str, first: str = "") -> dict[str, list]:
-    """Write `values` into a locked row, keep the state of its translations true, record what changed, if anything."""
+def change(
+    row: Row,
+    values: dict[str, Any],
+    *,
+    by: str,
+    action: str,
+    tag: str,
+    first: str = "",
+    in_confidence: bool = False,
+) -> dict[str, list]:
+    """Write `values` into a locked row, keep the state of its translations true, record what changed, if anything.
+
+    `in_confidence`: the trail tells that it was changed, and no word of what.
+    """
     changes = {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
     if not changes:
         return {}
@@ -55,7 +67,7 @@ def change(row: Row, values: dict[str, Any], *, by: str, action: str, tag: str, 
     row.full_clean()
     row.save()
     told = {name: [plain(before), plain(after)] for name, (before, after) in changes.items()}
-    audit.record(action, tag, by=by, changes=told)
+    audit.record(action, tag, by=by, changes={} if in_confidence else told)
     return told
 
 

@@ -4,20 +4,30 @@ An object (a city's profile, a case study) has numbered editions; at most one is
 What a published edition says is frozen by the database itself (`freeze_sql`).
 """
 
+from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.choices import CITABLE, EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus
+from core.choices import CITABLE, EDITION_LIFECYCLE, FROZEN, OPEN, WRITABLE, EditionStatus, Waiting
 from core.editing import Versioned
+from core.models import AuditEntry, Comment
 from core.translation import TranslatedModel
+
+QUIET_AFTER = timedelta(days=30)
 
 
 class EditionQuerySet(models.QuerySet):
+    """`own_tag`: how the edition's tag is made in the database, for what the kernel keeps of it."""
+
+    own_tag: Any = None
+
     def published(self):
         return self.filter(status=EditionStatus.PUBLISHED)
 
@@ -26,6 +36,36 @@ class EditionQuerySet(models.QuerySet):
 
     def citable(self):
         return self.filter(status__in=CITABLE)
+
+    def with_ages(self):
+        """Adds `since` (in this state), `moved_at` (last written in or moved) and `remarks` that are not resolved."""
+        moves = AuditEntry.objects.filter(about=OuterRef("tagged"), action="move").order_by("-pk")
+        open_remarks = Comment.objects.unresolved().filter(about=OuterRef("tagged")).order_by().values("about")
+        return self.annotate(tagged=self.own_tag).annotate(
+            since=Coalesce(Subquery(moves.values("at")[:1]), "started_at"),
+            moved_at=Coalesce(Max("events__pgh_created_at"), "started_at"),
+            remarks=Coalesce(Subquery(open_remarks.annotate(n=Count("pk")).values("n")), 0),
+        )
+
+    def waiting_for(self, what: str):
+        """Open editions `with_ages()` by what they wait for."""
+        if what == Waiting.PLANNED:
+            return self.filter(status=EditionStatus.APPROVED, publish_at__isnull=False)
+        if what == Waiting.APPROVED:
+            return self.filter(status=EditionStatus.APPROVED, publish_at=None)
+        if what == Waiting.QUIET:
+            city_writes = [EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED]
+            return self.filter(status__in=city_writes, moved_at__lt=timezone.now() - QUIET_AFTER)
+        return self.filter(status=what)
+
+    def counts_waiting(self):
+        """How many open editions wait for what: `{Waiting: n}`, in one query."""
+        editions = self.open().with_ages()
+        keys = {what: editions.waiting_for(what).values("pk") for what in Waiting}
+        found = self.open().aggregate(
+            **{f"n_{what}": Count("pk", filter=Q(pk__in=rows)) for what, rows in keys.items()}
+        )
+        return {what: found[f"n_{what}"] for what in Waiting}
 
 
 class Edition(Versioned):
@@ -184,8 +224,11 @@ def freeze_sql(edition_table: str, part_tables: list[str], edition_column: str =
             RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
         END $$""",
     ]
-    for table in part_tables:
-        statements.append(f"""
-        CREATE TRIGGER {table}_frozen BEFORE INSERT OR UPDATE OR DELETE ON public.{table}
-        FOR EACH ROW EXECUTE FUNCTION public.{edition_table}_parts_frozen()""")
-    return statements
+    return [*statements, *(freeze_part_sql(edition_table, table) for table in part_tables)]
+
+
+def freeze_part_sql(edition_table: str, part_table: str) -> str:
+    """The trigger of one more table of parts, beside those that `freeze_sql` named."""
+    return f"""
+        CREATE TRIGGER {part_table}_frozen BEFORE INSERT OR UPDATE OR DELETE ON public.{part_table}
+        FOR EACH ROW EXECUTE FUNCTION public.{edition_table}_parts_frozen()"""

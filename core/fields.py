@@ -4,7 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db import models
 
+from core.dates import PartialDateField
 from core.numbers import as_typed, read_number
 
 
@@ -33,3 +35,17 @@ class NumberField(forms.DecimalField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
         return {"inputmode": "decimal", "dir": "ltr"}
+
+
+def column_field(field: models.Field, **options: Any) -> forms.Field | None:
+    """The form's field for a column: numbers as anyone writes them, dates of which only the year may be known."""
+    if isinstance(field, models.DecimalField):
+        return field.formfield(form_class=NumberField, **options)
+    if isinstance(field, PartialDateField):
+        attributes = {"dir": "ltr", "autocomplete": "off"}
+        return field.formfield(**{"widget": forms.TextInput(attrs=attributes), **options})
+    if isinstance(field, models.TextField):
+        return field.formfield(form_class=PlainText, **options)
+    if isinstance(field, models.URLField):
+        return field.formfield(assume_scheme="https", **options)
+    return field.formfield(**options)

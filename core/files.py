@@ -49,10 +49,19 @@ def csv_response(request: HttpRequest, name: str, header: list[str], rows: Itera
     return response
 
 
-def geojson_response(name: str, features: list[dict]) -> JsonResponse:
-    """A FeatureCollection (RFC 7946): longitude before latitude, WGS 84."""
+def json_response(name: str, header: list[str], rows: Iterable[Iterable]) -> JsonResponse:
+    """The rows of a list as JSON objects, one for each, named as the columns of its CSV."""
     response = JsonResponse(
-        {"type": "FeatureCollection", "features": features},
+        [dict(zip(header, row, strict=True)) for row in rows], safe=False, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    return response
+
+
+def geojson_response(name: str, features: list[dict], **beside: str) -> JsonResponse:
+    """A FeatureCollection (RFC 7946): longitude before latitude, WGS 84. `beside` are members of its own (§6.1)."""
+    response = JsonResponse(
+        {"type": "FeatureCollection", **beside, "features": features},
         json_dumps_params={"ensure_ascii": False},
         content_type="application/geo+json",
     )

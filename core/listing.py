@@ -153,8 +153,9 @@ class Listing:
         """The filters in force, each with the address of the list without it."""
         chips = []
         for name, field in self.form.fields.items():
-            words = dict(field.choices) if hasattr(field, "choices") else {}
-            for value in filter(None, self.request.GET.getlist(name)):
+            values = list(filter(None, self.request.GET.getlist(name)))
+            words = dict(field.choices) if values and hasattr(field, "choices") else {}
+            for value in values:
                 label = words.get(value) or next((w for key, w in words.items() if str(key) == value), value)
                 chips.append({"label": field.label, "value": str(label), "remove_url": self._without(name, value)})
         return chips

@@ -3,7 +3,9 @@
 import logging
 import re
 
-SECRETS = re.compile(r"(/account/invitation|/accounts/(?:password/reset/key|confirm-email))/[^/\s]+")
+SECRETS = re.compile(
+    r"(/account/invitation|/questions(?=/[\w-]{20})|/accounts/(?:password/reset/key|confirm-email))/[^/\s]+"
+)
 
 
 def masked(text: str) -> str:

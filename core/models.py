@@ -324,6 +324,20 @@ class ContentVersion(models.Model):
         return f"{self.name} {self.number}"
 
 
+class FacetCount(models.Model):
+    """How many rows of a list stand under a tag. The database itself keeps the number (`core.facets.tally_sql`)."""
+
+    name = models.CharField(max_length=60)
+    tag = models.TextField()
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "tag"], name="facet_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.tag}: {self.number}"
+
+
 class KeptFile(models.Model):
     """A file made once of something that does not change, so that nobody waits for it a second time.
 

@@ -17,6 +17,10 @@ class SourceQuerySet(models.QuerySet[Any]):
 
 
 class AuditQuerySet(models.QuerySet[Any]):
+    def told_to_all(self) -> "AuditQuerySet":
+        """Without what a city does for itself alone: such records have tags that begin with `private:`."""
+        return self.exclude(about__startswith="private:")
+
     def of(self, about: str) -> "AuditQuerySet":
         """What happened to a record, and to its parts, whose tags begin with the record's and a slash."""
         return self.filter(models.Q(about=about) | models.Q(about__startswith=f"{about}/"))

@@ -6,16 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import DocumentLanguage, RecordStatus
 
 __all__ = [
+    "ADAPTATION_LIFECYCLE",
     "SDG_TARGETS",
     "SDG_TARGET_CHOICES",
+    "AdaptationState",
     "CompactObjective",
     "CostBand",
     "DocumentLanguage",
+    "FileKind",
     "Goal",
     "PracticeStatus",
+    "ProfileChapter",
+    "ProgressState",
     "PublicationKind",
     "RecordStatus",
+    "StepState",
     "TargetGroup",
+    "ToolKind",
 ]
 
 
@@ -35,13 +42,49 @@ class PublicationKind(models.TextChoices):
     PRESENTATION = "presentation", _("Presentation")
     LEAFLET = "leaflet", _("Leaflet")
     COURSE = "course", _("Course")
+    POLICY_PAPER = "policy_paper", _("Policy paper")
+    VIDEO = "video", _("Video")
     PODCAST = "podcast", _("Podcast")
+    PICTURE_GALLERY = "picture_gallery", _("Picture gallery")
+
+
+class FileKind(models.TextChoices):
+    """What stands beside the words of a case study."""
+
+    DOCUMENT = "document", _("Document")
+    PICTURE = "picture", _("Picture")
 
 
 class PracticeStatus(models.TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     ENDED = "ended", _("Ended")
     UNKNOWN = "unknown", _("Not known")
+
+
+class AdaptationState(models.TextChoices):
+    """What came of a practice that another city borrowed."""
+
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    GIVEN_UP = "given_up", _("Given up by the city")
+
+
+# The city itself publishes; what it took back stays taken back, and is recorded anew if need be.
+ADAPTATION_LIFECYCLE = {
+    RecordStatus.DRAFT: [RecordStatus.PUBLISHED],
+    RecordStatus.PUBLISHED: [RecordStatus.WITHDRAWN],
+    RecordStatus.WITHDRAWN: [],
+}
+
+
+class ProgressState(models.TextChoices):
+    """How far a city has come with a recommendation, from the beginning to the end."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
 
 
 class TargetGroup(models.TextChoices):
@@ -154,3 +197,47 @@ class CompactObjective(models.TextChoices):
     GCR_2 = "gcr-2", _("GCR 2: self-reliance of refugees")
     GCR_3 = "gcr-3", _("GCR 3: access to third countries")
     GCR_4 = "gcr-4", _("GCR 4: conditions for return")
+
+
+# The City Toolkit
+
+
+class ProfileChapter(models.TextChoices):
+    """The chapters of a City Migration Profile that a step of the toolkit can feed, by their fixed keys.
+
+    Profiles stand above the library: a test sees to it that these are theirs.
+    """
+
+    SYNOPSIS = "synopsis", _("Synopsis")
+    NATIONAL_CONTEXT = "national_context", _("National context")
+    IMMIGRATION_SITUATION = "immigration_situation", _("Immigration situation")
+    MIGRANT_POPULATION = "migrant_population", _("Migrant population")
+    LOCAL_CONTEXT = "local_context", _("Local context and competences")
+    GOVERNANCE = "governance", _("Governance and stakeholders")
+    RIGHTS_SERVICES = "rights_services", _("Rights and access to services")
+    INCLUSION = "inclusion", _("Inclusion and non-discrimination")
+    DATA = "data", _("Data: definitions, gaps, limits")
+    PRIORITIES = "priorities", _("Priorities")
+
+
+class StepState(models.TextChoices):
+    """Where a city stands with a step."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    NOT_FOR_US = "not_for_us", _("Not for us")
+
+
+class ToolKind(models.TextChoices):
+    """What a tool is; the first four are made on download, a table as a workbook, the others as text documents."""
+
+    CHECKLIST = "checklist", _("Checklist")
+    FORM = "form", _("Form to fill in")
+    LETTER = "letter", _("Letter or motion")
+    TABLE = "table", _("Table")
+    LINK = "link", _("Link")
+
+    @classmethod
+    def templates(cls) -> set[str]:
+        return {cls.CHECKLIST, cls.FORM, cls.LETTER, cls.TABLE}

@@ -1,9 +1,39 @@
 """Case studies, publications and news as data: what each column holds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
-from core.translation import LANGUAGES
-from library.models import CaseStudy, NewsItem, Publication
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cities.choices import LocalCompetence
+from cities.queue_rows import QUEUE_COLUMNS, queue_row
+from core.citing import cited_codes, sources_by_code
+from core.models import Citation, Source
+from core.paper import licence
+from core.spreadsheets import Sheet
+from core.translation import LANGUAGES, TranslatedModel
+from library.choices import TargetGroup
+from library.models import (
+    Adaptation,
+    CaseStudy,
+    CaseStudyEdition,
+    NewsItem,
+    Progress,
+    Publication,
+    Recommendation,
+    ResultFigure,
+)
+from library.sheet.article import PASSAGES, address_of, citation, words_for
+from library.sheet.publications import places
+
+AT_ONCE = 500
 
 CASE_COLUMNS = [
     "slug",
@@ -19,6 +49,15 @@ CASE_COLUMNS = [
     "published",
     "edition",
     "url",
+    "target_groups",
+    "competences_needed",
+    "cost_band",
+    "months_needed",
+    "sdg_targets",
+    "compact_objectives",
+    "sources",
+    "permanent_address",
+    "licence",
 ]
 PUBLICATION_COLUMNS = [
     "slug",
@@ -33,6 +72,13 @@ PUBLICATION_COLUMNS = [
     "themes",
     "available",
     "url",
+    "isbn",
+    "doi",
+    "links",
+    "summary_en",
+    "summary_fr",
+    "summary_ar",
+    "permanent_address",
 ]
 NEWS_COLUMNS = [
     "slug",
@@ -44,13 +90,74 @@ NEWS_COLUMNS = [
     "url",
 ]
 
+ADAPTATION_TEXT_COLUMNS = [
+    f"{name}_{code}" for name in ("kept", "changed", "cost", "result", "failure") for code in LANGUAGES
+]
+ADAPTATION_COLUMNS = [
+    *["case_study", "from_city", "city", "progress", "started", "months", "cost_band", "told_in"],
+    *ADAPTATION_TEXT_COLUMNS,
+    "published",
+]
+CASE_QUEUE_COLUMNS = ["case_study", *QUEUE_COLUMNS]
+RECOMMENDATION_COLUMNS = [
+    "code",
+    *(f"title_{code}" for code in LANGUAGES),
+    *(f"body_{code}" for code in LANGUAGES),
+    "themes",
+    "sdg_targets",
+    *(f"adopted_in_{code}" for code in LANGUAGES),
+    "adopted_on",
+    "url",
+]
+PROGRESS_COLUMNS = [
+    "recommendation",
+    "city",
+    "country_code",
+    "region",
+    "state",
+    "confirmed",
+    "declared_on",
+    "confirmed_on",
+    "evidence",
+    *(f"note_{code}" for code in LANGUAGES),
+]
+
 
 def slugs(rows: Iterable) -> str:
     return "; ".join(row.slug for row in rows)
 
 
-def case_rows(studies: Iterable[CaseStudy]) -> Iterator[list]:
-    for study in studies:
+Sourced = tuple[CaseStudy, list[Source]]
+
+
+def with_sources(studies: QuerySet[CaseStudy]) -> Iterator[Sourced]:
+    """Case studies read `with_text()`, each with what it rests on; read in batches, however many there are."""
+    left = studies.iterator(chunk_size=AT_ONCE)
+    while batch := list(islice(left, AT_ONCE)):
+        beside: dict[str, list[Source]] = defaultdict(list)
+        for row in Citation.objects.of(*(study.tag for study in batch)):
+            beside[row.about].append(row.source)
+        codes = {study.pk: cited_codes(*texts_of(study.current)) for study in batch}
+        within = sources_by_code(set().union(*codes.values()))
+        for study in batch:
+            found = [*beside[study.tag], *(within[code] for code in sorted(codes[study.pk]) if code in within)]
+            yield study, list({source.pk: source for source in found}.values())
+
+
+def sources_of(study: CaseStudy) -> list[Source]:
+    """What one case study read `with_text()` rests on."""
+    beside = [row.source for row in Citation.objects.of(study.tag)]
+    within = sources_by_code(cited_codes(*texts_of(study.current)))
+    return list({row.pk: row for row in [*beside, *within.values()]}.values())
+
+
+def texts_of(edition: CaseStudyEdition) -> list[str]:
+    return [getattr(edition, f"{name}_{code}") for name in PASSAGES for code in LANGUAGES]
+
+
+def case_rows(studies: QuerySet[CaseStudy]) -> Iterator[list]:
+    words = licence()
+    for study, sources in with_sources(studies):
         edition = study.current
         yield [
             study.slug,
@@ -66,7 +173,152 @@ def case_rows(studies: Iterable[CaseStudy]) -> Iterator[list]:
             edition.published_first,
             edition.number,
             edition.url,
+            "; ".join(edition.target_groups),
+            "; ".join(edition.competences_needed),
+            edition.cost_band,
+            edition.months_needed,
+            "; ".join(edition.sdg_targets),
+            "; ".join(edition.compact_objectives),
+            "; ".join(source_in_words(source) for source in sources),
+            address_of(study),
+            words,
         ]
+
+
+def source_in_words(source: Source) -> str:
+    return f"{source.title} <{source.url}>" if source.url else source.title
+
+
+def case_sheets(studies: QuerySet[CaseStudy]) -> list[Sheet]:
+    """Three sheets in the reader's language: the case studies, what they rest on, and the terms."""
+    met: dict[str, Source] = {}
+
+    def rows() -> Iterator[list]:
+        for study, sources in with_sources(studies):
+            met.update({source.code: source for source in sources})
+            yield case_in_words(study, sources)
+
+    source_titles = [_("Code"), _("Title"), _("Publisher"), _("Address on the web"), _("Licence")]
+    return [
+        Sheet(_("Case studies"), case_titles(), rows()),
+        # Written after the first, when every source has been met.
+        Sheet(_("Sources"), source_titles, source_rows(met)),
+        Sheet(_("About"), [_("What"), ""], [[_("Licence"), licence()], [_("Read on"), timezone.localdate()]]),
+    ]
+
+
+def source_rows(sources: dict[str, Source]) -> Iterator[list]:
+    for row in sources.values():
+        yield [row.code, row.title, row.publisher, row.url, row.licence]
+
+
+def case_titles() -> list[str]:
+    return [
+        _("Title"),
+        _("City"),
+        _("Country"),
+        _("Abstract"),
+        _("Themes"),
+        _("Began"),
+        _("Ended"),
+        _("State"),
+        _("For whom"),
+        _("Competence needed"),
+        _("Cost"),
+        _("Months needed"),
+        _("SDG targets"),
+        _("Keywords"),
+        _("Sources"),
+        _("Permanent address"),
+    ]
+
+
+def case_in_words(study: CaseStudy, sources: list[Source]) -> list:
+    edition = study.current
+    return [
+        str(edition.title),
+        str(study.city.name),
+        str(study.city.country.name),
+        str(edition.abstract),
+        "; ".join(edition.themes),
+        edition.starts,
+        edition.ends,
+        str(edition.get_practice_status_display()),
+        "; ".join(words_for(TargetGroup, edition.target_groups)),
+        "; ".join(words_for(LocalCompetence, edition.competences_needed)),
+        str(edition.get_cost_band_display()),
+        edition.months_needed,
+        "; ".join(edition.sdg_targets),
+        "; ".join(edition.keywords(get_language() or "en")),
+        "; ".join(source.code for source in sources),
+        address_of(study),
+    ]
+
+
+PLAIN_FIELDS = ["number", "themes", "starts", "ends", "practice_status", "languages", "published_first", "url"]
+PLAIN_FIELDS += ["target_groups", "competences_needed", "cost_band", "months_needed", "sdg_targets"]
+PLAIN_FIELDS += ["compact_objectives"]
+
+
+def case_data(study: CaseStudy, sources: list[Source]) -> dict[str, Any]:
+    """A case study read `with_results()` as JSON: every text in every language in which it is there."""
+    edition = study.current
+    texts = {name: texts for name in ["title", *PASSAGES, "note"] if (texts := in_each_language(edition, name))}
+    return {
+        "slug": study.slug,
+        "city": study.city.slug,
+        "country": study.city.country.code,
+        "edition": {
+            **texts,
+            **{name: getattr(edition, name) for name in PLAIN_FIELDS},
+            **{f"keywords_{code}": getattr(edition, f"keywords_{code}") for code in LANGUAGES},
+            "results_in_numbers": [result_data(row) for row in edition.result_figures.all()],
+        },
+        "permanent_address": address_of(study),
+        "cite_as": citation(study, edition),
+        "sources": [source_data(source) for source in sources],
+        "licence": licence(),
+    }
+
+
+def in_each_language(row: TranslatedModel, name: str) -> dict[str, str]:
+    return {code: words for code in LANGUAGES if (words := getattr(row, f"{name}_{code}"))}
+
+
+def result_data(row: ResultFigure) -> dict[str, Any]:
+    return {
+        "label": in_each_language(row, "label"),
+        "before": None if row.before is None else float(row.before),
+        "value": float(row.value),
+        **{name: getattr(row, name) for name in ("unit", "period", "source", "url")},
+    }
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    fields = ("code", "title", "publisher", "published", "url", "licence", "language")
+    return {name: getattr(source, name) for name in fields}
+
+
+def case_feature(study: CaseStudy, sources: list[Source]) -> dict:
+    """A point of GeoJSON at the city; a case study of a city without coordinates has no geometry (RFC 7946 §3.2)."""
+    city, edition = study.city, study.current
+    is_placed = city.longitude is not None and city.latitude is not None
+    point = {"type": "Point", "coordinates": [float(city.longitude), float(city.latitude)]} if is_placed else None
+    return {
+        "type": "Feature",
+        "id": study.slug,
+        "geometry": point,
+        "properties": {
+            "slug": study.slug,
+            "title": str(edition.title),
+            "city": city.slug,
+            "city_name": str(city.name),
+            "country": city.country.code,
+            "themes": edition.themes,
+            "url": address_of(study),
+            "sources": [source_in_words(source) for source in sources],
+        },
+    }
 
 
 def publication_rows(publications: Iterable[Publication]) -> Iterator[list]:
@@ -84,6 +336,11 @@ def publication_rows(publications: Iterable[Publication]) -> Iterator[list]:
             slugs(publication.themes.all()),
             "yes" if publication.available else "no",
             publication.url,
+            publication.isbn,
+            publication.doi,
+            "; ".join(f"{place.language}: {place.address}" for place in places(publication)),
+            *(getattr(publication, f"summary_{code}") for code in LANGUAGES),
+            settings.SITE_ORIGIN + reverse("publication", args=[publication.slug]),
         ]
 
 
@@ -97,4 +354,58 @@ def news_rows(items: Iterable[NewsItem]) -> Iterator[list]:
             slugs(item.cities.all()),
             slugs(item.themes.all()),
             item.url,
+        ]
+
+
+def adaptation_rows(rows: Iterable[Adaptation]) -> Iterator[list]:
+    """One row for each city that borrowed a case study; `told_in` where that is public too."""
+    for row in rows:
+        yield [
+            row.case_study.slug,
+            row.case_study.city.slug,
+            row.city.slug,
+            row.progress,
+            row.started,
+            row.months,
+            row.cost_band,
+            row.told_in.slug if row.told_in else "",
+            *(getattr(row, name) for name in ADAPTATION_TEXT_COLUMNS),
+            f"{row.published_at:%Y-%m-%d}",
+        ]
+
+
+def case_queue_rows(editions: Iterable[CaseStudyEdition]) -> Iterator[list]:
+    """Editions on their way, `with_ages()`."""
+    for edition in editions:
+        yield [edition.case_study.slug, *queue_row(edition)]
+
+
+def recommendation_rows(rows: Iterable[Recommendation]) -> Iterator[list]:
+    for row in rows:
+        yield [
+            row.code,
+            *(getattr(row, f"title_{code}") for code in LANGUAGES),
+            *(getattr(row, f"body_{code}") for code in LANGUAGES),
+            "; ".join(row.themes),
+            "; ".join(row.sdg_targets),
+            *(getattr(row, f"adopted_in_{code}") for code in LANGUAGES),
+            row.adopted_on,
+            row.url,
+        ]
+
+
+def progress_rows(rows: Iterable[Progress]) -> Iterator[list]:
+    """Of rows read `with_names()`: who declared and confirmed is not among them, only when."""
+    for row in rows:
+        yield [
+            row.recommendation.code,
+            row.city.slug,
+            row.city.country.code,
+            row.city.country.region,
+            row.state,
+            "yes" if row.is_confirmed else "no",
+            f"{row.declared_at:%Y-%m-%d}",
+            f"{row.confirmed_at:%Y-%m-%d}" if row.confirmed_at else "",
+            row.evidence,
+            *(getattr(row, f"note_{code}") for code in LANGUAGES),
         ]

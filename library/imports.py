@@ -1,4 +1,4 @@
-"""Case studies, publications and news, from `network_data/` into their tables."""
+"""Case studies, publications, recommendations, news and the City Toolkit, from `network_data/` into their tables."""
 
 from django.utils import timezone
 
@@ -7,7 +7,17 @@ from core.choices import EditionStatus, RecordStatus
 from core.loading import Load, Record, by
 from core.translation import LANGUAGES
 from library.choices import PracticeStatus
-from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication
+from library.models import (
+    CaseStudy,
+    CaseStudyEdition,
+    NewsItem,
+    Publication,
+    PublicationFile,
+    Recommendation,
+    Stage,
+    Step,
+    Tool,
+)
 
 
 def load_case_studies(load: Load, records: list[Record]) -> None:
@@ -55,21 +65,54 @@ def load_publications(load: Load, records: list[Record]) -> None:
             "date": record.get("date"),
             "languages": record.get("languages", []),
             "pages": record.get("pages", None),
+            "isbn": record.get("isbn"),
+            "doi": record.get("doi"),
             "url": record.get("url"),
             "available": record.get("available", True),
         }
-        load.write(
+        publication = load.write(
             Publication,
             f"publication:{record['slug']}",
             record,
             key={"slug": record["slug"]},
             values=values | published(Publication, record),
-            texts=("title", "summary", "note"),
+            texts=("title", "summary", "abstract", "note"),
             links={
                 "publishers": record.find_all("publishers", organisations),
                 "cities": record.find_all("cities", cities),
                 "themes": record.find_all("themes", themes),
             },
+        )
+        for link in record.children("files"):
+            load.write(
+                PublicationFile,
+                f"publication:{record['slug']}/{link['language']}",
+                link,
+                key={"publication": publication, "language": link["language"], "attachment": None},
+                values={"url": link["url"], "title": link.get("title"), "pages": link.get("pages", None)},
+            )
+
+
+def load_recommendations(load: Load, records: list[Record]) -> None:
+    """Those of which the record knows at least the name; no city's progress is in any file."""
+    themes = by(Theme.objects.all(), "slug")
+    for position, record in enumerate(records, start=1):
+        code = record["code"]
+        is_new = not Recommendation.objects.filter(code=code).exists()
+        values = {
+            "themes": [theme.slug for theme in record.find_all("themes", themes)],
+            "sdg_targets": record.get("sdg_targets", []),
+            "adopted_on": record.get("adopted_on"),
+            "url": record.get("url"),
+            "position": position,
+        }
+        load.write(
+            Recommendation,
+            f"recommendation:{code}",
+            record,
+            key={"code": code},
+            values=values | ({"status": RecordStatus.PUBLISHED} if is_new else {}),
+            texts=("title", "body", "adopted_in"),
         )
 
 
@@ -91,3 +134,48 @@ def published(model: type, record: Record) -> dict:
     """A loaded record is born published; once it is there, its status is the secretariat's."""
     exists = model.objects.filter(slug=record["slug"]).exists()  # type: ignore[attr-defined]
     return {} if exists else {"status": RecordStatus.PUBLISHED}
+
+
+def load_toolkit(load: Load, sections: dict[str, list[Record]]) -> None:
+    """The portal's own first City Toolkit. Once an officer has taken a step in hand, it is hers: see `Load.write`."""
+    for record in sections["stages"]:
+        load.write(
+            Stage,
+            f"toolkit-stage:{record['key']}",
+            record,
+            key={"key": record["key"]},
+            values={"position": record["position"]},
+            texts=("title", "intro"),
+        )
+    stages, themes = by(Stage.objects.all(), "key"), by(Theme.objects.all(), "slug")
+    for record in sections["steps"]:
+        load.write(
+            Step,
+            f"toolkit-step:{record['key']}",
+            record,
+            key={"key": record["key"]},
+            values={
+                "stage": record.find("stage", stages),
+                "position": record["position"],
+                "weeks": record.get("weeks", None),
+                "people": record.get("people", None),
+                "themes": [theme.slug for theme in record.find_all("themes", themes)],
+                "profile_chapters": record["profile_chapters"],
+            },
+            texts=("title", "purpose", "guidance", "strategies", "options", "done_when"),
+        )
+    steps = by(Step.objects.all(), "key")
+    for record in sections["tools"]:
+        load.write(
+            Tool,
+            f"toolkit-tool:{record['key']}",
+            record,
+            key={"key": record["key"]},
+            values={
+                "step": record.find("step", steps),
+                "position": record["position"],
+                "kind": record["kind"],
+                "url": record.get("url"),
+            },
+            texts=("title", "description", "content"),
+        )

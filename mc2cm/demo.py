@@ -15,6 +15,8 @@ from django.db import transaction
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
 from cities.models import City, Colleague, Delegate, Organisation, Theme
+from library.actions import add_part, start_case_study
+from library.models import CaseStudy
 from profiles.actions.editions import new_edition
 from profiles.actions.writing import put_part
 from profiles.models import ProfileEdition
@@ -52,6 +54,27 @@ EXAMPLE_SERVICE = {
     "provider": "Example association (demo)",
     "languages": ["fr", "ar"],
 }
+
+
+EXAMPLE_CASE_SLUG = "example-demo-a-welcome-desk-in-one-house"
+EXAMPLE_CASE = {
+    "language": "en",
+    "title_en": "Example (demo): a welcome desk in one house",
+    "title_fr": "Exemple (démo) : un guichet d’accueil dans une seule maison",
+    "title_ar": "مثال (عرض توضيحي): مكتب استقبال في بيت واحد",
+    "abstract_en": "Example (demo), not a text of the city. Newcomers find every first answer in one house.",
+    "abstract_fr": "Exemple (démo), pas un texte de la ville. Une maison donne les premières réponses.",
+    "abstract_ar": "مثال (عرض توضيحي) وليس نصًا للمدينة. يجد الوافدون كل إجابة أولى في بيت واحد.",
+    "actions_en": "Example (demo).\n\n- one desk for first questions\n- interpreters on three days a week",
+    "difficulties_en": "Example (demo). The first year, nobody knew who pays the interpreters.",
+    "staff_en": "Example (demo): two people, full time.",
+    "themes": ["housing"],
+    "target_groups": ["newcomers"],
+    "competences_needed": ["reception"],
+    "cost_band": "to_50",
+    "starts": "2027",
+}
+EXAMPLE_RESULT = {"label_en": "Example (demo): people advised in a year", "value": 100, "source": "Invented"}
 
 
 @transaction.atomic
@@ -96,6 +119,20 @@ def make_demo_draft() -> bool:
     put_part(edition, "priorities", {**EXAMPLE_PRIORITY, "theme": theme, "position": 1}, by=DEMO)
     put_part(edition, "stakeholders", EXAMPLE_MEETING, by=DEMO)
     put_part(edition, "services", EXAMPLE_SERVICE, by=DEMO)
+    return True
+
+
+@transaction.atomic
+def make_demo_case_study() -> bool:
+    """A draft of a case study, said to be an example; nobody but the demonstration's accounts sees it. Made once."""
+    city = City.objects.filter(slug=EXAMPLE_CITY).first()
+    if city is None or CaseStudy.objects.filter(slug=EXAMPLE_CASE_SLUG).exists():
+        return False
+    editor = User.objects.filter(email=f"{Role.CITY_EDITOR}.{EXAMPLE_CITY}@{DOMAIN}").first()
+    if editor is None:
+        return False
+    edition = start_case_study(city, EXAMPLE_CASE, by=editor)
+    add_part(edition, "results", EXAMPLE_RESULT, by=editor)
     return True
 
 

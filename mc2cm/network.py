@@ -22,6 +22,7 @@ ONE_LIST = [
     ("cities", cities.load_cities),
     ("case_studies", library.load_case_studies),
     ("publications", library.load_publications),
+    ("recommendations", library.load_recommendations),
     ("news", library.load_news),
     ("meetings", meetings.load_meetings),
 ]
@@ -33,10 +34,11 @@ def load_network(folder: Path) -> Report:
     files = {name: loading.read(folder, name) for name, _ in ONE_LIST}
     catalogue, figures = loading.read(folder, "indicators"), loading.read(folder, "figures")
     written, texts = loading.read(folder, "profiles"), loading.read(folder, "profile_chapters")
-    tree = loading.read(folder, "chapters")
+    tree, toolkit = loading.read(folder, "chapters"), loading.read(folder, "toolkit")
     load = Load()
     for name, load_records in ONE_LIST:
         load_records(load, files[name][""])
+    library.load_toolkit(load, toolkit)
     profiles.load_catalogue(load, catalogue)
     profiles.load_sections(load, tree[""])
     editions = profiles.Editions(load, written[""])

@@ -211,6 +211,8 @@ DAILY_TASKS = [
     "core.attachments.clear_what_nobody_has",
     "core.importing.forget_what_is_over",
     "profiles.actions.ask_still_true",
+    "cities.actions.remind_of_questions",
+    "cities.actions.forget_askers",
 ]
 
 LANGUAGE_CODE = "en"
@@ -292,6 +294,12 @@ SPECTACULAR_SETTINGS = {
         "StakeholderEventEnum": "profiles.choices.StakeholderEvent",
         "ServiceKindEnum": "profiles.choices.ServiceKind",
         "EditionStatusEnum": "core.choices.EditionStatus",
+        "ChapterEnum": "profiles.choices.Chapter",
+        "StepStateEnum": "library.choices.StepState",
+        "ToolKindEnum": "library.choices.ToolKind",
+        "LocalCompetenceEnum": "cities.choices.LocalCompetence",
+        "RecordStatusEnum": "core.choices.RecordStatus",
+        "PublicationKindEnum": "library.choices.PublicationKind",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

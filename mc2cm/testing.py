@@ -12,7 +12,7 @@ from mc2cm import environment
 from mc2cm.trouble import Trouble
 
 PYTHON = str(environment.PYTHON)
-ACTIONS = sorted(str(file) for file in environment.ROOT.glob("*/actions.py"))
+ACTIONS = ["cities/actions", *sorted(str(file) for file in environment.ROOT.glob("*/actions.py"))]
 STEPS = {
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],

@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from cities.views import public
 from core import views
+from library.urls import STUDY
+from library.views.files import hand_out
 from mc2cm.pages import (
     about,
     account,
@@ -23,10 +25,12 @@ from mc2cm.pages import (
     search,
     translation_desk,
 )
+from mc2cm.pages import case_study_editions as editions
 
 urlpatterns = [
     path("api/", include("mc2cm.api_urls")),
     path("media/pictures/<str:name>", public.picture, name="picture"),
+    path("media/case-studies/<slug:slug>/<uuid:thread>/", hand_out, name="case-study-file"),
     path("health/", files.health, name="health"),
     path("robots.txt", files.robots, name="robots"),
     path("sitemap.xml", files.sitemap, name="sitemap"),
@@ -41,6 +45,11 @@ urlpatterns = [
         path("cities/<slug:slug>/profile/<int:number>/", profile.profile_edition, name="profile-edition"),
         path("cities/<slug:slug>/profile/<int:number>/changes/", profile.profile_changes, name="profile-changes"),
         path("case-studies/<slug:slug>/", case_study.case_study, name="case-study"),
+        # Its editions
+        path("case-studies/<slug:slug>/<int:number>/", editions.case_study_edition, name="case-study-edition"),
+        path("case-studies/<slug:slug>/<int:number>/changes/", editions.case_study_changes, name="case-study-changes"),
+        path(f"{STUDY}preview/", editions.preview, name="my-case-study-preview"),
+        path(f"{STUDY}history/", editions.history, name="my-case-study-history"),
         path("my-city/<slug:slug>/", my_city.my_city, name="my-city"),
         path("my-city/<slug:slug>/history/", my_city.history, name="my-city-history"),
         path("my-city/<slug:slug>/profile/preview/", profile.preview, name="my-profile-preview"),

@@ -3,19 +3,15 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
-from django.conf import settings
-from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import pdf
 from core.dates import span_in_words
+from core.feeds import BEGINNING, FeedEntry
 from core.kept_files import kept
 from core.translation import LANGUAGES, Text
 from meetings.models import AgendaRevision, Meeting
@@ -45,7 +41,6 @@ MEETING_COLUMNS = [
     "organisations",
     "url",
 ]
-FEED_LENGTH = 50
 
 
 def published_hours(meetings: Iterable[Meeting]) -> dict[int, tuple[int, str, str]]:
@@ -94,38 +89,23 @@ def meeting_rows(meetings: Iterable[Meeting]) -> Iterator[list]:
 # The feed
 
 
-def atom(meetings: QuerySet, path: str) -> str:
-    """The meetings changed last as an Atom feed (RFC 4287); an entry is the meeting, its id stays."""
-    rows = list(meetings.annotate(changed=Max("events__pgh_created_at")).order_by("-changed", "-pk")[:FEED_LENGTH])
-    hours, language = published_hours(rows), get_language() or LANGUAGES[0]
-    changed = max((row.changed for row in rows if row.changed), default=datetime(2003, 7, 2, tzinfo=UTC))
-    site = settings.SITE_ORIGIN
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">',
-        f"<id>{escape(site + reverse('meetings'))}</id>",
-        f"<title>{escape(_('Meetings of the MC2CM network'))}</title>",
-        f"<updated>{stamp(changed)}</updated>",
-        f"<author><name>{escape(_('MC2CM network'))}</name></author>",
-        f'<link rel="self" href="{escape(site + path)}"/>',
-        f'<link rel="alternate" href="{escape(site + reverse("meetings"))}"/>',
-    ]
-    for row in rows:
-        _number, first, last = hours.get(row.pk, (0, "", ""))
-        lines += [
-            "<entry>",
-            f"<id>urn:uuid:{row.uid}</id>",
-            f"<title>{escape(str(row.title))}</title>",
-            f"<updated>{stamp(row.changed or changed)}</updated>",
-            f'<link rel="alternate" href="{escape(site + reverse("meeting", args=[row.slug]))}"/>',
-            f"<summary>{escape(in_short(row, first, last))}</summary>",
-            "</entry>",
-        ]
-    return "\n".join([*lines, "</feed>\n"])
+def meeting_entries(meetings: Iterable[Meeting]) -> list[FeedEntry]:
+    """Meetings as entries of a feed, with the hours of the agenda that was published; each keeps its id."""
+    rows = list(meetings)
+    hours = published_hours(rows)
+    return [meeting_entry(row, *hours.get(row.pk, (0, "", ""))[1:]) for row in rows]
 
 
-def stamp(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+def meeting_entry(row: Meeting, first: str, last: str) -> FeedEntry:
+    return FeedEntry(
+        id=f"urn:uuid:{row.uid}",
+        title=str(row.title),
+        url=reverse("meeting", args=[row.slug]),
+        updated=row.updated_at or BEGINNING,  # type: ignore[attr-defined]
+        summary=in_short(row, first, last),
+        language=row.title.lang,
+        categories=[str(theme.name) for theme in row.themes.all()],
+    )
 
 
 def in_short(meeting: Meeting, first: str, last: str) -> str:

@@ -38,6 +38,10 @@ class MeetingQuerySet(models.QuerySet):
         """`is_dated`: so that what has no date comes last, whichever way a list runs."""
         return self.annotate(is_dated=ExpressionWrapper(Q(first_day__isnull=False), models.BooleanField()))
 
+    def with_changes(self):
+        """`updated_at`: when the row was last written, from the history that the database keeps."""
+        return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
     def took_place(self):
         """Going on, or held; the newest first."""
         held = self.filter(status__in=[MeetingStatus.LIVE, MeetingStatus.HELD, MeetingStatus.CLOSED])

@@ -4,9 +4,9 @@ from meetings.views import public
 
 urlpatterns = [
     path("meetings/", public.meeting_list, name="meetings"),
-    path("meetings.csv", public.meetings_csv, name="meetings-csv"),
-    path("meetings.xlsx", public.meetings_xlsx, name="meetings-xlsx"),
-    path("meetings.json", public.meetings_json, name="meetings-json"),
+    path("meetings.csv", public.meetings_file, {"suffix": "csv"}, name="meetings-csv"),
+    path("meetings.xlsx", public.meetings_file, {"suffix": "xlsx"}, name="meetings-xlsx"),
+    path("meetings.json", public.meetings_file, {"suffix": "json"}, name="meetings-json"),
     path("meetings.atom", public.meetings_atom, name="meetings-atom"),
     path("meetings/<slug:slug>/", public.meeting, name="meeting"),
     path("meetings/<slug:slug>/agenda/<int:number>/", public.agenda, name="meeting-agenda"),

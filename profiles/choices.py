@@ -110,14 +110,3 @@ class ServiceKind(models.TextChoices):
     EMPLOYMENT = "employment", _("Employment")
     PARTICIPATION = "participation", _("Participation")
     OTHER = "other", _("Other services")
-
-
-class Waiting(models.TextChoices):
-    """What an edition that is not public yet waits for."""
-
-    IN_REVIEW = "in_review", _("In review: waits for a reviewer")
-    APPROVED = "approved", _("Approved: waits for a publisher")
-    PLANNED = "planned", _("Planned: published by itself")
-    CHANGES = "changes_requested", _("Changes requested: waits for the city")
-    DRAFT = "draft", _("Draft: the city is writing")
-    QUIET = "quiet", _("Draft without movement for a month")

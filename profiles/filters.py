@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Country, Theme
-from core.choices import OPEN
+from core.choices import OPEN, Waiting
 from core.filters import NOT_IN_LIST, NamedChoice, NamedRow, one_of
 from core.listing import Sort
 from core.models import Source
 from core.translation import LANGUAGES
-from profiles.choices import Answer, Chapter, Dimension, GeographyKind, Waiting, Whose
+from profiles.choices import Answer, Chapter, Dimension, GeographyKind, Whose
 from profiles.models import Breakdown, Figure, Geography, Indicator, ProfileEdition
 
 FIGURE_SORTS = [

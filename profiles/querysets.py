@@ -1,21 +1,17 @@
 """Reading profiles: what the public sees is what is published."""
 
-from datetime import timedelta
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
-from django.utils import timezone
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat, JSONObject
 
 from accounts.roles import roles_that_may
 from cities.querysets import cities_in_which
 from core.choices import CITABLE, FROZEN, EditionStatus
 from core.editions import EditionQuerySet
-from core.models import AuditEntry, Comment
-from profiles.choices import GeographyKind, Waiting
+from profiles.choices import GeographyKind
 
-QUIET_AFTER = timedelta(days=30)
+TEXT = models.CharField()
 
 
 class ProfileEditionQuerySet(EditionQuerySet):
@@ -48,28 +44,7 @@ class ProfileEditionQuerySet(EditionQuerySet):
             .prefetch_related("chapters", "gaps", "priorities", "stakeholders", "services", "translations")
         )
 
-    def with_ages(self):
-        """Adds `since` (in this state), `moved_at` (last written in or moved) and `remarks` that are not resolved."""
-        text = models.CharField()
-        tag = Concat(Value("profile:"), "city__slug", Value(":"), Cast("number", text), output_field=text)
-        moves = AuditEntry.objects.filter(about=OuterRef("own_tag"), action="move").order_by("-pk")
-        open_remarks = Comment.objects.unresolved().filter(about=OuterRef("own_tag")).order_by().values("about")
-        return self.annotate(own_tag=tag).annotate(
-            since=Coalesce(Subquery(moves.values("at")[:1]), "started_at"),
-            moved_at=Coalesce(Max("events__pgh_created_at"), "started_at"),
-            remarks=Coalesce(Subquery(open_remarks.annotate(n=Count("pk")).values("n")), 0),
-        )
-
-    def waiting_for(self, what: str):
-        """Open editions `with_ages()` by what they wait for."""
-        if what == Waiting.PLANNED:
-            return self.filter(status=EditionStatus.APPROVED, publish_at__isnull=False)
-        if what == Waiting.APPROVED:
-            return self.filter(status=EditionStatus.APPROVED, publish_at=None)
-        if what == Waiting.QUIET:
-            city_writes = [EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED]
-            return self.filter(status__in=city_writes, moved_at__lt=timezone.now() - QUIET_AFTER)
-        return self.filter(status=what)
+    own_tag = Concat(Value("profile:"), "city__slug", Value(":"), Cast("number", TEXT), output_field=TEXT)
 
     def for_lists(self):
         """With what a list says of each, without the words of its chapters, in four queries however many there are."""

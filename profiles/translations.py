@@ -3,23 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
 from core.context import AUTONYMS
-from core.translation import LANGUAGES, State, TranslatedModel
+from core.lacks import Lack, lack_of
+from core.translation import LANGUAGES, TranslatedModel
 from profiles.models import PARTS, ProfileEdition
 from profiles.sheet.later import key_of, use_later_texts
-
-
-class Lack(models.TextChoices):
-    """What a text wants in one language."""
-
-    MISSING = "missing", _("Missing")
-    MACHINE = "machine", _("Made by machine, not checked")
-    STALE = "stale", _("Out of date")
-
 
 TEXTS = {
     "summary": _("Introduction"),
@@ -146,12 +137,3 @@ def wants_of(row: TranslatedModel, kind: str, key: str, title: str) -> Iterator[
             if lack:
                 later = key_of(kind, row, f"{name}_{code}")
                 yield Want(kind, key, title, name, code, original, lack, str(words)[:120], later)
-
-
-def lack_of(row: TranslatedModel, name: str, code: str) -> Lack | None:
-    """What a text wants in a language; the worst first."""
-    if not getattr(row, f"{name}_{code}"):
-        return Lack.MISSING
-    if row.is_stale(name, code):
-        return Lack.STALE
-    return Lack.MACHINE if row.state_of(name, code) == State.MACHINE else None

@@ -4,38 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accounts.names import names_of
 from cities.models import City
-from core.choices import EditionStatus
-from core.lifecycle import hindrance
+from core.lacks import Lack
 from core.models import Comment
-from core.review import kept_for_good, two_eyes, unplannable
-from core.templatetags.portal import moment
+from core.review import kept_for_good
+from core.standing import Standing, Step, standing, steps
 from profiles.actions.review import open_doubts
 from profiles.completeness import Completeness, completeness_of
 from profiles.models import ProfileEdition
-from profiles.translations import Lack, edition_wants
+from profiles.translations import edition_wants
 
-
-@dataclass(frozen=True)
-class Step:
-    """Something that this person may do with the edition now; `page` is the name of an address."""
-
-    page: str
-    label: str
-    kind: str
-    icon: str
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The state of an edition in words: what it is, and who acts next. `kind` is a badge's."""
-
-    label: str
-    next: str
-    kind: str
+REVIEW = {
+    "submit": "profiles.submit_edition",
+    "approve": "profiles.approve_edition",
+    "request-changes": "profiles.request_changes",
+    "publish": "profiles.publish_edition",
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +82,7 @@ def overview(city: City, user: Any) -> Overview:
         can_discard=not kept_for_good(edition) and user.has_perm("profiles.submit_edition", edition),
         can_withdraw=can_withdraw,
         standing=standing(edition),
-        steps=tuple(steps(edition, user)),
+        steps=tuple(steps(edition, user, "my-profile", REVIEW)),
         completeness=completeness_of(edition),
         writers=tuple(sorted(names_of(edition.writers).values())),
         remarks_open=Comment.objects.of(edition.tag).unresolved().count() if reads_remarks else None,
@@ -105,59 +90,3 @@ def overview(city: City, user: Any) -> Overview:
         doubts_answered=sum(bool(answer.strip()) for _doubt, answer in doubts),
         translations=tuple((str(lack.label), lacks.count(lack)) for lack in Lack),
     )
-
-
-def standing(edition: ProfileEdition) -> Standing:
-    """Where an edition stands, and whose turn it is."""
-    label = str(edition.get_status_display())
-    if edition.status == EditionStatus.DRAFT:
-        return Standing(label, _("The city writes. When it is ready, a submitter of the city hands it in."), "info")
-    if edition.status == EditionStatus.IN_REVIEW:
-        words = _(
-            "The reviewers read it. They approve it, or say what should change; until then nobody can write in it."
-        )
-        return Standing(label, words, "warning")
-    if edition.status == EditionStatus.CHANGES_REQUESTED:
-        return Standing(label, _("The city acts on what the reviewer asked for, and hands it in again."), "warning")
-    if edition.status == EditionStatus.APPROVED and edition.publish_at:
-        words = _("It becomes public by itself on %(when)s. Whoever changes it before then takes the approval back.")
-        return Standing(label, words % {"when": moment(edition.publish_at)}, "success")
-    if edition.status == EditionStatus.APPROVED:
-        words = _("A publisher makes it public. Whoever changes it before then takes the approval back.")
-        return Standing(label, words, "success")
-    if edition.status == EditionStatus.PUBLISHED:
-        return Standing(label, _("Everybody reads it. A new edition can be started from it."), "success")
-    return Standing(label, "", "other")
-
-
-def steps(edition: ProfileEdition, user: Any) -> list[Step]:
-    """What this person may do now; each button leads to a page that says what will happen."""
-    number = {"number": edition.number}
-    every = [
-        (
-            Step("my-profile-submit", _("Submit for review"), "primary", "check"),
-            "profiles.submit_edition",
-            hindrance(edition, EditionStatus.IN_REVIEW),
-        ),
-        (
-            Step("my-profile-approve", _("Approve edition %(number)s") % number, "primary", "check"),
-            "profiles.approve_edition",
-            hindrance(edition, EditionStatus.APPROVED) or two_eyes(edition, user.key),
-        ),
-        (
-            Step("my-profile-request-changes", _("Ask for changes"), "secondary", "chat-dots"),
-            "profiles.request_changes",
-            hindrance(edition, EditionStatus.CHANGES_REQUESTED),
-        ),
-        (
-            Step("my-profile-publish", _("Publish edition %(number)s") % number, "primary", "megaphone"),
-            "profiles.publish_edition",
-            hindrance(edition, EditionStatus.PUBLISHED),
-        ),
-        (
-            Step("my-profile-plan", _("Publish at a time to come"), "secondary", "clock"),
-            "profiles.publish_edition",
-            unplannable(edition),
-        ),
-    ]
-    return [step for step, permission, words in every if not words and user.has_perm(permission, edition)]

@@ -13,8 +13,8 @@ from cities.choices import CityRole, OrganisationKind, OrganisationRole, PhaseKi
 from cities.models import City, Country, Membership, Organisation, Part, Phase, Theme
 from core.choices import Confidence, EditionStatus, RecordStatus
 from core.models import AuditEntry, Citation, Source
-from library.choices import PublicationKind
-from library.models import CaseStudy, CaseStudyEdition, NewsItem, Publication
+from library.choices import ProgressState, PublicationKind
+from library.models import CaseStudy, CaseStudyEdition, NewsItem, Progress, Publication, Recommendation
 from profiles.choices import Chapter, GeographyKind, Quality, Unit
 from profiles.models import Figure, Geography, Indicator, ProfileEdition
 
@@ -151,6 +151,31 @@ class PublicationFactory(DjangoModelFactory):
         """`relations={"cities": [city]}`."""
         for name, rows in ((relations or {}) if create else {}).items():
             getattr(publication, name).set(rows)
+
+
+class RecommendationFactory(DjangoModelFactory):
+    class Meta:
+        model = Recommendation
+
+    code = factory.Sequence(lambda n: f"TEST-R{n}")
+    title_en = factory.Sequence(lambda n: f"Recommendation {n}")
+    status = RecordStatus.PUBLISHED
+
+
+class ProgressFactory(DjangoModelFactory):
+    """What a city declares; `confirmed=True`: and the secretariat confirms."""
+
+    class Meta:
+        model = Progress
+
+    class Params:
+        confirmed = factory.Trait(confirmed_by="person:2", confirmed_at=datetime(2026, 2, 1, tzinfo=UTC))
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    city = factory.SubFactory(CityFactory)
+    state = ProgressState.PLANNED
+    declared_by = "person:1"
+    declared_at = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class NewsItemFactory(DjangoModelFactory):

@@ -117,6 +117,33 @@ FILES = {
       title: {en: "Report", fr: "Rapport", ar: "تقرير"}
   cite: {"*": [S1/seed]}
 """,
+    "toolkit": """\
+stages:
+  - key: begin
+    position: 1
+    title: {en: Begin, fr: Commencer, ar: البداية}
+    intro: {en: "First.", fr: "D’abord.", ar: "أولًا."}
+steps:
+  - key: ask
+    stage: begin
+    position: 1
+    title: {en: Ask, fr: Demander, ar: السؤال}
+    purpose: {en: "To know.", fr: "Pour savoir.", ar: "للمعرفة."}
+    guidance: {en: "Ask.", fr: "Demandez.", ar: "اسألوا."}
+    strategies: {en: "- Early", fr: "- Tôt", ar: "- مبكرًا"}
+    options: {en: "- By letter", fr: "- Par lettre", ar: "- برسالة"}
+    done_when: {en: "Asked.", fr: "Demandé.", ar: "سُئل."}
+    themes: [housing]
+    profile_chapters: [synopsis]
+tools:
+  - key: questions
+    step: ask
+    position: 1
+    kind: checklist
+    title: {en: Questions, fr: Questions, ar: أسئلة}
+    description: {en: "Whom.", fr: "Qui.", ar: "من."}
+    content: {en: "# Whom", fr: "# Qui", ar: "# من"}
+""",
     "profiles": """\
 - city: turin
   number: 1

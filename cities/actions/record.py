@@ -21,7 +21,7 @@ from core.translation import LANGUAGES
 OWN_TEXTS = ("summary", "competences", "known_for")
 REFERENCE_TEXTS = ("name", "administration_name")
 LONGEST_TEXT = 5000
-OWN_FIELDS = (*(f"{name}_{code}" for name in OWN_TEXTS for code in LANGUAGES), "website")
+OWN_FIELDS = (*(f"{name}_{code}" for name in OWN_TEXTS for code in LANGUAGES), "website", "may_act_in")
 REFERENCE_FIELDS = (
     *(f"{name}_{code}" for name in REFERENCE_TEXTS for code in LANGUAGES),
     "administration",
@@ -50,7 +50,7 @@ def edit_city(city: City, values: dict, *, by: User, version: int, contact: str 
 
 def check_lengths(values: dict[str, str]) -> None:
     """Texts of a city's page, not books: whoever has more to say writes a profile or a case study."""
-    too_long = {name: text for name, text in values.items() if len(text) > LONGEST_TEXT}
+    too_long = {name: text for name, text in values.items() if name != "may_act_in" and len(text) > LONGEST_TEXT}
     if too_long:
         words = _("At most %(most)s characters, please: this text has %(many)s.")
         raise ValidationError({n: words % {"most": LONGEST_TEXT, "many": len(t)} for n, t in too_long.items()})

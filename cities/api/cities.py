@@ -1,7 +1,7 @@
 """Cities over the API: read by anyone, kept by their own people and the secretariat."""
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, status
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -30,14 +30,10 @@ from cities.api.words import (
 )
 from cities.filters import CITY_SORTS, CityFilter
 from cities.models import City, CityPicture, Membership
-from core.api import ReadOnlyRecords, acting, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, version_read
 from core.limits import once_more
 from core.models import AuditEntry, Correction
 from core.permissions import require
-
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
-)
 
 
 class Cities(ReadOnlyRecords):

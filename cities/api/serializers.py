@@ -79,6 +79,7 @@ class CitySerializer(serializers.ModelSerializer):
             "longitude",
             "geonames_id",
             "website",
+            "may_act_in",
             "summary",
             "competences",
             "known_for",

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from accounts.choices import CITY_ROLE_CHOICES
 from cities import actions
-from cities.choices import CityRole, JoinKind, JoinStatus, Passage
+from cities.choices import CityRole, JoinKind, JoinStatus, LocalCompetence, Passage
 from cities.models import Country, Organisation, Phase
 from cities.pictures import cleaned_picture
 from core.api import Strict
@@ -15,6 +15,9 @@ class OwnTexts(Strict):
     """What a city keeps itself."""
 
     website = serializers.URLField(required=False, allow_blank=True)
+    may_act_in = serializers.ListField(
+        child=serializers.ChoiceField(choices=LocalCompetence.choices), required=False, max_length=40
+    )
 
     def get_fields(self):
         fields = super().get_fields()

@@ -81,7 +81,7 @@ def make_public(edition: CaseStudyEdition, *, by: str, version: int | None = Non
     siblings = CaseStudyEdition.objects.of(edition.case_study)
     now = review.publish(edition, by=by, siblings=siblings, version=version)
     Source.objects.filter(code__in=cited_in(now), is_public=False).update(is_public=True)
-    study = CaseStudy.objects.with_text().get(pk=now.case_study_id)
+    study = CaseStudy.objects.with_results().get(pk=now.case_study_id)
     search.publish(case_study_documents_of(study))
     emails.published(now)
     return now

@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities.models import City
-from core import audit
+from core import attachments, audit
 from core.citing import unknown_sources
 from core.editing import change, locked, mark_translations
 from core.editions import EditionPart
 from core.errors import Refused
-from core.models import Comment, ImportJob
+from core.models import Attachment, Comment, ImportJob
 from core.permissions import require
 from core.review import locked_edition, writable, written
 from core.translation import LANGUAGES, State, TranslatedModel
-from library.models import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition
+from library.models import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition, CaseStudyFile
 
 
 def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ EDITION_OWN = (
 )
 EDITION_FIELDS = (*EDITION_OWN, *text_fields(CaseStudyEdition))
 PART_OWN = {"results": ("position", "unit", "before", "value", "period", "source", "url")}
-PART_FIELDS = {name: (*PART_OWN[name], *text_fields(model)) for name, model in CASE_STUDY_PARTS.items()}
+PART_FIELDS = {name: (*own, *text_fields(CASE_STUDY_PARTS[name])) for name, own in PART_OWN.items()}
 # What an edition takes over from the one before it.
 INHERITED = (*EDITION_FIELDS, "published_first", "translation")
 
@@ -146,6 +146,21 @@ def refuse_originals(row: TranslatedModel, wanted: dict[str, Any], own: tuple[st
 
 
 @transaction.atomic
+def take_over_texts(
+    edition: CaseStudyEdition, texts: dict[str, str], seen: dict[str, str], *, by: User
+) -> CaseStudyEdition:
+    """Write texts as a document brought them, all or none: `{"abstract_fr": words}`, `seen`: what it was compared with.
+
+    Raises Refused where somebody wrote in one of them meanwhile.
+    """
+    require(by, "library.write_case_study", edition)
+    now = writable(edition)
+    if any(getattr(now, name) != seen.get(name) for name in texts):
+        raise Refused(_("Somebody wrote in one of these texts meanwhile. Nothing was taken over: send the file again."))
+    return edit_edition(now, texts, by=by, version=now.version)
+
+
+@transaction.atomic
 def confirm_translation(edition: CaseStudyEdition, text: str, language: str, *, by: User, version: int) -> None:
     """Say that a translation is right as it stands: a machine's, or one whose original has changed since."""
     require(by, "library.translate_case_study", edition)
@@ -166,8 +181,12 @@ def discard_edition(edition: CaseStudyEdition, *, by: User, version: int) -> Non
     now = locked_edition(writable(edition), version)
     if now.submitted_at:
         raise Refused(_("This edition was submitted once. What reviewers have read is kept."))
+    attached = list(Attachment.objects.filter(pk__in=now.files.values("attachment")))
     for model in CASE_STUDY_PARTS.values():
         model._default_manager.filter(edition=now).delete()
+    for attachment in attached:
+        if not CaseStudyFile.objects.filter(attachment=attachment).exists():
+            attachments.remove(attachment, by=by.key)
     Comment.objects.of(now.tag).exclude(answers=None).delete()
     Comment.objects.of(now.tag).delete()
     ImportJob.objects.filter(about=now.tag).delete()

@@ -1,6 +1,27 @@
-"""What the network has learnt: case studies in editions, publications, news."""
+"""What the network has learnt: case studies in editions, publications, recommendations, news, the City Toolkit."""
 
-from library.models.case_studies import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition, ResultFigure
-from library.models.publications import NewsItem, Publication
+from library.models.adaptations import Adaptation
+from library.models.case_studies import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition, CaseStudyFile, ResultFigure
+from library.models.publications import NewsItem, Publication, PublicationFile
+from library.models.recommendations import Progress, Recommendation
+from library.models.toolkit import CityStep, CityTask, CityToolkit, Stage, Step, Tool
 
-__all__ = ["CASE_STUDY_PARTS", "CaseStudy", "CaseStudyEdition", "NewsItem", "Publication", "ResultFigure"]
+__all__ = [
+    "CASE_STUDY_PARTS",
+    "Adaptation",
+    "CaseStudy",
+    "CaseStudyEdition",
+    "CaseStudyFile",
+    "CityStep",
+    "CityTask",
+    "CityToolkit",
+    "NewsItem",
+    "Progress",
+    "Publication",
+    "PublicationFile",
+    "Recommendation",
+    "ResultFigure",
+    "Stage",
+    "Step",
+    "Tool",
+]

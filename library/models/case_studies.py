@@ -14,12 +14,14 @@ from cities.choices import LocalCompetence
 from cities.models import City
 from core.dates import PartialDateField, is_partial_date
 from core.editions import Edition, EditionPart, edition_constraints, once_per_edition
+from core.models import Attachment
 from core.translation import LANGUAGES, Translated, TranslatedModel
 from library.choices import (
     SDG_TARGET_CHOICES,
     CompactObjective,
     CostBand,
     DocumentLanguage,
+    FileKind,
     PracticeStatus,
     TargetGroup,
 )
@@ -71,6 +73,11 @@ class CaseStudy(models.Model):
     def current(self) -> "CaseStudyEdition":
         """The published edition; read rows `with_text()` first."""
         return self.published_editions[0]
+
+    def showing(self, edition: "CaseStudyEdition") -> "CaseStudy":
+        """The study with another edition at hand as `current`: for a preview, or an edition that was superseded."""
+        self.published_editions = [edition]
+        return self
 
 
 @pghistory.track()
@@ -184,4 +191,24 @@ class ResultFigure(EditionPart):
         return f"{self.label}: {self.value}"
 
 
-CASE_STUDY_PARTS: dict[str, type[EditionPart]] = {"results": ResultFigure}
+@pghistory.track()
+class CaseStudyFile(EditionPart):
+    """A document or a picture of an edition. The next edition takes it over; its content lies there once.
+
+    Its address names the thread, which stays the same from edition to edition.
+    """
+
+    edition = models.ForeignKey(CaseStudyEdition, on_delete=models.PROTECT, related_name="files")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=10, choices=FileKind)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=1)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = once_per_edition("case_study_file", "attachment")
+
+    def __str__(self) -> str:
+        return self.attachment.title
+
+
+CASE_STUDY_PARTS: dict[str, type[EditionPart]] = {"results": ResultFigure, "files": CaseStudyFile}

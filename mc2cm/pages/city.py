@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cities.map import Map
-from cities.models import City, CityPicture, Membership
-from cities.sheet import ThemeLink, city_map, standing_badge, theme_links
+from cities.models import City, CityPicture, CityQuestion, Membership
+from cities.sheet import Answered, ThemeLink, answered_questions, city_map, standing_badge, theme_links
 from core.cards import Badge, Card, Entry, Fact
 from core.citing import Bibliography, Mark, field_citations
 from core.context import in_language
 from core.listing import Export
 from core.models import Citation
 from core.views import reading
+from library.family import Borrowed, borrowed_by
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, publication_card
 from meetings.models import Meeting
@@ -55,6 +56,8 @@ class CityPage:
     publications: list[Card]
     meetings: list[Card]
     news: list[Entry]
+    questions: list[Answered]
+    borrowed: list[Borrowed]
     map: Map
     exports: list[Export]
     citation: str
@@ -97,6 +100,8 @@ def city_page(city: City, user) -> CityPage:
             for row in Meeting.objects.visible_to(user).of_city(city).for_cards().order_by("-first_day", "slug")
         ],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
+        borrowed=borrowed_by(city),
+        questions=answered_questions(CityQuestion.objects.published().about(city.tag)),
         map=city_map([city], all_named=True),
         exports=exports_of(city),
         citation=_("Mediterranean City-to-City Migration network: %(city)s.") % {"city": city.name},

@@ -15,15 +15,18 @@ from accounts.models import Appointment, User
 from cities import actions
 from cities.choices import JOIN_LIFECYCLE, JoinStatus
 from cities.forms import InvitationForm, JoinAnswerForm
-from cities.models import City, Colleague, Invitation, JoinRequest
+from cities.models import City, CityQuestion, Colleague, Invitation, JoinRequest
+from cities.queue import QueueCount, queue_counts
+from cities.sheet import QuestionLine, question_lines
 from cities.views.people import end_of
 from core import outbox
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
 from core.errors import Refused
 from core.models import Correction
 from core.permissions import require
+from library.models import CaseStudyEdition, Progress
 from mc2cm.pages.history import TrailForm, in_words, record_names
-from profiles.sheet.queue import QueueCount, queue_counts
+from profiles.models import ProfileEdition
 
 
 @dataclass(frozen=True)
@@ -40,33 +43,53 @@ class Desk:
     join_requests: list[JoinRequest]
     corrections: list[OpenCorrection]
     corrections_count: int
+    questions: list[QuestionLine]
+    questions_count: int
     invitations_count: int
     mail: dict[str, int]
     cities_without_people: list[City]
     profiles: list[QueueCount]
+    case_studies: list[QueueCount]
     can_answer: bool
     can_invite: bool
     can_see_history: bool
+    can_see_questions: bool
     can_keep_reference: bool
     can_edit_sections: bool
+    can_edit_toolkit: bool
+    can_follow_toolkit: bool
+    can_keep_library: bool
+    can_confirm_progress: bool
+    unconfirmed: int
 
 
 def desk_page(user: User) -> Desk:
     open_corrections = Correction.objects.filter(status=Correction.Status.OPEN, about__startswith="city:")
+    wanting = CityQuestion.objects.wanting_the_secretariat().select_related("city").order_by("due_on", "pk")
+    may_see = user.has_perm("cities.see_questions")
     staffed = Colleague.objects.current().values("city")
     return Desk(
         join_requests=list(JoinRequest.objects.filter(status__in=[JoinStatus.NEW, JoinStatus.IN_CONTACT])[:10]),
         corrections=waiting_corrections(list(open_corrections[:10])),
         corrections_count=open_corrections.count(),
+        questions=question_lines(wanting[:10]) if may_see else [],
+        questions_count=wanting.count(),
         invitations_count=Invitation.objects.waiting().count(),
         mail=outbox.waiting(),
         cities_without_people=list(City.objects.members().exclude(pk__in=staffed)),
-        profiles=queue_counts(),
+        profiles=queue_counts(ProfileEdition.objects.all(), reverse("desk-profiles")),
+        case_studies=queue_counts(CaseStudyEdition.objects.all(), reverse("desk-case-studies")),
         can_answer=user.has_perm("cities.answer_join_request"),
         can_invite=user.has_perm("cities.invite_anyone"),
         can_see_history=user.has_perm("cities.see_all_history"),
+        can_see_questions=may_see,
         can_keep_reference=user.has_perm("cities.edit_reference"),
         can_edit_sections=user.has_perm("profiles.edit_sections"),
+        can_edit_toolkit=user.has_perm("library.edit_toolkit"),
+        can_follow_toolkit=user.has_perm("library.follow_toolkit"),
+        can_keep_library=user.has_perm("library.edit_publication") or user.has_perm("library.publish_publication"),
+        can_confirm_progress=user.has_perm("library.confirm_progress"),
+        unconfirmed=Progress.objects.visible_to(user).unconfirmed().count(),
     )
 
 

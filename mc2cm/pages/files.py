@@ -14,7 +14,7 @@ from cities.models import City
 from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
-from library.models import CaseStudy, NewsItem, Publication
+from library.models import CaseStudy, NewsItem, Publication, Recommendation, Step
 from meetings.models import AgendaRevision, Meeting
 from profiles.models import ProfileEdition
 
@@ -24,6 +24,9 @@ PAGES = [
     "case-studies",
     "publications",
     "meetings",
+    "toolkit",
+    "recommendations",
+    "recommendation-board",
     "partners",
     "news",
     "figures",
@@ -68,6 +71,9 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         ("meeting", Meeting.objects.visible_to(public)),
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
+    yield from (("toolkit-step", [key]) for key in Step.objects.visible_to(public).values_list("key", flat=True))
+    for code in Recommendation.objects.visible_to(public).values_list("code", flat=True):
+        yield "recommendation", [code]
     for edition in ProfileEdition.objects.citable().select_related("city"):
         if edition.is_published:
             yield "profile", [edition.city.slug]

@@ -12,17 +12,22 @@ from django.utils.translation import gettext_lazy as _lazy
 from accounts.choices import Role
 from accounts.models import User
 from accounts.names import names_of, not_people
-from cities.choices import CityRole, JoinStatus
+from cities.choices import CityRole, JoinStatus, LocalCompetence, QuestionStatus
 from cities.models import City, Country, Phase
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
-from core.choices import EditionStatus
+from core.choices import EditionStatus, RecordStatus
 from core.context import AUTONYMS
 from core.filters import alphabetical
 from core.models import AuditEntry
 from core.translation import State
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
-WORDS: dict = {"role": [Role], "status": [JoinStatus, EditionStatus], "text": [State]}
+WORDS: dict = {
+    "role": [Role],
+    "status": [JoinStatus, EditionStatus, QuestionStatus, RecordStatus],
+    "text": [State],
+    "may_act_in": [LocalCompetence],
+}
 TEXTS = GUIDANCE | REFERENCE_GUIDANCE
 
 
@@ -45,6 +50,8 @@ def record_names(tags: set[str]) -> dict[str, str]:
     people = {tag for tag in tags if tag.startswith("person:")}
     requests = {tag for tag in tags if tag.startswith("join:")}
     names |= names_of(people)
+    questions = {tag for tag in tags if tag.startswith("question:")}
+    names |= {tag: _("Question %(number)s") % {"number": tag.removeprefix("question:")} for tag in questions}
     names |= {tag: _("Request to join %(number)s") % {"number": tag.removeprefix("join:")} for tag in requests}
     return names | {"secretariat": _("The secretariat")}
 
@@ -118,6 +125,27 @@ def action_labels() -> dict[str, str]:
         "edit_source": _("Corrected a source"),
         "add_indicator": _("Added an indicator"),
         "edit_section": _("Changed the guidance of a section"),
+        "record_adaptation": _("Recorded an adaptation"),
+        "edit_adaptation": _("Changed an adaptation"),
+        "discard_adaptation": _("Threw a draft away"),
+        "ask_city": _("Asked a city"),
+        "pass_question_on": _("Passed a question on"),
+        "publish_answer": _("Published a question and its answer"),
+        "take_back_answer": _("Took a question off the page"),
+        "take_back_consent": _("No longer agreed to publication"),
+        "edit_toolkit": _("Changed the City Toolkit"),
+        "move_toolkit": _("Put a part of the City Toolkit elsewhere"),
+        "share_toolkit": _("Agreed to share the toolkit’s progress with the secretariat"),
+        "stop_sharing_toolkit": _("Stopped sharing the toolkit’s progress"),
+        "start_publication": _("Began a publication"),
+        "edit_publication": _("Changed a publication"),
+        "add_link": _("Added a link"),
+        "remove_link": _("Removed a link"),
+        "start_recommendation": _("Began a recommendation"),
+        "edit_recommendation": _("Changed a recommendation"),
+        "declare_progress": _("Declared progress with a recommendation"),
+        "confirm_progress": _("Confirmed what a city declared"),
+        "confirmation_falls": _("A change let the confirmation fall"),
         "load_added": _("Loaded from the network’s record"),
         "load_changed": _("Updated from the network’s record"),
     }
@@ -149,7 +177,7 @@ class TrailForm(forms.Form):
 
     def entries(self) -> QuerySet[AuditEntry]:
         about, actor, action = self.asked.values()
-        rows = AuditEntry.objects.all()
+        rows = AuditEntry.objects.told_to_all()
         if about:
             rows = rows.filter(about=about) if about in self.cities else rows.filter(about__startswith=about)
         if actor:
@@ -180,10 +208,10 @@ def field_label(name: str) -> str:
 def value_label(name: str, value: object, rows: dict[str, str]) -> str:
     """A role, a state, a country or a phase by its words; everything else as it stands."""
     for choices in WORDS.get(name, WORDS["text"]):
-        if value in choices.values:
+        if isinstance(value, str) and value in choices.values:
             return str(choices(value).label)
     if isinstance(value, list):
-        return _(", ").join(map(str, value))
+        return _(", ").join(value_label(name, one, rows) for one in value)
     if name == "membership" and value:
         phase, _colon, role = str(value).partition(":")
         return f"{rows.get(phase, phase)} · {CityRole(role).label}"

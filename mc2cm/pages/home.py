@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from cities.choices import CityRole
 from cities.map import Map
 from cities.models import City, Country
-from cities.sheet import city_map
+from cities.sheet import ThemeLink, city_map, theme_links
 from core.cards import Card, Entry
 from core.dates import in_words
+from core.facets import tallied
 from core.numbers import in_digits
 from core.views import reading
 from library.choices import PublicationKind
 from library.models import CaseStudy, NewsItem, Publication
-from library.sheet import case_study_cards, news_entry
+from library.sheet import case_study_cards, news_entry, themes_of
 from meetings.models import Meeting
 from meetings.sheet.meeting import meeting_card
 from profiles.models import Figure
@@ -50,6 +51,7 @@ class HomePage:
     strands: list[Strand]
     next_meetings: list[Card]
     case_studies: list[Card]
+    case_themes: list[ThemeLink]
     news: list[Entry]
 
 
@@ -62,8 +64,14 @@ def home_page(user) -> HomePage:
         strands=strands(user),
         next_meetings=[meeting_card(row) for row in Meeting.objects.upcoming().for_cards()[:2]],
         case_studies=case_study_cards(studies.order_by("-editions__published_first", "slug")[:3]),
+        case_themes=theme_links(themes_of(themes_told()), reverse("case-studies")),
         news=[news_entry(item) for item in news[:4]],
     )
+
+
+def themes_told() -> list[str]:
+    """The themes that any case study is about."""
+    return [tag.removeprefix("theme:") for tag in tallied("case_studies") if tag.startswith("theme:")]
 
 
 def numbers(user) -> list[Number]:

@@ -7,26 +7,31 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from cities.actions import OWN_FIELDS, OWN_TEXTS
-from cities.models import City, CityContact
+from cities.models import City, CityContact, CityQuestion
 from cities.sheet import GUIDANCE
 from cities.views.own import kept_city
 from core.answers import PersonalRequest, signed_in
 from core.choices import EditionStatus
 from core.context import AUTONYMS
+from core.lacks import Lack
 from core.models import AuditEntry, Comment, Correction
 from core.numbers import in_digits
 from core.translation import LANGUAGES
+from library.models import CaseStudyEdition, CityTask
+from library.querysets import cities_on_their_way
+from library.workspace import at
 from mc2cm.pages.history import Change, in_words
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
-from profiles.translations import Lack, edition_wants
+from profiles.translations import edition_wants
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,12 @@ class MyCity:
     city: City
     can_edit: bool
     can_invite: bool
+    can_see_questions: bool
     corrections: list[Correction]
     tasks: list[Task]
     to_confirm: list[ToConfirm]
     changes: list[Change]
+    is_own: bool
 
 
 def my_city_page(city: City, user: User) -> MyCity:
@@ -68,10 +75,18 @@ def my_city_page(city: City, user: User) -> MyCity:
         city=city,
         can_edit=user.has_perm("cities.edit_city", city),
         can_invite=user.has_perm("cities.manage_colleagues", city),
+        can_see_questions=user.has_perm("cities.see_questions", city),
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
-        tasks=[*tasks(city), *profile_tasks(city, user)],
+        tasks=[
+            *question_tasks(city, user),
+            *tasks(city),
+            *profile_tasks(city, user),
+            *case_study_tasks(city, user),
+            *toolkit_tasks(city, user),
+        ],
+        is_own=city.pk in cities_on_their_way(user),
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
     )
@@ -94,6 +109,23 @@ def tasks(city: City) -> Iterator[Task]:
     if not city.pictures.exists():
         why = _("A picture with its rights makes the city’s page known at a glance.")
         yield Task("image", _("No picture yet"), why, pictures, _("Add a picture"))
+
+
+def question_tasks(city: City, user: User) -> Iterator[Task]:
+    """What readers wait for: first what is overdue, then the rest."""
+    if not user.has_perm("cities.answer_question", city):
+        return
+    url = reverse("my-questions", args=[city.slug])
+    waiting = CityQuestion.objects.waiting().filter(city=city, passed_on_at=None)
+    overdue = waiting.overdue().count()
+    if overdue:
+        title = ngettext("%(n)s question is overdue", "%(n)s questions are overdue", overdue)
+        why = _("Whoever asked was promised an answer within three weeks.")
+        yield Task("clock", title % {"n": in_digits(overdue)}, why, f"{url}?overdue=true", _("Answer"))
+    if in_time := waiting.count() - overdue:
+        title = ngettext("%(n)s question waits for an answer", "%(n)s questions wait for an answer", in_time)
+        why = Truncator(waiting.order_by("due_on").last().text).chars(120)
+        yield Task("chat-dots", title % {"n": in_digits(in_time)}, why, f"{url}?status=waiting", _("Answer"))
 
 
 def profile_tasks(city: City, user: User) -> Iterator[Task]:
@@ -151,6 +183,38 @@ def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:
         url = f"{reverse('my-translations', args=[slug])}?lack=stale"
         places = told(list(dict.fromkeys(want.title for want in stale)))
         yield Task("translate", title % {"n": in_digits(len(stale))}, places, url, _("Compare and update"))
+
+
+def case_study_tasks(city: City, user: User) -> Iterator[Task]:
+    """What the city's case studies want of its people: what the reviewer asked, remarks."""
+    if not user.has_perm("library.write_case_study", city):
+        return
+    own = CaseStudyEdition.objects.visible_to(user).filter(case_study__city=city).open()
+    for edition in own.with_ages().select_related("case_study__city").order_by("since"):
+        url, title = at("my-case-study", edition.case_study), {"title": edition.title}
+        if edition.status == EditionStatus.CHANGES_REQUESTED:
+            words = _("The reviewer asks for changes in “%(title)s”") % title
+            yield Task("chat-dots", words, Truncator(edition.review_note).chars(200), url, _("Read and act on it"))
+        if edition.remarks:
+            words = ngettext("%(n)s open remark on “%(title)s”", "%(n)s open remarks on “%(title)s”", edition.remarks)
+            said = words % {"n": in_digits(edition.remarks), **title}
+            why = _("Answer, or change what they are about.")
+            yield Task("chat-dots", said, why, at("my-case-study-remarks", edition.case_study), _("Read them"))
+
+
+def toolkit_tasks(city: City, user: User) -> Iterator[Task]:
+    """What the city has set itself in the toolkit and has not done in time: for its own people alone."""
+    if city.pk not in cities_on_their_way(user):
+        return
+    late = list(CityTask.objects.visible_to(user).of(city).late(timezone.localdate()))
+    if late:
+        title = ngettext(
+            "%(n)s task in the toolkit is past its day", "%(n)s tasks in the toolkit are past their day", len(late)
+        )
+        url = f"{reverse('my-toolkit', args=[city.slug])}#late"
+        yield Task(
+            "clock", title % {"n": in_digits(len(late))}, told([task.text for task in late]), url, _("See the tasks")
+        )
 
 
 def told(names: list[str], most: int = 4) -> str:

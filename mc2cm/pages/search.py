@@ -50,6 +50,8 @@ def kind_labels() -> dict[str, str]:
         "case_study": _("Case studies"),
         "publication": _("Publications"),
         "meeting": _("Meetings"),
+        "toolkit_step": _("City Toolkit"),
+        "recommendation": _("Recommendations"),
     }
 
 
@@ -60,6 +62,8 @@ def kind_label(kind: str) -> str:
         "case_study": _("Case study"),
         "publication": _("Publication"),
         "meeting": _("Meeting"),
+        "toolkit_step": _("Step of the City Toolkit"),
+        "recommendation": _("Recommendation"),
     }[kind]
 
 

@@ -10,9 +10,10 @@ from cities.models import City
 from core.answers import PersonalRequest, signed_in
 from core.choices import OPEN, EditionStatus
 from core.context import AUTONYMS
+from core.lacks import Lack
 from core.permissions import require
 from profiles.models import ProfileEdition, ProfileTranslation
-from profiles.translations import Lack, Want, city_wants, edition_wants
+from profiles.translations import Want, city_wants, edition_wants
 
 
 @dataclass(frozen=True)

@@ -1,33 +1,27 @@
 """Meetings as the public reads them: list, page, published agendas, and the same as files."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from core.files import csv_response
+from core.feeds import atom, feed_response
 from core.listing import Listing
+from core.lists_as_files import WITH_FEED, as_file
 from core.pdf import pdf_response
-from core.spreadsheets import XLSX, Sheet, xlsx_response
 from core.views import reading, refuse_filters
-from meetings.exports import MEETING_COLUMNS, agenda_paper, atom, meeting_rows
+from meetings.exports import MEETING_COLUMNS, agenda_paper, meeting_entries, meeting_rows
 from meetings.filters import MEETING_SORTS, MeetingFilter
 from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.listing import meeting_groups, years_of
 from meetings.sheet.page import meeting_page
 from meetings.sheet.reading import revision_page
 
-EXPORTS = {
-    "csv": ("CSV", "text/csv"),
-    "xlsx": ("XLSX", XLSX),
-    "json": ("JSON", "application/json"),
-    "atom": ("Atom", "application/atom+xml"),
-}
-
 
 def meeting_listing(request: HttpRequest) -> Listing:
     meetings = Meeting.objects.visible_to(request.user).with_relations().with_order()
-    return Listing(request, MeetingFilter, meetings, MEETING_SORTS, exports=EXPORTS)
+    return Listing(request, MeetingFilter, meetings, MEETING_SORTS, exports=WITH_FEED)
 
 
 @reading
@@ -35,43 +29,25 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     listing = meeting_listing(request)
     years = years_of(Meeting.objects.visible_to(request.user), listing.address, request.GET.get("year", ""))
     shown = {"listing": listing, "groups": meeting_groups(listing.page, listing.sort.key), "years": years}
+    shown["feed_url"] = f"{reverse('meetings-atom')}?{request.GET.urlencode()}".rstrip("?")
     return render(request, "meetings/meeting_list.html", shown, status=listing.status)
 
 
 @reading
-def meetings_csv(request: HttpRequest) -> HttpResponse:
-    listing = meeting_listing(request)
-    if not listing.is_valid:
-        return refuse_filters(request, listing, reverse("meetings"))
-    return csv_response(request, "mc2cm-meetings", MEETING_COLUMNS, meeting_rows(listing.rows))
-
-
-@reading
-def meetings_xlsx(request: HttpRequest) -> HttpResponse:
-    listing = meeting_listing(request)
-    if not listing.is_valid:
-        return refuse_filters(request, listing, reverse("meetings"))
-    return xlsx_response("mc2cm-meetings", [Sheet("Meetings", MEETING_COLUMNS, meeting_rows(listing.rows))])
-
-
-@reading
-def meetings_json(request: HttpRequest) -> HttpResponse:
-    listing = meeting_listing(request)
-    if not listing.is_valid:
-        return refuse_filters(request, listing, reverse("meetings"))
-    rows = [dict(zip(MEETING_COLUMNS, row, strict=True)) for row in meeting_rows(listing.rows)]
-    response = JsonResponse({"meetings": rows}, json_dumps_params={"ensure_ascii": False})
-    response["Content-Disposition"] = 'attachment; filename="mc2cm-meetings.json"'
-    return response
+def meetings_file(request: HttpRequest, suffix: str) -> HttpResponse:
+    url = reverse("meetings")
+    return as_file(meeting_listing(request), suffix, "mc2cm-meetings", MEETING_COLUMNS, meeting_rows, url)
 
 
 @reading
 def meetings_atom(request: HttpRequest) -> HttpResponse:
-    """The meetings as a feed: what was announced, changed or called off last comes first."""
-    listing = meeting_listing(request)
+    meetings = Meeting.objects.visible_to(request.user).with_relations().with_order().with_changes()
+    listing = Listing(request, MeetingFilter, meetings, MEETING_SORTS)
     if not listing.is_valid:
         return refuse_filters(request, listing, reverse("meetings"))
-    return HttpResponse(atom(listing.rows, request.get_full_path()), content_type="application/atom+xml")
+    url = f"{reverse('meetings')}?{request.GET.urlencode()}".rstrip("?")
+    title = " · ".join([_("Meetings"), *(chip["value"] for chip in listing.active)])
+    return feed_response(request, atom(title, listing, meeting_entries(listing.page), url))
 
 
 @reading

@@ -5,13 +5,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
-from core.api import ReadOnlyRecords, acting, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, version_read
 from core.models import Source
 from core.permissions import require
 from profiles import actions
 from profiles.api import serializers as shapes
 from profiles.api import words
-from profiles.api.reading import IF_MATCH, EditionView
+from profiles.api.reading import EditionView
 from profiles.filters import (
     FIGURE_SORTS,
     INDICATOR_SORTS,

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, mixins, serializers, viewsets
 from rest_framework.response import Response
 
@@ -13,6 +13,7 @@ from core.choices import EditionStatus
 from core.citing import cited_codes, sources_by_code
 from core.numbers import whole_number
 from core.permissions import require
+from core.review_api import SINCE
 from profiles.actions.writing import text_fields
 from profiles.api.serializers import (
     AgedSerializer,
@@ -27,11 +28,6 @@ from profiles.models import PARTS, Figure, ProfileEdition
 from profiles.sheet.difference import difference
 from profiles.sheet.later import use_later_texts, use_later_translations
 from profiles.sheet.overview import WholeEdition, overview, overviews
-
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
-)
-SINCE = OpenApiParameter("since", int, required=True, description="The number of the earlier edition.")
 
 
 class Profiles(mixins.ListModelMixin, viewsets.GenericViewSet):

@@ -6,13 +6,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.response import Response
 
-from core.api import acting, etag_read, version_read
+from core.api import IF_MATCH, acting, etag_read, version_read
 from core.models import Comment
 from profiles import actions
 from profiles.actions.review import open_doubts, remarks
 from profiles.api import serializers as shapes
 from profiles.api import words
-from profiles.api.reading import IF_MATCH, EditionView
+from profiles.api.reading import EditionView
 from profiles.completeness import completeness_of
 from profiles.models import answer_etag
 

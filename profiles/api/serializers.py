@@ -5,7 +5,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.api import TranslatedText
-from core.models import Comment, Source
+from core.models import Source
+from core.review_api import RemarkAnswerSerializer, RemarkSerializer
 from core.translation import TranslatedModel
 from profiles.models import (
     Adoption,
@@ -23,6 +24,8 @@ from profiles.models import (
     Service,
     StakeholderEntry,
 )
+
+__all__ = ["RemarkAnswerSerializer", "RemarkSerializer"]
 
 # The catalogue
 
@@ -437,19 +440,3 @@ class DoubtSerializer(serializers.Serializer):
     figures = serializers.ListField(child=serializers.UUIDField())
     answer = serializers.CharField()
     etag = serializers.CharField()
-
-
-class RemarkAnswerSerializer(serializers.ModelSerializer):
-    """One answer to a remark; people are named by their key."""
-
-    class Meta:
-        model = Comment
-        fields = ["id", "author", "created_at", "text"]
-
-
-class RemarkSerializer(serializers.ModelSerializer):
-    answers = RemarkAnswerSerializer(source="replies", many=True, read_only=True)
-
-    class Meta:
-        model = Comment
-        fields = ["id", "field", "author", "created_at", "text", "resolved_by", "resolved_at", "answers"]

@@ -6,11 +6,11 @@ from rest_framework import status
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from core.api import acting, version_read
+from core.api import IF_MATCH, acting, version_read
 from profiles import actions
 from profiles.api import serializers as shapes
 from profiles.api import words
-from profiles.api.reading import IF_MATCH, EditionView
+from profiles.api.reading import EditionView
 from profiles.models import ProfileEdition, ProfileTranslation
 from profiles.sheet.translating import lines, originals
 

@@ -9,6 +9,17 @@ from rest_framework import serializers
 from cities.models import City, Theme
 from core.api import NumberField, PlainTextField, Strict
 from core.models import Source
+from core.review_api import (
+    AnswerWords,
+    Note,
+    Plan,
+    Reason,
+    RightTranslation,
+    Start,
+    WithTexts,
+    choice,
+    partial_date,
+)
 from core.translation import LANGUAGES
 from profiles.actions.catalogue import SECTION_FIELDS
 from profiles.actions.editions import EDITION_FIELDS
@@ -17,7 +28,7 @@ from profiles.actions.writing import text_fields
 from profiles.choices import Chapter, Comparator, Competence, Quality, ServiceKind, StakeholderEvent, Unit
 from profiles.models import PARTS, Breakdown, Definition, Geography, Indicator, Section
 
-SHORT = 10  # characters of a partial date
+__all__ = ["AnswerWords", "Note", "Plan", "Reason", "RightTranslation", "Start"]
 
 
 class OneOf(serializers.SlugRelatedField):
@@ -30,23 +41,6 @@ class OneOf(serializers.SlugRelatedField):
     def get_queryset(self) -> QuerySet:
         rows = super().get_queryset()
         return self.among(rows, self.context["city"]) if self.among else rows
-
-
-def choice(choices: type, **kwargs: Any) -> serializers.ChoiceField:
-    return serializers.ChoiceField(choices=choices.choices, required=False, **kwargs)  # type: ignore[attr-defined]
-
-
-def partial_date() -> serializers.CharField:
-    return serializers.CharField(max_length=SHORT, required=False, allow_blank=True)
-
-
-class WithTexts(Strict):
-    """Fields of its own, and the named texts in every language."""
-
-    texts: tuple[str, ...] = ()
-
-    def get_fields(self) -> dict:
-        return {**super().get_fields(), **{name: PlainTextField() for name in self.texts}}
 
 
 # Parts
@@ -116,13 +110,6 @@ class ServiceWords(WithTexts):
     url = serializers.URLField(required=False, allow_blank=True)
 
 
-class RightTranslation(Strict):
-    """Which text of the part, in which language, is right as it stands."""
-
-    text = serializers.CharField(max_length=40)
-    language = serializers.ChoiceField(choices=LANGUAGES)
-
-
 class NewTranslation(Strict):
     language = serializers.ChoiceField(choices=LANGUAGES)
 
@@ -142,30 +129,10 @@ class TranslationWords(Strict):
 # The edition
 
 
-class Start(Strict):
-    """`restore` is the number of the edition to begin from; without it the published one."""
-
-    restore = serializers.IntegerField(required=False, min_value=1)
-
-
 class EditionWords(WithTexts):
     texts = tuple(name for name in EDITION_FIELDS if name != "language")
 
     language = serializers.ChoiceField(choices=LANGUAGES, required=False)
-
-
-class Note(Strict):
-    note = PlainTextField(required=True)
-
-
-class Plan(Strict):
-    """`at` is a time to come; null takes the plan back."""
-
-    at = serializers.DateTimeField(allow_null=True)
-
-
-class Reason(Strict):
-    reason = PlainTextField(required=True)
 
 
 class AdoptionWords(WithTexts):
@@ -193,10 +160,6 @@ class RemarkWords(Strict):
     """
 
     field = serializers.CharField(max_length=120)
-    text = PlainTextField(required=True)
-
-
-class AnswerWords(Strict):
     text = PlainTextField(required=True)
 
 

@@ -9,11 +9,11 @@ from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from core.api import acting, version_read
+from core.api import IF_MATCH, acting, version_read
 from profiles import actions
 from profiles.api import serializers as shapes
 from profiles.api import words
-from profiles.api.reading import IF_MATCH, EditionView, Reading
+from profiles.api.reading import EditionView, Reading
 from profiles.models import PARTS, EditionPart, Figure, ProfileEdition
 from profiles.sheet.later import use_later_texts
 

@@ -2,34 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.utils import timezone
-
+from cities.queue_rows import QUEUE_COLUMNS, queue_row
 from profiles.models import ProfileEdition
 
-QUEUE_COLUMNS = [
-    "city",
-    "country",
-    "edition",
-    "status",
-    "since",
-    "days",
-    "planned_for",
-    "last_movement",
-    "open_comments",
-]
+__all__ = ["QUEUE_COLUMNS", "queue_rows"]
 
 
 def queue_rows(editions: Iterable[ProfileEdition]) -> Iterator[list]:
-    """Editions `with_ages()`; times in UTC (ISO 8601)."""
-    for edition in editions:
-        yield [
-            edition.city.slug,
-            edition.city.country.code,
-            edition.number,
-            edition.status,
-            edition.since.isoformat(timespec="minutes"),
-            (timezone.now() - edition.since).days,
-            edition.publish_at.isoformat(timespec="minutes") if edition.publish_at else "",
-            edition.moved_at.isoformat(timespec="minutes"),
-            edition.remarks,
-        ]
+    yield from map(queue_row, editions)

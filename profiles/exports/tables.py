@@ -11,11 +11,12 @@ from django.utils.translation import override
 
 from core.files import csv_lines
 from core.models import Source
+from core.paper import licence
 from core.spreadsheets import Sheet, xlsx
 from core.translation import LANGUAGES, TranslatedModel
 from profiles.choices import Comparator
 from profiles.exports.figures import FIGURE_COLUMNS, exact, figure_rows
-from profiles.exports.paper import address_of, licence
+from profiles.exports.paper import address_of
 from profiles.figure_table import COLUMNS, KEYS_OF_ROWS, REQUIRED, all_codes, cells_of, offered
 from profiles.models import Figure, ProfileEdition
 from profiles.sheet.edition import citation_of

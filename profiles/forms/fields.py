@@ -8,8 +8,6 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import PartialDateField
-from core.fields import NumberField, PlainText
 from core.filters import alphabetical
 
 Group = Callable[[Any], Any]
@@ -40,17 +38,3 @@ class RowChoice(forms.ModelChoiceField):
         self.group = group
         label = options.pop("empty_label", _("Choose"))
         super().__init__(model._default_manager.none(), to_field_name=name, empty_label=label, **options)
-
-
-def part_field(field: models.Field, **options: Any) -> forms.Field | None:
-    """The form's field for a column: numbers as anyone writes them, dates of which only the year may be known."""
-    if isinstance(field, models.DecimalField):
-        return field.formfield(form_class=NumberField, **options)
-    if isinstance(field, PartialDateField):
-        attributes = {"dir": "ltr", "autocomplete": "off"}
-        return field.formfield(**{"widget": forms.TextInput(attrs=attributes), **options})
-    if isinstance(field, models.TextField):
-        return field.formfield(form_class=PlainText, **options)
-    if isinstance(field, models.URLField):
-        return field.formfield(assume_scheme="https", **options)
-    return field.formfield(**options)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
 from core.context import AUTONYMS
+from core.fields import column_field
 from core.forms import LanguageFields, RecordForm, language_fields, writing
 from core.models import Source
 from core.translation import LANGUAGES
 from profiles.actions import EDITABLE
-from profiles.forms.fields import RowChoice, part_field
+from profiles.forms.fields import RowChoice
 from profiles.forms.numbers import Reading, reading
 from profiles.forms.sources import SourceForm
 from profiles.models import Breakdown, Definition, EditionPart, Figure, Gap, Geography, Indicator
@@ -43,7 +44,7 @@ class PartForm(RecordForm):
     remarked_as: ClassVar[str] = ""
 
     class Meta:
-        formfield_callback = part_field
+        formfield_callback = column_field
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

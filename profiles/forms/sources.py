@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import column_field
 from core.forms import RecordForm
 from core.models import Source
 from core.translation import LANGUAGES
 from profiles.actions import SOURCE_FIELDS
-from profiles.forms.fields import part_field
 from profiles.models import Indicator
 
 
@@ -19,7 +19,7 @@ class SourceForm(RecordForm):
     class Meta:
         model = Source
         fields = list(SOURCE_FIELDS)
-        formfield_callback = part_field
+        formfield_callback = column_field
         widgets = {"accessed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "title": _("As printed, in its own language."),

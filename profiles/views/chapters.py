@@ -13,39 +13,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cities.remarks import Remarks
 from core import merging
 from core.answers import PersonalRequest, form_errors, tell
 from core.citing import Bibliography, Mark, cited_codes, cited_html, sources_by_code
 from core.context import AUTONYMS
-from core.differences import words_changed
 from core.errors import Refused, Stale
 from core.forms import LanguageFields, RecordForm, language_fields
+from core.lacks import Change, Lack, changes_of, lack_of
 from core.models import Comment, Source
 from core.permissions import require
-from core.row_history import outdated
 from core.translation import LANGUAGES, direction
 from profiles import actions
 from profiles.completeness import SectionState, completeness_of
 from profiles.forms.chapters import CHAPTER_TEXTS, ChapterForm
 from profiles.models import ChapterText, ProfileEdition, Section
-from profiles.remarks import Remarks, remarks_on
-from profiles.translations import Lack, lack_of
+from profiles.remarks import remarks_on
 from profiles.views.workspace import edition_page, present, version_of
-
-
-@dataclass(frozen=True)
-class Change:
-    """That the original of a translation has changed since: when, and word by word."""
-
-    text: str
-    label: str
-    language: str
-    autonym: str
-    original: str
-    original_autonym: str
-    dir: str
-    since: Any
-    html: SafeString
 
 
 @dataclass(frozen=True)
@@ -188,7 +172,7 @@ def section_page(
         body=texts["body"],
         reasons=[texts["unknown_because"], texts["who_could_know"]],
         is_unknown=any(str(form[f"unknown_because_{code}"].value() or "") for code in LANGUAGES),
-        outdated=changes_of(row),
+        outdated=changes_of(row, CHAPTER_TEXTS),
         machine=[(code, AUTONYMS[code]) for code in LANGUAGES if lack_of(row, "body", code) == Lack.MACHINE],
         sources=citable(edition, row) if can_write else [],
         preview=preview,
@@ -205,30 +189,6 @@ def section_page(
     )
     page = {"sheet": sheet, "edition": edition, "city": edition.city, "place": place}
     return render(request, "profiles/own/section.html", page, status=status)
-
-
-def changes_of(row: ChapterText) -> list[Change]:
-    """Every translation of this text that is out of date, with what changed in its original."""
-    found = []
-    for name, label in CHAPTER_TEXTS.items():
-        for code in LANGUAGES:
-            was = outdated(row, name, code) if getattr(row, f"{name}_{code}") else None
-            if was is None:
-                continue
-            found.append(
-                Change(
-                    text=name,
-                    label=str(label),
-                    language=code,
-                    autonym=AUTONYMS[code],
-                    original=was.language,
-                    original_autonym=AUTONYMS[was.language],
-                    dir=direction(was.language),
-                    since=was.since,
-                    html=words_changed(was.before, was.now, around=12) if was.since else SafeString(""),
-                )
-            )
-    return found
 
 
 def citable(edition: ProfileEdition, row: ChapterText) -> list[Sources]:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cities.queue import queue_line
 from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in
 from core.files import csv_response
@@ -20,7 +21,6 @@ from profiles.exports import QUEUE_COLUMNS, queue_rows
 from profiles.filters import QUEUE_SORTS, QueueFilter
 from profiles.forms.sections import SectionForm
 from profiles.models import ProfileEdition, Section
-from profiles.sheet.queue import queue_line
 
 
 def queue_listing(request: PersonalRequest) -> Listing:
@@ -32,7 +32,10 @@ def queue_listing(request: PersonalRequest) -> Listing:
 @signed_in
 def queue(request: PersonalRequest) -> HttpResponse:
     listing = queue_listing(request)
-    sheet = {"listing": listing, "lines": [queue_line(edition) for edition in listing.page]}
+    sheet = {
+        "listing": listing,
+        "lines": [queue_line(row, reverse("my-profile", args=[row.city.slug])) for row in listing.page],
+    }
     return render(request, "desk/profiles.html", sheet, status=listing.status)
 
 

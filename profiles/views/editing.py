@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cities.models import City
+from cities.remarks import Remarks
 from cities.views.own import kept_city
 from core import merging
 from core.answers import PersonalRequest, form_errors, tell
@@ -26,7 +27,7 @@ from core.permissions import require
 from profiles import actions
 from profiles.forms.parts import PartForm
 from profiles.models import PARTS, EditionPart, ProfileEdition
-from profiles.remarks import Remarks, remarks_on
+from profiles.remarks import remarks_on
 
 Save = Callable[[PartForm, EditionPart | None], EditionPart]
 

@@ -7,10 +7,11 @@ from django.urls import NoReverseMatch, reverse
 
 from cities.models import City
 from core.context import AUTONYMS
+from core.lacks import Lack
 from core.translation import LANGUAGES
 from profiles.models import ProfileEdition
 from profiles.sheet.translating import originals
-from profiles.translations import KINDS, Lack, Want
+from profiles.translations import KINDS, Want
 
 PAGES = {
     "edition": "my-profile-edition",

@@ -3,41 +3,27 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import word
 from core.answers import PersonalRequest, form_errors, signed_in, tell
-from core.context import AUTONYMS
 from core.differences import words_changed
 from core.errors import Refused, Stale
 from core.forms import with_plain_ends
 from core.numbers import whole_number
 from core.translation import LANGUAGES, direction
+from core.word_form import DocumentForm
 from profiles import actions
 from profiles.choices import Chapter
 from profiles.models import ChapterText, ProfileEdition, Section
 from profiles.views.editing import written_edition
-
-LANGUAGE_CHOICES = [(code, AUTONYMS[code]) for code in LANGUAGES]
-
-
-class DocumentForm(forms.Form):
-    """A text document with chapters, in one language."""
-
-    file = forms.FileField(
-        label=gettext_lazy("The file"),
-        help_text=gettext_lazy("A DOCX document, best the one you downloaded here. At most 20 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
-    )
-    language = forms.ChoiceField(label=gettext_lazy("Its language"), choices=LANGUAGE_CHOICES)
 
 
 @dataclass(frozen=True)

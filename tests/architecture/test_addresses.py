@@ -23,13 +23,34 @@ city            /cities/<slug:slug>/         /cities/turin/                     
 partners        /partners/                   /partners/                          200
 case-studies    /case-studies/               /case-studies/                      200
 case-studies-csv /case-studies.csv           /case-studies.csv                   200
+case-studies-xlsx /case-studies.xlsx /case-studies.xlsx 200
+case-studies-json /case-studies.json /case-studies.json 200
+case-studies-geojson /case-studies.geojson /case-studies.geojson 200
+case-studies-bib /case-studies.bib /case-studies.bib 200
+case-studies-ris /case-studies.ris /case-studies.ris 200
+case-studies-atom /case-studies.atom /case-studies.atom 200
+case-study-pdf /case-studies/<slug:slug>.pdf /case-studies/building-social-cohesion-badr-nazzal.pdf 200
+case-study-json /case-studies/<slug:slug>.json /case-studies/building-social-cohesion-badr-nazzal.json 200
+case-study-bib /case-studies/<slug:slug>.bib /case-studies/building-social-cohesion-badr-nazzal.bib 200
+case-study-ris /case-studies/<slug:slug>.ris /case-studies/building-social-cohesion-badr-nazzal.ris 200
+case-study-csl /case-studies/<slug:slug>.csl.json /case-studies/building-social-cohesion-badr-nazzal.csl.json 200
+case-study-txt /case-studies/<slug:slug>.txt /case-studies/building-social-cohesion-badr-nazzal.txt 200
 case-study      /case-studies/<slug:slug>/   /case-studies/building-social-cohesion-badr-nazzal/  200
+adaptations-csv /adaptations.csv             /adaptations.csv                    200
+case-study-edition /case-studies/<slug:slug>/<int:number>/ /case-studies/building-social-cohesion-badr-nazzal/1/  302
+case-study-changes /case-studies/<slug:slug>/<int:number>/changes/ /case-studies/jugendcollege-vienna/1/changes/  200
 publications    /publications/               /publications/                      200
 publications-csv /publications.csv           /publications.csv                   200
 publication     /publications/<slug:slug>/   /publications/leaflet/              200
 news            /news/                       /news/                              200
 news-csv        /news.csv                    /news.csv                           200
 news-item       /news/<slug:slug>/           /news/metro-med-announced/          200
+toolkit         /toolkit/                    /toolkit/                           200
+toolkit-pdf     /toolkit.pdf                 /toolkit.pdf                        200
+toolkit-json    /toolkit.json                /toolkit.json                       200
+toolkit-step    /toolkit/<slug:key>/         /toolkit/get-a-mandate/             200
+toolkit-tool-docx /toolkit/tools/<slug:key>.docx /toolkit/tools/pilot-canvas.docx 200
+toolkit-tool-xlsx /toolkit/tools/<slug:key>.xlsx /toolkit/tools/stakeholder-map.xlsx 200
 figures         /figures/                    /figures/                           200
 figures-csv     /figures.csv                 /figures.csv                        200
 compare         /compare/                    /compare/?city=turin&city=lyon      200
@@ -57,6 +78,21 @@ meetings-xlsx   /meetings.xlsx               /meetings.xlsx                     
 meetings-json   /meetings.json               /meetings.json                      200
 meetings-atom   /meetings.atom               /meetings.atom                      200
 meeting         /meetings/<slug:slug>/       /meetings/p2p5/                     200
+publications-xlsx /publications.xlsx         /publications.xlsx                  200
+publications-json /publications.json         /publications.json?kind=leaflet     200
+publications-atom /publications.atom         /publications.atom?theme=data       200
+publication-cite /publications/<slug:slug>.<str:suffix> /publications/leaflet.bib 200
+recommendations /recommendations/            /recommendations/                   200
+recommendations-csv /recommendations.csv     /recommendations.csv                200
+recommendations-xlsx /recommendations.xlsx   /recommendations.xlsx               200
+recommendations-json /recommendations.json   /recommendations.json               200
+recommendations-atom /recommendations.atom   /recommendations.atom               200
+recommendation-board /recommendations/board/ /recommendations/board/             200
+recommendation-board-csv /recommendations/board.csv /recommendations/board.csv   200
+recommendation-board-xlsx /recommendations/board.xlsx /recommendations/board.xlsx 200
+recommendation-board-json /recommendations/board.json /recommendations/board.json?region=european 200
+recommendation  /recommendations/<slug:code>/ /recommendations/MC2CM-R1/         200
+recommendation-cite /recommendations/<slug:code>.<str:suffix> /recommendations/MC2CM-R1.ris 200
 """
 # Addresses without a language.
 OTHERS = """
@@ -76,6 +112,7 @@ api-theme-list          /api/v1/themes/                 /api/v1/themes/         
 api-theme-detail        /api/v1/themes/<slug>/          /api/v1/themes/housing/             200
 api-partner-list        /api/v1/partners/               /api/v1/partners/                   200
 api-partner-detail      /api/v1/partners/<slug>/        /api/v1/partners/icmpd/             200
+api-case-study-facets   /api/v1/case-studies/facets/    /api/v1/case-studies/facets/        200
 api-case-study-list     /api/v1/case-studies/           /api/v1/case-studies/               200
 api-case-study-detail   /api/v1/case-studies/<slug>/    /api/v1/case-studies/building-social-cohesion-badr-nazzal/  200
 api-publication-list    /api/v1/publications/           /api/v1/publications/               200
@@ -84,6 +121,8 @@ api-meeting-list        /api/v1/meetings/               /api/v1/meetings/       
 api-meeting-detail      /api/v1/meetings/<slug>/        /api/v1/meetings/p2p5/              200
 api-news-list           /api/v1/news/                   /api/v1/news/                       200
 api-news-detail         /api/v1/news/<slug>/            /api/v1/news/metro-med-announced/   200
+api-toolkit-list        /api/v1/toolkit/                /api/v1/toolkit/?theme=data         200
+api-toolkit-detail      /api/v1/toolkit/<key>/          /api/v1/toolkit/measure/            200
 api-figure-list         /api/v1/figures/                /api/v1/figures/                    200
 api-figure-detail       /api/v1/figures/<pk>/           /api/v1/figures/{figure}/           200
 api-source-list         /api/v1/sources/                /api/v1/sources/                    200
@@ -99,8 +138,15 @@ api-definition-list     /api/v1/definitions/            /api/v1/definitions/    
 api-definition-detail   /api/v1/definitions/<code>/     /api/v1/definitions/born_abroad/    200
 api-breakdown-list      /api/v1/breakdowns/             /api/v1/breakdowns/?dimension=sex   200
 api-breakdown-detail    /api/v1/breakdowns/<code>/      /api/v1/breakdowns/sex-female/      200
+api-adaptation-list     /api/v1/adaptations/            /api/v1/adaptations/                200
+api-question-list       /api/v1/questions/              /api/v1/questions/?about=city:turin  200
+api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
 api-section-detail      /api/v1/sections/<key>/         /api/v1/sections/local_context/     200
+api-publication-facets  /api/v1/publications/facets/    /api/v1/publications/facets/       200
+api-recommendation-list /api/v1/recommendations/        /api/v1/recommendations/            200
+api-recommendation-detail /api/v1/recommendations/<code>/ /api/v1/recommendations/MC2CM-R1/ 200
+api-progress-list       /api/v1/recommendation-progress/ /api/v1/recommendation-progress/   200
 """
 
 
@@ -121,13 +167,13 @@ def address_of(example):
 
 
 def test_every_public_address_has_its_example():
-    """The public addresses are those of who_may.txt; a picture needs a city that has one, in tests/cities, and an
-    agenda a meeting that published one, in tests/meetings.
+    """The public addresses are those of who_may.txt; a file or an agenda needs a record that has one: tests/cities,
+    tests/library, tests/meetings.
     """
     public = {line.split()[1] for line in WHO_MAY.read_text().splitlines() if line.startswith("public ")}
     named = {row[0] for row in rows(PAGES) + rows(OTHERS)}
     agendas = {"meeting-agenda", "meeting-agenda-json", "meeting-agenda-pdf", "api-meeting-agenda"}
-    assert public - named == {"picture", *agendas}
+    assert public - named == {"picture", "case-study-file", "publication-file", *agendas}
     assert named - public == set()
 
 
@@ -149,6 +195,11 @@ WRITTEN = {
     ("patch", "/api/v1/cities/turin/"),
     ("patch", "/api/v1/sections/local_context/"),
     ("post", "/api/v1/cities/turin/profile/"),
+    ("post", "/api/v1/adaptations/"),
+    ("post", "/api/v1/publications/"),
+    ("patch", "/api/v1/publications/leaflet/"),
+    ("post", "/api/v1/recommendations/"),
+    ("patch", "/api/v1/recommendations/MC2CM-R1/"),
 }
 
 

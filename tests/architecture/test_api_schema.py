@@ -39,6 +39,7 @@ def test_the_description_has_not_changed(schema):
 
 
 KINDS = ("chapters", "figures", "gaps", "priorities", "stakeholders", "services")
+QUESTION_STEPS = ("answer", "pass-on", "close", "publish", "take-back")
 STEPS = ("submit", "request-changes", "approve", "plan", "publish", "withdraw")
 PROFILE_WRITES = {
     ("", "post"),
@@ -60,13 +61,23 @@ PROFILE_WRITES = {
     ("{number}/remarks/{remark}/answer/", "post"),
     ("{number}/remarks/{remark}/resolve/", "post"),
 }
+EDITIONS = "/api/v1/case-studies/{slug}/editions/"
+CASE_STUDY_WRITES = {
+    ("/api/v1/cities/{slug}/case-studies/", "post"),
+    (EDITIONS, "post"),
+    *((f"{EDITIONS}{{number}}/", method) for method in ("patch", "delete")),
+    *((f"{EDITIONS}{{number}}/{kind}/", "post") for kind in (*STEPS, "confirm", "results", "files", "remarks")),
+    *((f"{EDITIONS}{{number}}/results/{{key}}/", method) for method in ("patch", "delete")),
+    (f"{EDITIONS}{{number}}/files/{{key}}/", "delete"),
+    *((f"{EDITIONS}{{number}}/remarks/{{remark}}/{step}/", "post") for step in ("answer", "resolve")),
+}
 
 
 def test_what_is_written_over_the_api(schema):
     writes = {
         (path, method) for path, operations in schema["paths"].items() for method in operations if method != "get"
     }
-    assert writes == {
+    assert writes == CASE_STUDY_WRITES | {
         ("/api/v1/cities/{slug}/", "patch"),
         ("/api/v1/cities/{slug}/confirm/", "post"),
         ("/api/v1/cities/{slug}/contact/", "put"),
@@ -83,6 +94,31 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/cities/{slug}/memberships/{membership}/end/", "post"),
         ("/api/v1/cities/{slug}/reference/", "patch"),
         ("/api/v1/sections/{key}/", "patch"),
+        ("/api/v1/cities/{slug}/questions/", "post"),
+        ("/api/v1/case-studies/{slug}/questions/", "post"),
+        ("/api/v1/adaptations/", "post"),
+        ("/api/v1/adaptations/{id}/", "patch"),
+        ("/api/v1/adaptations/{id}/", "delete"),
+        ("/api/v1/adaptations/{id}/publish/", "post"),
+        ("/api/v1/adaptations/{id}/withdraw/", "post"),
+        *((f"/api/v1/cities/{{slug}}/questions/{{id}}/{step}/", "post") for step in QUESTION_STEPS),
+        ("/api/v1/cities/{slug}/toolkit/{key}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/{key}/tasks/", "post"),
+        ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "patch"),
+        ("/api/v1/cities/{slug}/toolkit/tasks/{id}/", "delete"),
+        ("/api/v1/cities/{slug}/toolkit/sharing/", "put"),
+        ("/api/v1/cities/{slug}/recommendations/{code}/", "put"),
+        ("/api/v1/cities/{slug}/recommendations/{code}/confirm/", "post"),
+        ("/api/v1/publications/", "post"),
+        ("/api/v1/publications/{slug}/", "patch"),
+        *(
+            (f"/api/v1/publications/{{slug}}/{step}/", "post")
+            for step in ("publish", "withdraw", "links", "files", "files/{file}/remove")
+        ),
+        ("/api/v1/recommendations/", "post"),
+        ("/api/v1/recommendations/{code}/", "patch"),
+        ("/api/v1/recommendations/{code}/publish/", "post"),
+        ("/api/v1/recommendations/{code}/withdraw/", "post"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 
@@ -96,7 +132,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 17
+    assert len(routes) == 22
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -15,9 +16,24 @@ from django.utils import translation
 
 from accounts.choices import SECRETARIAT_ROLES, Role
 from accounts.models import Appointment, User
-from cities.models import City, CityContact, CityPicture, Colleague, Invitation, JoinRequest, Membership
+from cities.models import City, CityContact, CityPicture, CityQuestion, Colleague, Invitation, JoinRequest, Membership
 from core import audit
 from core.models import AuditEntry, Comment, Correction, Source
+from library import actions as library
+from library.models import (
+    Adaptation,
+    CaseStudyEdition,
+    CaseStudyFile,
+    CityStep,
+    CityTask,
+    CityToolkit,
+    Progress,
+    Publication,
+    PublicationFile,
+    Recommendation,
+    ResultFigure,
+    Step,
+)
 from profiles import actions as profiles
 from profiles.models import (
     ChapterText,
@@ -30,7 +46,9 @@ from profiles.models import (
     Section,
     adoption_tag,
 )
+from tests import asking, borrowing
 from tests.architecture.test_addresses import ADDRESSES, address_of
+from tests.library.editions import ABOUT_PICTURE, png
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
 
@@ -129,10 +147,13 @@ def arguments(turin, people) -> dict[str, list]:
         "profile-file": [turin.slug, draft.number, document.pk, document.name],
         "api-profile-file": [turin.slug, draft.number, document.pk],
         **arranged.arguments(draft, arranged.a_remark(draft)),
+        **case_study_arguments(turin, people["editor"]),
         **{f"my-profile-{kind}": [turin.slug, row.thread] for kind, row in part.items()},
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
         **draft_arguments(draft, people["editor"]),
+        **toolkit_arguments(turin, people["city_admin"]),
+        **library_arguments(turin, people),
         "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
         "city-undo": [turin.slug, entry.pk],
@@ -153,6 +174,8 @@ def arguments(turin, people) -> dict[str, list]:
         "api-join-request-detail": [request.pk],
         "api-join-request-answer": [request.pk],
         "api-city-end-membership": [turin.slug, membership.pk],
+        **asking.arguments(turin),
+        **borrowing.arguments(turin, people["editor"]),
     }
     published = ProfileEdition.objects.of(turin).published().get()
     translation = profiles.open_translation(published, "ar", by=people["editor"])
@@ -164,9 +187,55 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
     }
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
+    without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["desk-case-studies", "desk-case-studies-csv"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
+    without += ["desk-toolkit", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
+    without += ["desk-publications", "desk-publication-new", "api-publication-list"]
+    without += ["desk-recommendations", "desk-recommendation-new", "api-recommendation-list", "desk-progress"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
+
+
+def case_study_arguments(city: City, editor: User) -> dict[str, list]:
+    """A case study that Turin is writing, with a result, a picture and a remark: what each address is asked about."""
+    edition = library.start_case_study(city, {"title_en": "A house for newcomers"}, by=editor)
+    result = library.add_part(edition, "results", {"label_en": "Families", "value": 40}, by=editor)
+    picture = library.add_file(edition, png(), ABOUT_PICTURE, by=editor)
+    remark = library.comment(edition, "abstract", "Since when?", by=editor)
+    page, one = [city.slug, edition.case_study.slug], [edition.case_study.slug, edition.number]
+    found: dict[str, list] = {}
+    for name, _method in rows():
+        if name.startswith("my-case-study"):
+            found[name] = page
+        elif name.startswith("api-case-study-"):
+            found[name] = one
+    for name, more in {"result": result.thread, "result-remove": result.thread, "file-remove": picture.thread}.items():
+        found[f"my-case-study-{name}"] = [*page, more]
+    found["my-case-study-comment-resolve"] = [*page, remark.pk]
+    found["api-case-study-editions"] = one[:1]
+    found |= {"api-case-study-result": [*one, result.thread], "api-case-study-file": [*one, picture.thread]}
+    return found | {f"api-case-study-{name}": [*one, remark.pk] for name in ("answer", "resolve")}
+
+
+def toolkit_arguments(turin: City, admin: User) -> dict[str, list]:
+    """A step with a task, of a city that has agreed that the secretariat sees it."""
+    step = Step.objects.get(key="measure")
+    task = library.add_task(turin, step, {"text": "Count"}, by=admin)
+    library.share_toolkit(turin, shared=True, by=admin)
+    here, one, part = [turin.slug, step.key], [turin.slug, task.pk], ["steps", step.key]
+    return {
+        "my-toolkit-step": here,
+        "my-toolkit-task-add": here,
+        "api-city-toolkit-step": here,
+        "api-city-toolkit-tasks": here,
+        "my-toolkit-task": one,
+        "my-toolkit-task-done": one,
+        "my-toolkit-task-remove": one,
+        "api-city-toolkit-task": one,
+        "desk-toolkit-part": part,
+        "desk-toolkit-move": part,
+    }
 
 
 def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
@@ -181,6 +250,28 @@ def draft_arguments(edition: ProfileEdition, editor: User) -> dict[str, list]:
         "my-profile-gap": [turin.slug, gap.thread],
         "my-profile-gap-remove": [turin.slug, gap.thread],
         "my-profile-source": [turin.slug, source.code],
+    }
+
+
+def library_arguments(turin: City, people: dict) -> dict[str, list]:
+    """A publication with a file, a recommendation, and what Turin declares about it."""
+    code, row = "MC2CM-R1", Publication.objects.get(slug="leaflet")
+    recommendation = Recommendation.objects.get(code=code)
+    progress = library.declare_progress(turin, recommendation, {"state": "planned"}, by=people["editor"])
+    paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n")
+    words = {"title": "Leaflet", "language": "en", "origin": "The network"}
+    file = library.attach_file(row, paper, words, by=people["officer"]).pk
+    steps = ("", "-publish", "-withdraw")
+    return {
+        **{f"desk-publication{step}": [row.slug] for step in (*steps, "-files")},
+        **{f"api-publication-{step}": [row.slug] for step in ("detail", "publish", "withdraw", "links", "files")},
+        **{f"desk-publication-{step}": [row.slug, file] for step in ("file", "file-remove")},
+        "api-publication-remove-file": [row.slug, file],
+        **{f"desk-recommendation{step}": [code] for step in steps},
+        **{f"api-recommendation-{step}": [code] for step in ("detail", "publish", "withdraw")},
+        "desk-progress-confirm": [progress.pk],
+        **{name: [turin.slug, code] for name in ("my-recommendation", "api-city-recommendation")},
+        "api-city-recommendation-confirm": [turin.slug, code],
     }
 
 
@@ -212,8 +303,19 @@ def everything() -> dict:
         "answers": PlausibilityAnswer.objects.count(),
         "sources": list(Source.objects.order_by("pk").values_list("pk", "title")),
         "indicators": Indicator.objects.count(),
+        "case studies": list(CaseStudyEdition.objects.order_by("pk").values_list("pk", "status", "version", "writers")),
+        "results": list(ResultFigure.objects.order_by("pk").values_list("pk", "version")),
+        "files": list(CaseStudyFile.objects.order_by("pk").values_list("pk", "version")),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
+        "adaptations": list(Adaptation.objects.order_by("pk").values_list("pk", "status", "version")),
+        "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
+        "toolkit": list(Step.objects.order_by("pk").values_list("pk", "version", "position")),
+        "ways": [list(model.objects.order_by("pk").values()) for model in (CityStep, CityTask, CityToolkit)],
+        "publications": list(Publication.objects.order_by("pk").values_list("pk", "version", "status")),
+        "places": list(PublicationFile.objects.order_by("pk").values_list("pk")),
+        "recommendations": list(Recommendation.objects.order_by("pk").values_list("pk", "version", "status")),
+        "progress": list(Progress.objects.order_by("pk").values_list("pk", "version", "confirmed_by")),
         "audit": AuditEntry.objects.count(),
     }
 

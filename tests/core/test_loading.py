@@ -41,6 +41,9 @@ RECORDS = {
     "meeting:p2p1:organisation:famsi:organiser",
     f"meeting:p2p1/{uid_of('meeting:p2p1/session/1')}",
     f"meeting:p2p1:document:{uid_of('meeting:p2p1/document/1')}",
+    "toolkit-stage:begin",
+    "toolkit-step:ask",
+    "toolkit-tool:questions",
     "profile:turin:1",
     "indicator:population",
     "definition:born-abroad",
@@ -233,7 +236,7 @@ def test_the_command_says_what_it_did(loaded, capsys):
         "changed  city:turin: latitude",
         "kept     city:turin: website (changed in the portal since it was loaded)",
         "gone     news:meeting (no longer in the data, left in place)",
-        "The network is loaded: 1 added, 1 changed, 1 kept, 27 unchanged.",
+        "The network is loaded: 1 added, 1 changed, 1 kept, 30 unchanged.",
     ]
 
 

@@ -20,6 +20,8 @@ OWN_PAGES = [
     "my-city/turin/pictures/",
     "my-city/turin/history/",
     "my-city/turin/colleagues/",
+    "my-city/turin/toolkit/",
+    "my-city/turin/toolkit/measure/",
     "account/",
     "accounts/password/change/",
     "accounts/2fa/",
@@ -34,6 +36,10 @@ DESK_PAGES = [
     "desk/cities/",
     "desk/cities/turin/",
     "desk/sections/",
+    "desk/toolkit/",
+    "desk/toolkit/steps/measure/",
+    "desk/toolkit/tools/stakeholder-map/",
+    "desk/toolkit/progress/",
 ]
 DOORS = ["accounts/login/", "accounts/login/code/", "accounts/password/reset/", "join/", "cities/turin/correct/"]
 

@@ -1,6 +1,7 @@
 """What is not published leaves no trace: on no page, in no file, answer, search, site map, choice or count."""
 
 import pytest
+from django.utils import timezone
 
 from core.search import publish, search
 from mc2cm.search import all_documents
@@ -17,7 +18,7 @@ from tests.factories import (
     ThemeFactory,
     publish_edition,
 )
-from tests.reading import body
+from tests.reading import body, read
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,9 @@ def draft_publication():
 
 
 def withdrawn_publication():
-    return PublicationFactory(slug="hidden", title_en=SECRET, status="withdrawn")
+    return PublicationFactory(
+        slug="hidden", title_en=SECRET, status="withdrawn", withdrawn_reason="Wrong", withdrawn_at=timezone.now()
+    )
 
 
 def draft_news():
@@ -84,8 +87,17 @@ PLACES = [
     "/en/publications/?sort=title",
     "/en/publications/",
     "/en/publications.csv",
+    "/en/publications.json",
+    "/en/publications.atom",
     "/en/case-studies/",
     "/en/case-studies.csv",
+    "/en/case-studies.json",
+    "/en/case-studies.geojson",
+    "/en/case-studies.bib",
+    "/en/case-studies.ris",
+    "/en/case-studies.atom",
+    "/en/case-studies/seen.json",
+    "/en/case-studies/seen.bib",
     "/en/news/",
     "/en/news.csv",
     "/en/figures/",
@@ -96,6 +108,7 @@ PLACES = [
     "/sitemap.xml",
     "/api/v1/publications/?page_size=200",
     "/api/v1/case-studies/?page_size=200",
+    "/api/v1/case-studies/facets/",
     "/api/v1/news/?page_size=200",
     "/api/v1/figures/?page_size=200",
 ]
@@ -128,8 +141,9 @@ def test_what_is_not_published_leaves_no_trace(client, make):
     if make is not draft_of_a_published_case_study:
         assert numbers_on_home(client) == before
     for address in ("publications", "news", "case-studies"):
-        assert client.get(f"/en/{address}/hidden/").status_code == 404
-        assert client.get(f"/api/v1/{address}/hidden/").status_code == 404
+        status = 410 if make is withdrawn_publication and address == "publications" else 404
+        assert client.get(f"/en/{address}/hidden/").status_code == status
+        assert client.get(f"/api/v1/{address}/hidden/").status_code == status
     if isinstance(row, Figure):
         assert client.get(f"/api/v1/figures/{row.pk}/").status_code == 404
 
@@ -151,7 +165,14 @@ def published(row):
     [
         (
             draft_publication,
-            {"/en/publications.csv", "/sitemap.xml", "/en/cities/other-city/", "/api/v1/publications/?page_size=200"},
+            {
+                "/en/publications.csv",
+                "/en/publications.atom",
+                "/en/publications.json",
+                "/sitemap.xml",
+                "/en/cities/other-city/",
+                "/api/v1/publications/?page_size=200",
+            },
         ),
         (draft_news, {"/en/news.csv", "/sitemap.xml", "/api/v1/news/?page_size=200"}),
         (draft_case_study, {"/en/case-studies/", "/en/case-studies.csv", "/sitemap.xml"}),
@@ -171,9 +192,10 @@ def test_a_draft_adds_no_choice_to_a_filter(client):
     PublicationFactory(status="draft", relations={"cities": [city], "themes": [theme]})
     NewsItemFactory(status="draft", relations={"cities": [city], "themes": [theme]})
     for noun in ("case-studies", "publications", "news"):
-        page = client.get(f"/en/{noun}/")
-        assert b"quiet-city" not in page.content, noun
-        assert b"quiet-theme" not in page.content, noun
+        page = read(client.get(f"/en/{noun}/"))
+        offered = [box.attrs.get("value") for box in page.all("input") if box.attrs["name"] in {"city", "theme"}]
+        assert offered, noun
+        assert not {"quiet-city", "quiet-theme"} & set(offered), noun
         assert client.get(f"/en/{noun}/?city=quiet-city").status_code == 400, noun
 
 

@@ -95,3 +95,22 @@ def test_counts_are_kept_until_something_is_published(django_assert_num_queries)
         assert facets.counted(rows, {}, "case_studies") == first
     CaseStudyEditionFactory(published=True, target_groups=["diaspora"])
     assert facets.counted(rows, {}, "case_studies")["group:diaspora"] == 1
+
+
+def test_the_whole_count_is_kept_by_the_database_whoever_writes():
+    first = CaseStudyEditionFactory(published=True, themes=["housing"], target_groups=["women"])
+    CaseStudyEditionFactory(published=True, themes=["housing"])
+    CaseStudyEditionFactory(themes=["housing"])
+    assert facets.tallied("case_studies") == facets.tally(CaseStudy.objects.published())
+    before = facets.tallied("case_studies")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE library_casestudyedition SET status = 'withdrawn', withdrawn_reason = 'x', withdrawn_at = now()"
+            " WHERE id = %s",
+            [first.pk],
+        )
+    after = facets.tallied("case_studies")
+    assert after == facets.tally(CaseStudy.objects.published())
+    assert after["theme:housing"] == before["theme:housing"] - 1
+    assert before["group:women"] == 1
+    assert "group:women" not in after

@@ -5,7 +5,9 @@ import io
 
 import pytest
 
+from core.search import publish
 from library.models import CaseStudy, NewsItem, Publication
+from library.search import case_study_documents
 from tests.factories import (
     CaseStudyEditionFactory,
     CaseStudyFactory,
@@ -64,7 +66,7 @@ CASES = {
         "social-cohesion" in row.current.themes and row.city.country.region == "european"
     ),
     "?q=Jugendcollege": lambda row: "jugendcollege" in words_of(row.current, "title", "abstract", "actions", "context"),
-    "?q=الاجتماعي": lambda row: "الاجتماعي" in words_of(row.current, "title", "abstract", "actions", "context"),
+    "?q=حديقتي": lambda row: "حديقتي" in row.current.actions_ar,
 }
 PUBLICATIONS = {
     "": lambda row: True,
@@ -158,7 +160,8 @@ def test_a_study_of_two_editions_is_listed_once_with_the_published_one(client):
         case_study=study, number=1, status="superseded", title_en="Old words", published_first="2017"
     )
     CaseStudyEditionFactory(case_study=study, number=2, published=True, title_en="New words", published_first="2019")
-    for query in ("", "?sort=city", "?q=words"):
+    publish(case_study_documents())
+    for query in ("", "?sort=city", "?sort=title", "?sort=added", "?q=words"):
         assert listed(client, "case-studies", query).count("twice") == 1
         assert in_csv(client, "case-studies", query).count("twice") == 1
     assert "twice" not in listed(client, "case-studies", "?q=Old words")
@@ -177,15 +180,23 @@ def test_the_csv_of_case_studies_has_its_titles_in_three_languages(client):
 
 @pytest.mark.parametrize(
     ("url", "queries"),
-    [("/en/case-studies/", 11), ("/en/case-studies.csv", 3), ("/api/v1/case-studies/?page_size=200", 4)],
+    [
+        ("/en/case-studies/", 13),
+        ("/en/case-studies.csv", 3),
+        ("/en/case-studies.json", 4),
+        ("/en/case-studies.atom", 3),
+        ("/api/v1/case-studies/?page_size=200", 4),
+    ],
 )
 def test_two_hundred_case_studies_cost_as_much_as_one(client, url, queries):
     empty_the_record()
     CaseStudyEditionFactory(published=True)
+    client.get(url)  # counts are kept from the first reader on
     for_one = queries_of(client, url)
     for _n in range(199):
         CaseStudyEditionFactory(published=True)
     assert CaseStudy.objects.published().count() == 200
+    client.get(url)
     assert (for_one, queries_of(client, url)) == (queries, queries)
 
 
@@ -196,7 +207,7 @@ def relations(n):
 
 @pytest.mark.parametrize(
     ("url", "queries"),
-    [("/en/publications/", 9), ("/en/publications.csv", 4), ("/api/v1/publications/?page_size=200", 5)],
+    [("/en/publications/", 17), ("/en/publications.csv", 5), ("/api/v1/publications/?page_size=200", 6)],
 )
 def test_two_hundred_publications_cost_as_much_as_one(client, url, queries):
     empty_the_record()
@@ -209,7 +220,7 @@ def test_two_hundred_publications_cost_as_much_as_one(client, url, queries):
 
 
 @pytest.mark.parametrize(
-    ("url", "queries"), [("/en/news/", 8), ("/en/news.csv", 3), ("/api/v1/news/?page_size=200", 4)]
+    ("url", "queries"), [("/en/news/", 6), ("/en/news.csv", 3), ("/api/v1/news/?page_size=200", 4)]
 )
 def test_two_hundred_news_cost_as_much_as_one(client, url, queries):
     empty_the_record()

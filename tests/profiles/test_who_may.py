@@ -4,42 +4,27 @@ The table is made by doing it. After a change that is meant: `UPDATE_TABLE=1 pyt
 read the difference.
 """
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
-from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, Role
+from accounts.choices import Role
 from accounts.models import User
 from cities.models import City
-from core.errors import NotAllowed, Refused, Stale
+from core.errors import NotAllowed
 from core.models import Comment
 from profiles import actions
 from profiles.models import ProfileEdition
-from tests.people import delegate, official, person, secretary
 from tests.profiles.editions import STATES, Office, both_roles, taken_to, written_edition
+from tests.who_may import HEAD, check_table, everybody
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).parent / "who_may_do_what.txt"
-HEAD = """\
-# Who may do what to an edition of a city's profile, in each state of its life.
-#
-#   yes      it is done
-#   refused  her role allows it, but not in this state, or not for this: nobody approves what she wrote some of, and a
-#            translator writes translations alone. A sentence says why
-#   –        this person may never do this
-#
-# The first columns are Turin's own people, the next the secretariat's; "Lyon" is an administrator of another city,
-# "outside" an expert, an evaluator and an applicant (the three never differ), "both" a submitter of Turin who is also
-# a reviewer and a publisher and wrote some of this edition, "root" a superuser.
-# This file is written by tests/profiles/test_who_may.py, which says how.
-"""
+TOLD = HEAD.format(what="city's profile", by="tests/profiles/test_who_may.py")
 
 
 class Case:
@@ -89,19 +74,6 @@ ACTIONS: dict[str, Callable] = {
     "record adoption": lambda case, by: actions.record_adoption(case.edition, ADOPTED, by=by),
     "discard": lambda case, by: actions.discard_edition(case.edition, by=by, version=case.edition.version),
 }
-OUTSIDE = ["expert", "evaluator", "applicant"]
-SHORT = {
-    "city_reader": "reader",
-    "city_editor": "editor",
-    "city_submitter": "submit.",
-    "city_admin": "c.admin",
-    "officer": "officer",
-    "reviewer": "review.",
-    "publisher": "publis.",
-    "translator": "transl.",
-    "logistics": "logist.",
-    "admin": "admin",
-}
 
 
 @pytest.fixture
@@ -116,23 +88,8 @@ def office(turin) -> Office:
 
 @pytest.fixture
 def people(turin, office) -> dict[str, User | AnonymousUser]:
-    """Every role of the portal. A role that is added without a column here fails."""
-    secretaries = {role: secretary(role) for role in SECRETARIAT_ROLES if role not in {"reviewer", "publisher"}}
-    held = {
-        **{role: official(role, turin) for role in CITY_ROLES},
-        **secretaries,
-        "reviewer": office.reviewer,
-        "publisher": office.publisher,
-        **{role: delegate(role) for role in ORGANISATION_ROLES},
-    }
-    assert set(held) == set(Role)
-    return {
-        "anonymous": AnonymousUser(),
-        **held,
-        "elsewhere": official(Role.CITY_ADMIN, City.objects.get(slug="lyon")),
-        "both": both_roles(turin, Role.REVIEWER, Role.PUBLISHER),
-        "root": person("root", is_superuser=True, is_staff=True),
-    }
+    both = both_roles(turin, Role.REVIEWER, Role.PUBLISHER)
+    return everybody(turin, reviewer=office.reviewer, publisher=office.publisher, both=both)
 
 
 def case_in(state: str, office: Office, both: User) -> Case:
@@ -145,64 +102,16 @@ def case_in(state: str, office: Office, both: User) -> Case:
     return Case(ProfileEdition.objects.get(pk=edition.pk), remark)
 
 
-def answer(act: Callable, case: Case, by) -> str:
-    """What comes of it; everything is put back afterwards."""
-    try:
-        with transaction.atomic():
-            act(case, by)
-            transaction.set_rollback(True)
-        return "yes"
-    except NotAllowed:
-        return "–"
-    except (Refused, Stale, ValidationError):
-        return "refused"
-
-
-def columns(people: dict) -> dict[str, list[str]]:
-    """The table's columns: a short head, and whom it stands for."""
-    own = {SHORT[role]: [role] for role in [*CITY_ROLES, *SECRETARIAT_ROLES]}
-    return {
-        **own,
-        "both": ["both"],
-        "Lyon": ["elsewhere"],
-        "outside": OUTSIDE,
-        "anonym.": ["anonymous"],
-        "root": ["root"],
-    }
-
-
-def lines(found: dict, people: dict) -> Iterator[str]:
-    heads = columns(people)
-    for action in ACTIONS:
-        yield ""
-        yield f"{action:<20}" + "".join(f"{head:<9}" for head in heads).rstrip()
-        for state in STATES:
-            cells = []
-            for keys in heads.values():
-                (cell,) = {found[state, action, key] for key in keys}
-                cells.append(cell)
-            yield f"  {state.value:<18}" + "".join(f"{cell:<9}" for cell in cells).rstrip()
-
-
 def test_the_table_holds_for_every_role_state_and_action(office, people):
-    found = {}
-    for state in STATES:
-        with transaction.atomic():
-            case = case_in(state, office, people["both"])
-            for action, act in ACTIONS.items():
-                for who, by in people.items():
-                    fresh = Case(ProfileEdition.objects.get(pk=case.edition.pk), case.remark)
-                    found[state, action, who] = answer(act, fresh, forgetful(by))
-            transaction.set_rollback(True)
-    table = HEAD + "\n".join(lines(found, people)) + "\n"
-    if os.environ.get("UPDATE_TABLE") == "1":
-        TABLE.write_text(table)
-    assert table.splitlines() == TABLE.read_text().splitlines()
-
-
-def forgetful(user):
-    """The person as a new request knows her: what was read of her roles before is read again."""
-    return user if user.is_anonymous else User.objects.get(pk=user.pk)
+    check_table(
+        TABLE,
+        TOLD,
+        STATES,
+        ACTIONS,
+        people,
+        case_in=lambda state: case_in(state, office, people["both"]),
+        fresh=lambda case: Case(ProfileEdition.objects.get(pk=case.edition.pk), case.remark),
+    )
 
 
 def test_every_action_on_an_edition_is_in_the_table():

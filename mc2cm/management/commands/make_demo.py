@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mc2cm.demo import make_demo_accounts, make_demo_draft
+from mc2cm.demo import make_demo_accounts, make_demo_case_study, make_demo_draft
 
 
 class Command(BaseCommand):
@@ -23,3 +23,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{count} demonstration accounts are there.")
         if make_demo_draft():
             self.stdout.write("A draft with an example of a priority paper is there.")
+        if make_demo_case_study():
+            self.stdout.write("A draft of an example of a case study is there.")

@@ -5,15 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.choices import EditionStatus
-from core.citing import Mark
 from core.context import AUTONYMS, in_language
 from core.dates import in_words
 from core.markdown import Block
-from profiles.exports.paper.blocks import facts, heading, paragraph, plain, strong
+from core.paper import facts, heading, in_one_direction, licence, paragraph, source_of
 from profiles.models import ProfileEdition
 from profiles.sheet import ProfileSheet
 from profiles.sheet.edition import LanguageSheet
@@ -23,11 +22,6 @@ def address_of(edition: ProfileEdition, language: str | None = None) -> str:
     """Where this edition stays for ever."""
     path = reverse("profile-edition", args=[edition.city.slug, edition.number])
     return settings.SITE_ORIGIN + in_language(path, language or get_language() or edition.language)
-
-
-def in_one_direction(address: str) -> str:
-    """An address keeps its last slash at its end, also within Arabic."""
-    return f"\u200e{address}\u200e" if get_language_bidi() else address
 
 
 def around(sheet: ProfileSheet) -> dict[str, Any]:
@@ -68,23 +62,6 @@ def notices(sheet: ProfileSheet) -> Iterator[str]:
         yield words % {"state": here.state, "number": here.number, "language": AUTONYMS[edition.language]}
 
 
-def source_of(mark: Mark) -> dict[str, Any]:
-    source = mark.source
-    details = [
-        source.publisher,
-        in_words(source.published) if source.published else "",
-        _("read on %(day)s") % {"day": in_words(f"{source.accessed_on:%Y-%m-%d}")} if source.accessed_on else "",
-        _("licence: %(licence)s") % {"licence": source.licence} if source.licence else "",
-    ]
-    words = [strong(source.title), *(plain(f"{between()}{detail}") for detail in details if detail)]
-    return {"number": mark.number, "text": words, "href": source.url, "key": source.code}
-
-
-def between() -> str:
-    """A dot that keeps what follows a Latin name in its place when the line runs from right to left."""
-    return " \u200f·\u200f " if get_language_bidi() else " · "
-
-
 def closing(sheet: ProfileSheet) -> Iterator[dict[str, Any]]:
     if definitions := list(definitions_of(sheet)):
         yield {"heading": _("What is counted, and who"), "blocks": definitions}
@@ -116,18 +93,6 @@ def about_section(sheet: ProfileSheet) -> dict[str, Any]:
     blocks = list(facts(pairs))
     blocks.append(paragraph(licence()))
     return {"heading": _("About this edition"), "blocks": blocks}
-
-
-def licence() -> str:
-    return " ".join(
-        [
-            _(
-                "Facts and figures may be reused with their source. Please name the source that stands beside the "
-                "figure, and this portal as the place where you found it."
-            ),
-            _("Documents that we link to belong to their authors and publishers, and their own terms apply."),
-        ]
-    )
 
 
 def language_in_words(row: LanguageSheet) -> str:

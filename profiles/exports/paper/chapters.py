@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from core.charts import Chart
 from core.markdown import Block
+from core.paper import cited_parts, heading, paragraph, plain, strong, told
 from profiles.choices import Chapter
-from profiles.exports.paper.blocks import cited_parts, heading, paragraph, passage_blocks, plain, strong, told, unknown
+from profiles.exports.paper.blocks import passage_blocks, unknown
 from profiles.exports.paper.figures import drawing, figures_table
 from profiles.exports.paper.priorities import priority_paper, services_list
 from profiles.sheet import ProfileSheet

@@ -9,9 +9,10 @@ from django.utils.translation import override
 from core import pdf
 from core.citing import one_by_one
 from core.markdown import Block, nested, to_blocks
+from core.paper import heading, in_its_language, paragraph
 from profiles.choices import Chapter
 from profiles.exports.paper.around import about_section, around, closing
-from profiles.exports.paper.blocks import codes_in, heading, in_its_language, length, paragraph, unknown
+from profiles.exports.paper.blocks import codes_in, length, unknown
 from profiles.exports.paper.chapters import chapters
 from profiles.exports.paper.figures import key_figures
 from profiles.exports.paper.priorities import priorities_in_short

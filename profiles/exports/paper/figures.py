@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.charts import Chart, to_svg
 from core.markdown import Block
-from profiles.exports.paper.blocks import citation, cited_parts, length, plain, strong
+from core.paper import citation, cited_parts, plain, strong
+from profiles.exports.paper.blocks import length
 from profiles.sheet.figures import FigureGroup, FigureLine
 
 MOST_CARDS = 8

@@ -6,17 +6,8 @@ from django.utils.translation import gettext as _
 
 from core.dates import in_words
 from core.markdown import Block
-from profiles.exports.paper.blocks import (
-    cited_parts,
-    facts,
-    heading,
-    notice,
-    paragraph,
-    passage_blocks,
-    plain,
-    strong,
-    strongly,
-)
+from core.paper import cited_parts, facts, heading, notice, paragraph, plain, strong, strongly
+from profiles.exports.paper.blocks import passage_blocks
 from profiles.sheet import ProfileSheet
 from profiles.sheet.edition import PrioritySheet, ServiceGroup
 

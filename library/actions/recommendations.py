@@ -1,0 +1,128 @@
+"""Recommendations, kept by the secretariat; what a city declares about one, and the secretariat's confirmation."""
+
+from copy import copy
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cities.models import City
+from core import audit, search
+from core.audit import plain
+from core.editing import change, locked, mark_translations
+from core.errors import NotAllowed, Refused
+from core.permissions import require
+from library.actions import records
+from library.actions.writing import text_fields
+from library.models import Progress, Recommendation
+from library.search import recommendation_documents_of
+
+RECOMMENDATION_FIELDS = (
+    *text_fields(Recommendation),
+    "sdg_targets",
+    "themes",
+    "adopted_on",
+    "url",
+    "position",
+)
+PROGRESS_FIELDS = ("state", "evidence", *text_fields(Progress))
+
+
+@transaction.atomic
+def start_recommendation(code: str, values: dict, *, by: User) -> Recommendation:
+    """A draft under a reference that never changes."""
+    require(by, "library.edit_recommendation")
+    wanted = {name: value for name, value in values.items() if name in RECOMMENDATION_FIELDS}
+    row = Recommendation(code=code, **wanted)
+    mark_translations(row, {name: ["", value] for name, value in wanted.items()}, by=by.key)
+    row.full_clean()
+    row.save()
+    audit.record("start_recommendation", row.tag, by=by.key, changes={"code": ["", code]})
+    return row
+
+
+@transaction.atomic
+def edit_recommendation(row: Recommendation, values: dict, *, by: User, version: int) -> Recommendation:
+    """Write some of its fields; in a published one that is public at once. Raises Stale after somebody else's save."""
+    require(by, "library.edit_recommendation")
+    wanted = {name: value for name, value in values.items() if name in RECOMMENDATION_FIELDS}
+    now = locked(row, version=version, wanted=wanted)
+    if change(now, wanted, by=by.key, action="edit_recommendation", tag=now.tag) and now.is_published:
+        search.publish(recommendation_documents_of(now))
+    return now
+
+
+@transaction.atomic
+def publish_recommendation(row: Recommendation, *, by: User, version: int) -> Recommendation:
+    require(by, "library.publish_recommendation")
+    now = records.published(row, by=by, version=version)
+    search.publish(recommendation_documents_of(now))
+    return now
+
+
+@transaction.atomic
+def withdraw_recommendation(row: Recommendation, *, by: User, reason: str, version: int) -> Recommendation:
+    require(by, "library.publish_recommendation")
+    now = records.withdrawn(row, by=by, reason=reason, version=version)
+    search.withdraw(now.tag)
+    return now
+
+
+# What cities declare
+
+
+@transaction.atomic
+def declare_progress(
+    city: City, recommendation: Recommendation, values: dict, *, by: User, version: int = 0
+) -> Progress:
+    """Say how far the city has come; public at once, and to be confirmed anew. `version` 0: nothing was declared yet.
+
+    Raises Stale when a colleague declared meanwhile.
+    """
+    require(by, "library.declare_progress", city)
+    lasting = Recommendation.objects.select_for_update().get(pk=recommendation.pk)  # two first words wait here
+    if not lasting.is_published:
+        raise Refused(_("This recommendation is not public. Nothing is declared about it."))
+    wanted = {name: value for name, value in values.items() if name in PROGRESS_FIELDS}
+    there = Progress.objects.filter(city=city, recommendation=lasting).first()
+    if there is None:
+        if version:
+            raise Refused(_("Somebody has removed this meanwhile."))
+        return first_declared(Progress(city=city, recommendation=lasting, **wanted), wanted, by=by)
+    now = locked(there, version=version, wanted=wanted)
+    before = copy(now)
+    if any(getattr(now, name) != value for name, value in wanted.items()):
+        now.declared_by, now.declared_at = by.key, timezone.now()
+        now.confirmed_by, now.confirmed_at = "", None
+        change(now, wanted, by=by.key, action="declare_progress", tag=now.tag)
+        if before.is_confirmed:
+            audit.record("confirmation_falls", now.tag, by=by.key, changes={"confirmed_by": [before.confirmed_by, ""]})
+    return now
+
+
+def first_declared(row: Progress, wanted: dict, *, by: User) -> Progress:
+    row.declared_by, row.declared_at = by.key, timezone.now()
+    mark_translations(row, {name: ["", value] for name, value in wanted.items()}, by=by.key)
+    row.full_clean()
+    row.save()
+    told = {name: ["", plain(value)] for name, value in wanted.items() if value}
+    audit.record("declare_progress", row.tag, by=by.key, changes=told)
+    return row
+
+
+@transaction.atomic
+def confirm_progress(row: Progress, *, by: User, version: int) -> Progress:
+    """The secretariat has seen that it is so. Raises Stale when the city has declared something else meanwhile."""
+    require(by, "library.confirm_progress")
+    now = locked(row, version=version, wanted={})
+    if now.is_confirmed:
+        raise Refused(_("Somebody has confirmed this already."))
+    if now.declared_by == by.key:
+        raise NotAllowed(_("Whoever declared it does not confirm it. A colleague can."))
+    now.confirmed_by, now.confirmed_at = by.key, timezone.now()
+    now.version += 1
+    now.full_clean()
+    now.save()
+    audit.record("confirm_progress", now.tag, by=by.key, changes={"confirmed_by": ["", by.key]})
+    return now

@@ -1,0 +1,1 @@
+"""What officials and the secretariat type into the library."""

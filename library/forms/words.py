@@ -1,0 +1,49 @@
+"""What forms of the library share: labels of texts in three languages, rows chosen by their slugs."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+
+from cities.models import Theme
+from core.context import AUTONYMS
+from core.filters import alphabetical
+from core.forms import RecordForm
+from core.translation import LANGUAGES
+
+
+def name_languages(form: forms.BaseForm, headings: dict[str, Any]) -> None:
+    """Label each text's fields with its heading and the language."""
+    for name, heading in headings.items():
+        for code in LANGUAGES:
+            form.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
+
+
+def by_name(rows: QuerySet[Any] | list[Model]) -> list[tuple[str, str]]:
+    """Rows as choices, in the order of the reader's language."""
+    return sorted(((row.slug, str(row)) for row in rows), key=lambda choice: alphabetical(choice[1]))  # type: ignore[attr-defined]
+
+
+def themes_of_the_network() -> list[tuple[str, str]]:
+    return [(theme.slug, str(theme.name)) for theme in Theme.objects.all()]
+
+
+class Slugs(forms.MultipleChoiceField):
+    """Several rows by their slugs, always in the same order."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        return sorted(super().clean(value))
+
+
+class InAnyOrder(RecordForm):
+    """A form in which the order of chosen values says nothing: the same ones in another order are no change."""
+
+    def own_values(self) -> dict[str, Any]:
+        values = super().own_values()
+        for name in values:
+            seen = [slug for slug in self.seen(name) if slug] if isinstance(self.fields[name], Slugs) else []
+            if seen and sorted(seen) == sorted(values[name]):
+                values[name] = seen
+        return values
