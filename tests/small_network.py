@@ -93,28 +93,10 @@ FILES = {
   cities: [turin]
   cite: {"*": [S1/seed]}
 """,
-    "meetings": """\
-- slug: p2p1
-  kind: peer_to_peer
-  number: 1
-  status: closed
-  title: {en: "Housing", fr: "Logement", ar: "السكن"}
-  summary: {en: "They met.", fr: "Réunis.", ar: "اجتمعوا."}
-  mode: in_person
-  host: turin
-  starts: "2016-07"
+    "recommendations": """\
+- code: MC2CM-R1
+  title: {en: "Homes for all", fr: "Un toit pour tous", ar: "سكن للجميع"}
   themes: [housing]
-  cities:
-    - {city: turin, part: presented, cite: [W1/web]}
-  organisations:
-    - {organisation: famsi, part: organiser}
-  publications: [profile-turin]
-  sessions:
-    - kind: workshop
-      title: {en: "Homes", fr: "Logements", ar: "مساكن"}
-  documents:
-    - kind: report
-      title: {en: "Report", fr: "Rapport", ar: "تقرير"}
   cite: {"*": [S1/seed]}
 """,
     "toolkit": """\
@@ -143,6 +125,30 @@ tools:
     title: {en: Questions, fr: Questions, ar: أسئلة}
     description: {en: "Whom.", fr: "Qui.", ar: "من."}
     content: {en: "# Whom", fr: "# Qui", ar: "# من"}
+""",
+    "meetings": """\
+- slug: p2p1
+  kind: peer_to_peer
+  number: 1
+  status: closed
+  title: {en: "Housing", fr: "Logement", ar: "السكن"}
+  summary: {en: "They met.", fr: "Réunis.", ar: "اجتمعوا."}
+  mode: in_person
+  host: turin
+  starts: "2016-07"
+  themes: [housing]
+  cities:
+    - {city: turin, part: presented, cite: [W1/web]}
+  organisations:
+    - {organisation: famsi, part: organiser}
+  publications: [profile-turin]
+  sessions:
+    - kind: workshop
+      title: {en: "Homes", fr: "Logements", ar: "مساكن"}
+  documents:
+    - kind: report
+      title: {en: "Report", fr: "Rapport", ar: "تقرير"}
+  cite: {"*": [S1/seed]}
 """,
     "profiles": """\
 - city: turin
