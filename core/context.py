@@ -24,6 +24,7 @@ def navigation(path: str) -> list[dict]:
         ("cities", _("Cities")),
         ("case-studies", _("Case studies")),
         ("publications", _("Publications")),
+        ("meetings", _("Meetings")),
         ("toolkit", _("City Toolkit")),
         ("recommendations", _("Recommendations")),
         ("partners", _("Partners")),

@@ -60,11 +60,13 @@ def moment_in_words(at: datetime) -> str:
 
 
 def span_in_words(start: str, end: str = "", language: str | None = None) -> str:
-    """A period in words: "2015–2018", "1 July 2018 – 31 March 2021", or one date when both are the same."""
+    """A period in words: "2015–2018", "25–26 April 2017", "1 July 2018 – 31 March 2021"; one date when both are it."""
     if not start and not end:
         return ""
     if not end or start == end:
         return in_words(start, language)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{in_words(end, language)}"
     dash = "–" if len(start) == len(end) == 4 else " – "
     return f"{in_words(start, language) if start else '…'}{dash}{in_words(end, language)}"
 

@@ -11,6 +11,7 @@ from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
 from meetings import api as meetings
+from meetings.api import reading as meetings_read
 from profiles import api as profiles
 
 router = SimpleRouter()
@@ -47,6 +48,8 @@ router.register("meetings", meetings.Meetings, "api-meeting")
 router.register("rooms", meetings.Rooms, "api-room")
 
 urlpatterns = [
+    # Meetings
+    path("v1/meetings/<slug:slug>/agenda/<int:number>/", meetings_read.Agenda.as_view(), name="api-meeting-agenda"),
     path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns, *meetings.urlpatterns])),
     path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),

@@ -10,6 +10,7 @@ from library.search import (
     recommendation_documents,
     toolkit_documents,
 )
+from meetings.search import meeting_documents
 from profiles.search import profile_documents
 
 
@@ -20,3 +21,4 @@ def all_documents() -> Iterator[Document]:
     yield from toolkit_documents()
     yield from recommendation_documents()
     yield from profile_documents()
+    yield from meeting_documents()

@@ -13,8 +13,9 @@ from meetings.choices import SCHEDULABLE, MeetingKind, MeetingStatus, Mode
 from meetings.models import Meeting
 
 MEETING_SORTS = [
-    Sort("newest", _("Newest first"), ("-first_day", "slug")),
-    Sort("oldest", _("Oldest first"), ("first_day", "slug")),
+    Sort("newest", _("Newest first"), ("-is_dated", "-first_day", "slug")),
+    Sort("oldest", _("Oldest first"), ("-is_dated", "first_day", "slug")),
+    Sort("host", _("By host"), ("host__name_{lang}", "first_day")),
 ]
 WHEN = [("upcoming", _("To come")), ("past", _("Past"))]
 
@@ -39,6 +40,12 @@ class MeetingFilter(filters.FilterSet):
     host = NamedChoice(
         queryset=named_by(City, "meetings_hosted", Meeting), to_field_name="slug", label=_("Host"), field_name="host"
     )
+    city = NamedChoice(
+        queryset=named_by(City, "meetings", Meeting),
+        to_field_name="slug",
+        label=_("City that took part"),
+        method="with_city",
+    )
 
     class Meta:
         model = Meeting
@@ -50,6 +57,11 @@ class MeetingFilter(filters.FilterSet):
             for language in LANGUAGES:
                 asked |= Q(**{f"{field}_{language}__icontains": value})
         return queryset.filter(asked)
+
+    def with_city(self, queryset, name, value):
+        """Cities that were there, as a guest or as the host."""
+        found = Meeting.objects.filter(Q(host__in=value) | Q(cities__in=value)) if value else queryset
+        return queryset.filter(pk__in=found.values("pk"))
 
     def by_time(self, queryset, name, value):
         today = timezone.now().date()

@@ -8,9 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from cities.models import City, Country, Organisation, Theme
 from core.loading import Load, Record, by
 from library.models import CaseStudy, Publication
-from meetings.actions.agenda import ZONES
 from meetings.choices import MeetingStatus, Mode, Precision, Visibility
 from meetings.models import Meeting, MeetingCity, MeetingDocument, MeetingOrganisation, Session
+from meetings.sheet.zones import ZONES
 
 PRECISIONS = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR, 0: Precision.UNKNOWN}
 

@@ -1,11 +1,11 @@
 """Reading meetings: a draft is the secretariat's alone, and what the public sees of an agenda is what was published."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from accounts.roles import roles_that_may
-from meetings.choices import SHOWN, Acceptance, SessionState, Visibility
+from meetings.choices import LETS_GO, SHOWN, Acceptance, MeetingStatus, SessionState, Visibility
 
 
 def may_see_drafts(user) -> bool:
@@ -28,10 +28,29 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings that the city hosted, was invited to or took part in."""
         return self.filter(Q(host=city) | Q(cities=city)).distinct()
 
+    def for_cards(self):
+        return self.select_related("host__country", "place_country").prefetch_related("themes")
+
     def with_relations(self):
-        return self.select_related("host__country", "place_country").prefetch_related(
-            "themes", "city_parts__city", "organisation_parts__organisation"
-        )
+        return self.for_cards().prefetch_related("city_parts__city", "organisation_parts__organisation")
+
+    def with_order(self):
+        """`is_dated`: so that what has no date comes last, whichever way a list runs."""
+        return self.annotate(is_dated=ExpressionWrapper(Q(first_day__isnull=False), models.BooleanField()))
+
+    def with_changes(self):
+        """`updated_at`: when the row was last written, from the history that the database keeps."""
+        return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
+    def took_place(self):
+        """Going on, or held; the newest first."""
+        held = self.filter(status__in=[MeetingStatus.LIVE, MeetingStatus.HELD, MeetingStatus.CLOSED])
+        return held.exclude(first_day=None).order_by("-first_day", "slug")
+
+    def upcoming(self):
+        """Announced or going on, the next first."""
+        rows = self.filter(last_day__gte=timezone.now().date()).exclude(status__in=[*LETS_GO, MeetingStatus.DRAFT])
+        return rows.order_by("first_day", "slug")
 
     def with_lacks(self):
         """Each with what its preparation lacks, as far as one question to the database tells."""
@@ -53,6 +72,10 @@ class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Sessions as they are planned: the public reads them from the published agenda alone."""
         return self.all() if may_see_drafts(user) else self.none()
+
+    def on_record(self):
+        """What is known of the programme of meetings before this portal: facts, not plans."""
+        return self.filter(meeting__on_record=True, state=SessionState.PLANNED)
 
     def with_bookings(self):
         from_parts = self.model._meta.get_field("contributions").related_model

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core import attachments
 from core.feeds import atom, feed_response
 from core.listing import Listing
+from core.lists_as_files import WITH_FEED, as_file
 from core.models import Attachment
 from core.views import reading, refuse_filters
 from library.exports import PUBLICATION_COLUMNS, publication_rows
@@ -15,7 +16,6 @@ from library.filters import PUBLICATION_SORTS, PublicationFilter
 from library.models import Publication
 from library.sheet import publication_card
 from library.sheet.publications import publication_entries, publication_page
-from library.views.lists_as_files import WITH_FEED, as_file
 from library.views.recommendations import withdrawn
 
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from cities.models import City
 from core.feeds import atom, feed_response
 from core.listing import Listing
+from core.lists_as_files import EXPORTS, WITH_FEED, as_file
 from core.views import reading, refuse_filters
 from library.exports import PROGRESS_COLUMNS, RECOMMENDATION_COLUMNS, progress_rows, recommendation_rows
 from library.filters import PROGRESS_SORTS, RECOMMENDATION_SORTS, ProgressFilter, RecommendationFilter
 from library.models import Progress, Recommendation
 from library.sheet.recommendations import board, recommendation_cards, recommendation_entry, recommendation_page
-from library.views.lists_as_files import EXPORTS, WITH_FEED, as_file
 
 MOST_CELLS = 2000  # the board is one page: cities are few, and so are recommendations
 

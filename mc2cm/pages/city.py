@@ -20,6 +20,8 @@ from core.views import reading
 from library.family import Borrowed, borrowed_by
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, publication_card
+from meetings.models import Meeting
+from meetings.sheet.meeting import meeting_card
 from profiles.models import Figure, ProfileEdition
 from profiles.sheet import FigureGroup, FigureLine, figure_groups
 
@@ -52,6 +54,7 @@ class CityPage:
     figure_count: int
     case_studies: list[Card]
     publications: list[Card]
+    meetings: list[Card]
     news: list[Entry]
     questions: list[Answered]
     borrowed: list[Borrowed]
@@ -91,6 +94,10 @@ def city_page(city: City, user) -> CityPage:
         case_studies=case_study_cards(CaseStudy.objects.visible_to(user).from_city(city).with_text()),
         publications=[
             publication_card(row) for row in Publication.objects.visible_to(user).from_city(city).with_relations()
+        ],
+        meetings=[
+            meeting_card(row)
+            for row in Meeting.objects.visible_to(user).of_city(city).for_cards().order_by("-first_day", "slug")
         ],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
         borrowed=borrowed_by(city),

@@ -15,6 +15,7 @@ from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication, Recommendation, Step
+from meetings.models import AgendaRevision, Meeting
 from profiles.models import ProfileEdition
 
 PAGES = [
@@ -22,6 +23,7 @@ PAGES = [
     "cities",
     "case-studies",
     "publications",
+    "meetings",
     "toolkit",
     "recommendations",
     "recommendation-board",
@@ -66,6 +68,7 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         ("case-study", CaseStudy.objects.visible_to(public)),
         ("publication", Publication.objects.visible_to(public)),
         ("news-item", NewsItem.objects.visible_to(public)),
+        ("meeting", Meeting.objects.visible_to(public)),
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
     yield from (("toolkit-step", [key]) for key in Step.objects.visible_to(public).values_list("key", flat=True))
@@ -75,6 +78,8 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         if edition.is_published:
             yield "profile", [edition.city.slug]
         yield "profile-edition", [edition.city.slug, edition.number]
+    agendas = AgendaRevision.objects.filter(meeting__in=Meeting.objects.visible_to(public))
+    yield from (("meeting-agenda", list(where)) for where in agendas.values_list("meeting__slug", "number"))
 
 
 @reading

@@ -20,6 +20,8 @@ from core.views import reading
 from library.choices import PublicationKind
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, themes_of
+from meetings.models import Meeting
+from meetings.sheet.meeting import meeting_card
 from profiles.models import Figure
 
 
@@ -47,6 +49,7 @@ class HomePage:
     map: Map
     numbers: list[Number]
     strands: list[Strand]
+    next_meetings: list[Card]
     case_studies: list[Card]
     case_themes: list[ThemeLink]
     news: list[Entry]
@@ -59,6 +62,7 @@ def home_page(user) -> HomePage:
         map=city_map(City.objects.visible_to(user).with_memberships()),
         numbers=numbers(user),
         strands=strands(user),
+        next_meetings=[meeting_card(row) for row in Meeting.objects.upcoming().for_cards()[:2]],
         case_studies=case_study_cards(studies.order_by("-editions__published_first", "slug")[:3]),
         case_themes=theme_links(themes_of(themes_told()), reverse("case-studies")),
         news=[news_entry(item) for item in news[:4]],
@@ -87,16 +91,16 @@ def numbers(user) -> list[Number]:
 def strands(user) -> list[Strand]:
     publications = Publication.objects.visible_to(user)
     profiles = publications.filter(kind=PublicationKind.CITY_PROFILE).exclude(date="")[:3]
-    reports = publications.filter(kind__in=[PublicationKind.LEARNING_REPORT, PublicationKind.LEARNING_NOTE])
+    meetings = Meeting.objects.took_place()
     hosts = City.objects.visible_to(user).filter(memberships__role=CityRole.ACTION_HOST).distinct()
     return [
         Strand(
             "dialogue",
             _("Dialogue"),
             _("Cities set their priorities and meet as peers: on housing, education, employment and more."),
-            [link("publication", row.slug, row.title, row.date) for row in reports.exclude(date="")[:3]],
-            f"{reverse('publications')}?kind={PublicationKind.LEARNING_REPORT}",
-            _("What the meetings taught"),
+            [link("meeting", row.slug, row.title, row.starts) for row in meetings[:3]],
+            reverse("meetings"),
+            _("All meetings"),
         ),
         Strand(
             "knowledge",

@@ -1,4 +1,4 @@
-"""Search over cities, case studies and publications, in the reader's language first."""
+"""Search over cities, case studies, publications and meetings, in the reader's language first."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -49,6 +49,7 @@ def kind_labels() -> dict[str, str]:
         "profile": _("Migration profiles"),
         "case_study": _("Case studies"),
         "publication": _("Publications"),
+        "meeting": _("Meetings"),
         "toolkit_step": _("City Toolkit"),
         "recommendation": _("Recommendations"),
     }
@@ -60,6 +61,7 @@ def kind_label(kind: str) -> str:
         "profile": _("Migration profile"),
         "case_study": _("Case study"),
         "publication": _("Publication"),
+        "meeting": _("Meeting"),
         "toolkit_step": _("Step of the City Toolkit"),
         "recommendation": _("Recommendation"),
     }[kind]

@@ -13,7 +13,7 @@ from mc2cm.pages.search import PAGE_SIZE
 
 class Question(serializers.Serializer):
     q = serializers.CharField(max_length=200)
-    kind = serializers.ChoiceField(choices=["city", "profile", "case_study", "publication"], required=False)
+    kind = serializers.ChoiceField(choices=["city", "profile", "case_study", "publication", "meeting"], required=False)
     page = serializers.IntegerField(min_value=1, max_value=1000, default=1)
 
 
@@ -39,7 +39,7 @@ class Answer(serializers.Serializer):
 
 
 class Search(APIView):
-    """Find cities, case studies and publications in the language of `Accept-Language`."""
+    """Find cities, profiles, case studies, publications and meetings in the language of `Accept-Language`."""
 
     @extend_schema(parameters=[Question], responses=Answer)
     def get(self, request: Request) -> Response:

@@ -23,7 +23,9 @@ from core.wall_time import moment, offset_in_words
 from meetings import emails
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
+from meetings.search import keep_found
 from meetings.sheet.snapshot import SessionChange, canonical, differences, hash_of, loaded, planned, snapshot_of
+from meetings.sheet.zones import ZONES
 
 BLOCKED, ACKNOWLEDGE, NOTED = "blocked", "acknowledge", "noted"
 # Between these hours of the day nobody minds sitting before a screen.
@@ -138,25 +140,6 @@ def weekend_days(city: City, first: date, last: date) -> list[date]:
     rest = {4, 5} if city.country.code in FRIDAY_AND_SATURDAY else {5, 6}
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in days if day.weekday() in rest]
-
-
-# The zone of each country of the network that has one (IANA zone1970.tab).
-ZONES = {
-    "AT": "Europe/Vienna",
-    "DE": "Europe/Berlin",
-    "DZ": "Africa/Algiers",
-    "EG": "Africa/Cairo",
-    "ES": "Europe/Madrid",
-    "FR": "Europe/Paris",
-    "IT": "Europe/Rome",
-    "JO": "Asia/Amman",
-    "LB": "Asia/Beirut",
-    "LY": "Africa/Tripoli",
-    "MA": "Africa/Casablanca",
-    "NL": "Europe/Amsterdam",
-    "PT": "Europe/Lisbon",
-    "TN": "Africa/Tunis",
-}
 
 
 @dataclass(frozen=True)
@@ -295,6 +278,7 @@ def publish_agenda(
         published_at=timezone.now(),
     )
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
+    keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
     return revision
 

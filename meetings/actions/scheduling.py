@@ -33,6 +33,7 @@ from meetings.models import (
     Session,
     SessionLanguage,
 )
+from meetings.search import keep_found
 
 
 def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
@@ -151,6 +152,7 @@ def edit_meeting(
         change(now, wanted, by=by.key, action="edit_meeting", tag=now.tag)
     for name, rows in (related or {}).items():
         relate(now, name, rows, by=by.key)
+    keep_found(now)
     return now
 
 
@@ -238,6 +240,7 @@ def take_step(meeting: Meeting, to: MeetingStatus, *, by: User, version: int, re
     elif was_let_go:
         for session in now.sessions.filter(state=SessionState.PLANNED):
             book(session)
+    keep_found(now)
     return now
 
 

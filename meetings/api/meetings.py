@@ -4,23 +4,21 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from core.api import ListingFilter, Pages, ReadOnlyRecords, acting, version_read
+from core.api import IF_MATCH, ListingFilter, Pages, ReadOnlyRecords, acting, version_read
 from core.permissions import require
 from library.models import CaseStudy, Publication
 from meetings import actions
 from meetings.api import words
+from meetings.api.reading import MeetingDetailSerializer
 from meetings.api.serializers import MeetingSerializer
 from meetings.filters import MEETING_SORTS, MeetingFilter
 from meetings.models import Meeting
 
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag that was read."
-)
 SCHEDULE = "meetings.schedule"
 
 
@@ -49,7 +47,7 @@ class Meetings(ReadOnlyRecords):
 
     def get_queryset(self):
         user = self.request.user
-        rows = Meeting.objects.visible_to(user).with_relations().order_by("slug")
+        rows = Meeting.objects.visible_to(user).with_relations().with_order()
         return rows.prefetch_related(
             "countries",
             Prefetch("publications", Publication.objects.visible_to(user)),
@@ -59,12 +57,14 @@ class Meetings(ReadOnlyRecords):
     def one(self, meeting: Meeting, status: int = 200) -> Response:
         """The meeting as it stands, with the ETag for the next change of it."""
         now = self.get_queryset().get(pk=meeting.pk)
-        return Response(self.get_serializer(now).data, status=status, headers={"ETag": now.etag})
+        told = MeetingDetailSerializer(now, context=self.get_serializer_context())
+        return Response(told.data, status=status, headers={"ETag": now.etag})
 
+    @extend_schema(responses=MeetingDetailSerializer)
     def retrieve(self, request, *args, **kwargs):
         return self.one(self.get_object())
 
-    @extend_schema(request=words.NewMeeting, responses={201: MeetingSerializer})
+    @extend_schema(request=words.NewMeeting, responses={201: MeetingDetailSerializer})
     @acting
     def create(self, request):
         """A draft, which nobody but the secretariat sees."""
@@ -75,7 +75,7 @@ class Meetings(ReadOnlyRecords):
             actions.create_meeting(asked, by=by, related={"themes": themes}), status=status.HTTP_201_CREATED
         )
 
-    @extend_schema(request=words.MeetingWords, responses=MeetingSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingWords, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @acting
     def partial_update(self, request, slug):
         by = scheduler(request)
@@ -89,35 +89,35 @@ class Meetings(ReadOnlyRecords):
         given = {"reason": asked.get("reason", "")} if with_reason else {}
         return self.one(act(meeting, by=by, version=version, **given))
 
-    @extend_schema(request=words.Reason, responses=MeetingSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def announce(self, request, slug):
         """From then on everybody can read its page."""
         return self.step(request, actions.announce)
 
-    @extend_schema(request=words.Reason, responses=MeetingSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def confirm(self, request, slug):
         """It takes place."""
         return self.step(request, actions.confirm)
 
-    @extend_schema(request=words.Reason, responses=MeetingSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def close(self, request, slug):
         """Its record is complete."""
         return self.step(request, actions.close)
 
-    @extend_schema(request=words.Reason, responses=MeetingSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def postpone(self, request, slug):
         """Its rooms, people and host are free; everyone concerned gets one mail with the reason."""
         return self.step(request, actions.postpone, with_reason=True)
 
-    @extend_schema(request=words.Reason, responses=MeetingSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def cancel(self, request, slug):

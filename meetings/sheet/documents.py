@@ -1,14 +1,16 @@
 """The documents of a meeting as one reader may see them: each with its latest file in every language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from core.attachments import shown
 from core.choices import DocumentLanguage
+from core.citing import Mark
 from core.translation import Text
 from meetings.choices import Visibility
 from meetings.models import DocumentVersion, Meeting, MeetingDocument
@@ -39,17 +41,22 @@ class DocumentLine:
     embargo_until: datetime | None
     files: list[File] = field(default_factory=list)
     earlier: list[File] = field(default_factory=list)
+    marks: Sequence[Mark] = ()
 
 
 def documents_of(meeting: Meeting, user) -> list[DocumentLine]:
     """Those that she may see, in order; nothing tells of the others."""
+    return [document_line(row, meeting) for row in seen_documents(meeting, user)]
+
+
+def seen_documents(meeting: Meeting, user) -> QuerySet[MeetingDocument]:
+    """Those that she may see with their versions, the newest of each language first."""
     versions = DocumentVersion.objects.select_related("attachment")
     rows = MeetingDocument.objects.visible_to(user).filter(meeting=meeting)
-    rows = rows.select_related("session").prefetch_related(Prefetch("versions", queryset=versions))
-    return [document_line(row, meeting) for row in rows]
+    return rows.select_related("session", "meeting").prefetch_related(Prefetch("versions", queryset=versions))
 
 
-def document_line(row: MeetingDocument, meeting: Meeting) -> DocumentLine:
+def document_line(row: MeetingDocument, meeting: Meeting, marks: Sequence[Mark] = ()) -> DocumentLine:
     files: list[File] = []
     earlier: list[File] = []
     seen = set()
@@ -66,6 +73,7 @@ def document_line(row: MeetingDocument, meeting: Meeting) -> DocumentLine:
         embargo_until=held,
         files=files,
         earlier=earlier,
+        marks=marks,
     )
 
 

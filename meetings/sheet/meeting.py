@@ -30,6 +30,12 @@ def place_in_words(meeting: Meeting) -> str:
     return _(", ").join(part for part in parts if part)
 
 
+def state_in_words(meeting: Meeting) -> str:
+    """For readers a meeting is over when it was held; that its file is closed is the secretariat's affair."""
+    is_over = meeting.status in (MeetingStatus.HELD, MeetingStatus.CLOSED)
+    return str((MeetingStatus.HELD if is_over else MeetingStatus(meeting.status)).label)
+
+
 def meeting_card(meeting: Meeting) -> Card:
     shown = meeting.status in BADGES
     return Card(
@@ -52,7 +58,7 @@ def meeting_facts(meeting: Meeting) -> list[Fact]:
         Fact(_("Dates"), dates_in_words(meeting)),
         Fact(_("Kind"), meeting.get_kind_display()),
         Fact(_("Number in its series"), number, isolate=True),
-        Fact(_("State"), meeting.get_status_display()),
+        Fact(_("State"), state_in_words(meeting)),
         Fact(_("Host"), host.name, url=reverse("city", args=[host.slug])) if host else Fact("", ""),
         Fact(_("Place"), str(meeting.place) if meeting.place else ""),
         Fact(_("Format"), meeting.get_mode_display()),

@@ -1,49 +1,87 @@
-"""Meetings as the public reads them: list, page, published agendas."""
+"""Meetings as the public reads them: list, page, published agendas, and the same as files."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from core.feeds import atom, feed_response
 from core.listing import Listing
-from core.views import reading
-from meetings.actions import latest
+from core.lists_as_files import WITH_FEED, as_file
+from core.pdf import pdf_response
+from core.views import reading, refuse_filters
+from meetings.exports import MEETING_COLUMNS, agenda_paper, meeting_entries, meeting_rows
 from meetings.filters import MEETING_SORTS, MeetingFilter
 from meetings.models import AgendaRevision, Meeting
-from meetings.sheet.agenda import agenda_sheet
-from meetings.sheet.documents import documents_of
-from meetings.sheet.meeting import meeting_card, meeting_facts
+from meetings.sheet.listing import meeting_groups, years_of
+from meetings.sheet.page import meeting_page
+from meetings.sheet.reading import revision_page
+
+
+def meeting_listing(request: HttpRequest) -> Listing:
+    meetings = Meeting.objects.visible_to(request.user).with_relations().with_order()
+    return Listing(request, MeetingFilter, meetings, MEETING_SORTS, exports=WITH_FEED)
 
 
 @reading
 def meeting_list(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, MeetingFilter, Meeting.objects.visible_to(request.user).with_relations(), MEETING_SORTS)
-    shown = {"listing": listing, "cards": map(meeting_card, listing.page)}
+    listing = meeting_listing(request)
+    years = years_of(Meeting.objects.visible_to(request.user), listing.address, request.GET.get("year", ""))
+    shown = {"listing": listing, "groups": meeting_groups(listing.page, listing.sort.key), "years": years}
+    shown["feed_url"] = f"{reverse('meetings-atom')}?{request.GET.urlencode()}".rstrip("?")
     return render(request, "meetings/meeting_list.html", shown, status=listing.status)
+
+
+@reading
+def meetings_file(request: HttpRequest, suffix: str) -> HttpResponse:
+    url = reverse("meetings")
+    return as_file(meeting_listing(request), suffix, "mc2cm-meetings", MEETING_COLUMNS, meeting_rows, url)
+
+
+@reading
+def meetings_atom(request: HttpRequest) -> HttpResponse:
+    meetings = Meeting.objects.visible_to(request.user).with_relations().with_order().with_changes()
+    listing = Listing(request, MeetingFilter, meetings, MEETING_SORTS)
+    if not listing.is_valid:
+        return refuse_filters(request, listing, reverse("meetings"))
+    url = f"{reverse('meetings')}?{request.GET.urlencode()}".rstrip("?")
+    title = " · ".join([_("Meetings"), *(chip["value"] for chip in listing.active)])
+    return feed_response(request, atom(title, listing, meeting_entries(listing.page), url))
 
 
 @reading
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Meeting.objects.visible_to(request.user).with_relations(), slug=slug)
-    revision = latest(row)
-    agenda = agenda_sheet(revision) if revision else None
-    shown = {"meeting": row, "facts": meeting_facts(row), "agenda": agenda}
-    shown["documents"] = documents_of(row, request.user)
-    return render(request, "meetings/meeting.html", shown)
+    page = meeting_page(row, request.user, request.GET, request.path)
+    return render(request, "meetings/meeting.html", {"page": page})
+
+
+def published(request: HttpRequest, slug: str, number: int) -> AgendaRevision:
+    """A published agenda of a meeting that this reader may see. Raises Http404 for any other."""
+    meetings = Meeting.objects.visible_to(request.user)
+    rows = AgendaRevision.objects.filter(meeting__in=meetings).select_related("meeting__host__country")
+    return get_object_or_404(rows, meeting__slug=slug, number=number)
 
 
 @reading
 def agenda(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One published agenda, for ever at its address."""
-    meetings = Meeting.objects.visible_to(request.user).with_relations()
-    row = get_object_or_404(AgendaRevision.objects.filter(meeting__in=meetings), meeting__slug=slug, number=number)
-    shown = {"meeting": row.meeting, "agenda": agenda_sheet(row), "latest": latest(row.meeting)}
-    return render(request, "meetings/agenda.html", shown)
+    page = revision_page(published(request, slug, number), request.GET, request.path)
+    return render(request, "meetings/agenda.html", {"page": page})
 
 
 @reading
 def agenda_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The text that was hashed, byte for byte."""
-    meetings = Meeting.objects.visible_to(request.user)
-    row = get_object_or_404(AgendaRevision.objects.filter(meeting__in=meetings), meeting__slug=slug, number=number)
+    row = published(request, slug, number)
     response = HttpResponse(row.snapshot, content_type="application/json")
     response["ETag"] = f'"{row.hash}"'
     return response
+
+
+@reading
+def agenda_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The same on paper, in the language of the address."""
+    row, language = published(request, slug, number), get_language() or "en"
+    return pdf_response(f"mc2cm-{slug}-agenda-{number}-{language}", agenda_paper(row, language))

@@ -72,6 +72,12 @@ profile-figures-xlsx /cities/<slug:slug>/profile/<int:number>/figures.xlsx /citi
 profile-pdf /cities/<slug:slug>/profile/<int:number>/profile.pdf /cities/turin/profile/1/profile.pdf 200
 profile-summary-pdf /cities/<slug:slug>/profile/<int:number>/summary.pdf /cities/turin/profile/1/summary.pdf 200
 developers      /developers/                 /developers/                        200
+meetings        /meetings/                   /meetings/                          200
+meetings-csv    /meetings.csv                /meetings.csv                       200
+meetings-xlsx   /meetings.xlsx               /meetings.xlsx                      200
+meetings-json   /meetings.json               /meetings.json                      200
+meetings-atom   /meetings.atom               /meetings.atom                      200
+meeting         /meetings/<slug:slug>/       /meetings/p2p5/                     200
 publications-xlsx /publications.xlsx         /publications.xlsx                  200
 publications-json /publications.json         /publications.json?kind=leaflet     200
 publications-atom /publications.atom         /publications.atom?theme=data       200
@@ -111,6 +117,8 @@ api-case-study-list     /api/v1/case-studies/           /api/v1/case-studies/   
 api-case-study-detail   /api/v1/case-studies/<slug>/    /api/v1/case-studies/building-social-cohesion-badr-nazzal/  200
 api-publication-list    /api/v1/publications/           /api/v1/publications/               200
 api-publication-detail  /api/v1/publications/<slug>/    /api/v1/publications/leaflet/       200
+api-meeting-list        /api/v1/meetings/               /api/v1/meetings/                   200
+api-meeting-detail      /api/v1/meetings/<slug>/        /api/v1/meetings/p2p5/              200
 api-news-list           /api/v1/news/                   /api/v1/news/                       200
 api-news-detail         /api/v1/news/<slug>/            /api/v1/news/metro-med-announced/   200
 api-toolkit-list        /api/v1/toolkit/                /api/v1/toolkit/?theme=data         200
@@ -159,10 +167,13 @@ def address_of(example):
 
 
 def test_every_public_address_has_its_example():
-    """The public addresses are those of who_may.txt; files need a record that has one: tests/cities, tests/library."""
+    """The public addresses are those of who_may.txt; a file or an agenda needs a record that has one: tests/cities,
+    tests/library, tests/meetings.
+    """
     public = {line.split()[1] for line in WHO_MAY.read_text().splitlines() if line.startswith("public ")}
     named = {row[0] for row in rows(PAGES) + rows(OTHERS)}
-    assert public - named == {"picture", "case-study-file", "publication-file"}
+    agendas = {"meeting-agenda", "meeting-agenda-json", "meeting-agenda-pdf", "api-meeting-agenda"}
+    assert public - named == {"picture", "case-study-file", "publication-file", *agendas}
     assert named - public == set()
 
 

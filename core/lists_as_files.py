@@ -1,4 +1,4 @@
-"""A list of the library as a file, in every form in which lists leave."""
+"""A list as a file, in every form in which lists leave."""
 
 from collections.abc import Callable, Iterable
 
