@@ -23,6 +23,7 @@ from core.models import AuditEntry, Comment, Correction
 from core.numbers import in_digits
 from core.translation import LANGUAGES
 from mc2cm.pages.history import Change, in_words
+from meetings.actions import polls_of
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
@@ -71,7 +72,7 @@ def my_city_page(city: City, user: User) -> MyCity:
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
-        tasks=[*tasks(city), *profile_tasks(city, user)],
+        tasks=[*tasks(city), *profile_tasks(city, user), *poll_tasks(city, user)],
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
     )
@@ -118,6 +119,16 @@ def profile_tasks(city: City, user: User) -> Iterator[Task]:
             profile,
             _("Look them over"),
         )
+
+
+def poll_tasks(city: City, user: User) -> Iterator[Task]:
+    """Polls for the dates of meetings to which the city is invited."""
+    if not user.has_perm("meetings.vote", city):
+        return
+    for poll in polls_of(city):
+        url = reverse("my-poll", args=[city.slug, poll.pk])
+        title = _("Which dates suit you? %(question)s") % {"question": poll.question}
+        yield Task("calendar", title, str(poll.meeting.title), url, _("Answer for the city"))
 
 
 def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:

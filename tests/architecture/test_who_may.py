@@ -31,6 +31,7 @@ from profiles.models import (
     adoption_tag,
 )
 from tests.architecture.test_addresses import ADDRESSES, address_of
+from tests.meetings import asked
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
 
@@ -163,6 +164,7 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"my-profile-translation{tail}": [turin.slug, "ar"] for tail in ("", "-publish", "-discard", "-presence")},
         **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
     }
+    own |= asked.arguments(people["officer"])
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
@@ -214,6 +216,7 @@ def everything() -> dict:
         "indicators": Indicator.objects.count(),
         "comments": list(Comment.objects.order_by("pk").values_list("pk", "resolved_at")),
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
+        "meetings": asked.state(),
         "audit": AuditEntry.objects.count(),
     }
 
