@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import documents, public
+from meetings.views import documents, polls, public
 from meetings.views.desk import agenda, meeting, meetings, places, sessions
 from meetings.views.desk import documents as desk_documents
 
@@ -71,4 +71,16 @@ urlpatterns += [
     path("desk/speakers/<uuid:key>/", places.contributor, name="desk-contributor"),
     path("desk/days-off/", places.blackouts, name="desk-blackouts"),
     path("desk/days-off/<int:pk>/remove/", places.blackout_remove, name="desk-blackout-remove"),
+]
+
+# Polls for dates
+POLL = "desk/meetings/<slug:slug>/polls/<int:pk>/"
+urlpatterns += [
+    path("desk/meetings/<slug:slug>/polls/", polls.polls, name="desk-meeting-polls"),
+    path("desk/meetings/<slug:slug>/polls/add/", polls.add, name="desk-poll-add"),
+    path(POLL, polls.poll, name="desk-poll"),
+    path(f"{POLL}options/", polls.add_option, name="desk-poll-option-add"),
+    path(f"{POLL}options/<int:option>/remove/", polls.remove_option, name="desk-poll-option-remove"),
+    path(f"{POLL}close/", polls.close, name="desk-poll-close"),
+    path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
 ]

@@ -165,9 +165,14 @@ def hours_there(meeting: Meeting, session: Session) -> list[HourThere]:
     """What the clock shows in each city concerned; a city whose zone is not known is left out."""
     if not session.local_start or not session.local_end:
         return []
-    starts, ends = moment(session.local_start, session.tz), moment(session.local_end, session.tz)
+    return clocks_of(cities_concerned(meeting), session.local_start, session.local_end, session.tz)
+
+
+def clocks_of(cities: list[City], local_start: datetime, local_end: datetime, tz: str) -> list[HourThere]:
+    """The same for any hours of a place."""
+    starts, ends = moment(local_start, tz), moment(local_end, tz)
     found = []
-    for city in cities_concerned(meeting):
+    for city in cities:
         if zone := ZONES.get(city.country.code):
             place = ZoneInfo(zone)
             found.append(HourThere(city, zone, starts.astimezone(place), ends.astimezone(place)))

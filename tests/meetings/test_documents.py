@@ -13,7 +13,7 @@ from meetings.models import MeetingDocument
 from tests.meetings.desk import Desk, client_of
 from tests.meetings.papers import a_pdf
 from tests.meetings.scheduled import at, city
-from tests.people import official, person
+from tests.people import official
 from tests.reading import body
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def with_papers() -> Desk:
         ("declined", desk.session(at(11), at(12)), "declined"),
     ]:
         row = desk.speaker(who.title().replace(" ", ""))
-        row.person = desk.readers[who] = person(who.replace(" ", "."))
+        row.person = desk.readers[who] = official(Role.CITY_READER, city("lyon"), who.replace(" ", "."))
         row.save()
         desk.on_stage(session, row, answer)
     desk.papers = {}

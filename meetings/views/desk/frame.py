@@ -64,7 +64,7 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
     if can_schedule:
         pages += [("desk-meeting-facts", _("Facts"))]
     pages += [("desk-meeting-ties", _("Who and what")), ("desk-meeting-agenda", _("Agenda"))]
-    pages += [("desk-meeting-documents", _("Documents"))]
+    pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
     tabs = [Tab(label, reverse(name, args=[meeting.slug]), name == here) for name, label in pages]
     return Frame(meeting, [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting))
 
