@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDateField
-from core.numbers import as_typed, read_number
+from core.numbers import as_typed, read_number, with_plain_digits
 
 
 class PlainText(forms.CharField):
@@ -69,15 +69,37 @@ class NumberField(forms.DecimalField):
         return {"inputmode": "decimal", "dir": "ltr"}
 
 
+class PartialDate(forms.CharField):
+    """A year, a month or a day, in whichever digits it was typed."""
+
+    def to_python(self, value: Any) -> str:
+        return with_plain_digits(super().to_python(value) or "")
+
+
+class Day(forms.DateField):
+    """A day, in whichever digits it was typed."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(with_plain_digits(value) if isinstance(value, str) else value)
+
+
 def column_field(field: models.Field, **options: Any) -> forms.Field | None:
     """The form's field for a column: numbers as anyone writes them, dates of which only the year may be known."""
     if isinstance(field, models.DecimalField):
         return field.formfield(form_class=NumberField, **options)
     if isinstance(field, PartialDateField):
         attributes = {"dir": "ltr", "autocomplete": "off"}
-        return field.formfield(**{"widget": forms.TextInput(attrs=attributes), **options})
+        return field.formfield(**{"form_class": PartialDate, "widget": forms.TextInput(attrs=attributes), **options})
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        return field.formfield(form_class=Day, **options)
     if isinstance(field, models.TextField):
         return field.formfield(form_class=PlainText, **options)
     if isinstance(field, models.URLField):
         return field.formfield(assume_scheme="https", **options)
-    return field.formfield(**options)
+    found = field.formfield(**options)
+    if isinstance(found, forms.ChoiceField) and field.choices:
+        named = _("Choose") if found.required else _("Not stated")
+        found.choices = [(value, label if value else named) for value, label in found.choices]
+    return found

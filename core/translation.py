@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from babel import Locale
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -17,6 +18,11 @@ from django.utils.translation import gettext_lazy as _
 
 RIGHT_TO_LEFT = {"ar"}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def is_language(code: str) -> bool:
+    """Whether a code stands for a language of the world (ISO 639): `it`, `ber`, `pt-BR`."""
+    return code.split("-")[0] in Locale("en").languages
 
 
 class State(models.TextChoices):

@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.models import Comment, ImportJob
 from core.permissions import require
 from core.review import kept_for_good, locked_edition, writable, written
+from core.translation import LANGUAGES
 from profiles.actions.files import carry_on, let_go
 from profiles.actions.writing import text_fields, unknown_sources
 from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition
@@ -26,11 +27,14 @@ EDITION_FIELDS = ("language", *text_fields(ProfileEdition))
 def start_edition(city: City, *, by: User, restoring: ProfileEdition | None = None) -> ProfileEdition:
     """A draft equal to the published edition, to an older one that is restored, or empty for a first one."""
     require(by, "profiles.start_edition", city)
-    return new_edition(city, by=by.key, like=restoring)
+    return new_edition(city, by=by.key, like=restoring, with_note=restoring is not None)
 
 
-def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> ProfileEdition:
-    """The draft itself; the loader of published facts makes drafts this way too."""
+def new_edition(city: City, *, by: str, like: ProfileEdition | None = None, with_note: bool = False) -> ProfileEdition:
+    """The draft itself; the loader of published facts makes drafts this way too.
+
+    The note says what is new in one edition: it is taken over only where that very edition is to stand again.
+    """
     City.objects.select_for_update(of=("self",)).get(pk=city.pk)
     editions = ProfileEdition.objects.of(city)
     if editions.open().exists():
@@ -44,6 +48,10 @@ def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> P
         use_later_texts(source.translations.all(), "edition", [source])
         for name in (*EDITION_FIELDS, "translation"):
             setattr(edition, name, getattr(source, name))
+        if not with_note:
+            for code in LANGUAGES:
+                setattr(edition, f"note_{code}", "")
+            edition.translation = {name: marks for name, marks in edition.translation.items() if name != "note"}
     edition.full_clean()
     edition.save()
     if source is not None:

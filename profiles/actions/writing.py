@@ -1,5 +1,7 @@
 """Writing an edition, part by part, each with a version of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from typing import Any, TypeVar
 from uuid import UUID
@@ -54,6 +56,8 @@ OWN_FIELDS: dict[type[EditionPart], tuple[str, ...]] = {
     StakeholderEntry: ("date", "kind", "people"),
     Service: ("position", "kind", "provider", "languages", "contact", "url"),
 }
+# Why a section has no text; a text takes its place.
+REASON = tuple(f"{name}_{code}" for name in ("unknown_because", "who_could_know") for code in LANGUAGES)
 # What may be given once, when the part is made: which section a text is, of which indicator a gap.
 ONLY_WHEN_NEW = {ChapterText: ("section",)}
 
@@ -109,28 +113,44 @@ def put_part(edition: ProfileEdition, name: str, values: dict, *, by: str, threa
 def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str]], language: str, *, by: User) -> int:
     """Write the texts of several sections in one language, as a document brought them: all or none.
 
-    Each comes with the version that it was compared with, 0 where nothing was written. Raises Stale for the first that
-    somebody changed meanwhile. Gives how many were changed.
+    Each comes with the version that it was compared with, 0 where nothing was written. A text takes the place of the
+    reason why nothing was known. Raises Stale for the first that somebody changed meanwhile, ValidationError naming
+    the section that cannot be written so. Gives how many were changed.
     """
     require(by, "profiles.write_edition", edition)
     now = writable(edition)
     there = {row.section_id: row for row in ChapterText.objects.filter(edition=now)}
     changed = 0
     for section, version, text in texts:
-        row = there.get(section.pk)
+        row, wanted = there.get(section.pk), {f"body_{language}": text}
         if row is None and version:
             words = _(
                 "“%(section)s” was changed by somebody else meanwhile. Nothing was taken over: send the file again."
             )
             raise Refused(words % {"section": section.title})
         if row is None:
-            put_part(now, "chapters", {"section": section, f"body_{language}": text}, by=by.key)
+            with named(section):
+                put_part(now, "chapters", {"section": section, **wanted}, by=by.key)
             changed += 1
             continue
-        wanted = {f"body_{language}": text}
-        row = rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
+        if text.strip():
+            wanted |= dict.fromkeys(REASON, "")
+        with named(section):
+            row = rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
         changed += row.version != version
     return changed
+
+
+@contextmanager
+def named(section: Section) -> Iterator[None]:
+    """Where many sections are written at once, a refusal says which one it is about."""
+    try:
+        yield
+    except ValidationError as error:
+        words = _("“%(section)s”: %(fault)s")
+        raise ValidationError(
+            [words % {"section": section.title, "fault": sentence} for sentence in error.messages]
+        ) from error
 
 
 @transaction.atomic

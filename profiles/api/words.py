@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from cities.models import City, Theme
-from core.api import NumberField, PlainTextField, Strict
+from core.api import DayField, NumberField, PlainTextField, Strict
 from core.models import Source
 from core.review_api import (
     AnswerWords,
@@ -138,7 +138,7 @@ class EditionWords(WithTexts):
 class AdoptionWords(WithTexts):
     texts = tuple(name for name in ADOPTION_FIELDS if name.startswith("council_"))
 
-    adopted_on = serializers.DateField(required=False)
+    adopted_on = DayField(required=False)
     reference = serializers.CharField(required=False, allow_blank=True)
     url = serializers.URLField(required=False, allow_blank=True)
 
@@ -171,7 +171,7 @@ class SourceWords(Strict):
     publisher = serializers.CharField(required=False, allow_blank=True)
     url = serializers.URLField(required=False, allow_blank=True)
     published = partial_date()
-    accessed_on = serializers.DateField(required=False, allow_null=True)
+    accessed_on = DayField(required=False, allow_null=True)
     licence = serializers.CharField(required=False, allow_blank=True)
     language = serializers.CharField(required=False, allow_blank=True)
     kind = choice(Source.Kind)
@@ -182,6 +182,7 @@ class IndicatorWords(WithTexts):
 
     unit = choice(Unit)
     chapter = choice(Chapter)
+    may_be_negative = serializers.BooleanField(required=False)
 
 
 class SectionWords(WithTexts):

@@ -132,7 +132,7 @@ def arguments(turin, people) -> dict[str, list]:
         kind: profiles.add_part(draft, plural, values, by=people["editor"])
         for kind, plural, values in [
             ("priority", "priorities", {"title_en": "Housing"}),
-            ("stakeholder", "stakeholders", {"date": "2027", "kind": "meeting"}),
+            ("stakeholder", "stakeholders", {"date": "2025", "kind": "meeting"}),
             ("service", "services", {"kind": "legal", "name_en": "Advice", "provider": "The city"}),
         ]
     }

@@ -122,6 +122,8 @@ def read_header(reading: Reading, header: list[str]) -> dict[str, str]:
         except ValidationError as error:
             reading.problems.append(Problem(1, title[:60], error.messages[0]))
             continue
+        if not key:
+            continue
         if key in keys.values():
             words = _("Two columns mean “%(column)s”. Take one of them out.") % {"column": BY_KEY[key].title}
             reading.problems.append(Problem(1, title[:60], words))
@@ -130,8 +132,14 @@ def read_header(reading: Reading, header: list[str]) -> dict[str, str]:
 
 
 def read_line(reading: Reading, line: Row, keys: dict[str, str]) -> None:
-    cells = {key: line[title] for title, key in keys.items()}
+    cells, unreadable = {}, []
+    for title, key in keys.items():
+        try:
+            cells[key] = line[title]
+        except ValidationError as error:
+            unreadable.append(Fault(key, error.messages[0]))
     values, faults = read_cells(cells, reading.known)
+    faults = unreadable + faults
     before: Figure | None = None
     try:
         before = figure_of(reading, line.number, cells)
