@@ -150,3 +150,8 @@ class TranslatedModel(models.Model):
 
     def states(self, name: str) -> dict[str, str]:
         return {code: str(self.state_of(name, code)) for code in LANGUAGES if getattr(self, f"{name}_{code}")}
+
+
+def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
+    """The columns of all its texts, in every language: `("summary_en", "summary_fr", "summary_ar")`."""
+    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)

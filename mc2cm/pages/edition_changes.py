@@ -48,7 +48,7 @@ def changes(entries: list[AuditEntry], places: dict[str, str], label_of: Callabl
             what=step_label(entry) or action_label(entry.action),
             place=places.get(entry.about, "") or file_of(entry),
             fields=[
-                field_of(name, *pair, label_of)
+                field_of(name, pair[0], pair[1], label_of)
                 for name, pair in entry.changes.items()
                 if isinstance(pair, list) and len(pair) == 2 and name not in ("comment", "section")
             ],

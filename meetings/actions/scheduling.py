@@ -18,7 +18,7 @@ from core.editing import change, locked, mark_translations
 from core.errors import Clash, Refused
 from core.lifecycle import locked_row, move
 from core.permissions import require
-from core.translation import LANGUAGES, TranslatedModel
+from core.translation import LANGUAGES, text_fields
 from core.wall_time import moment
 from meetings import emails
 from meetings.choices import LETS_GO, SCHEDULABLE, Acceptance, MeetingStatus, SessionState
@@ -34,11 +34,6 @@ from meetings.models import (
     SessionLanguage,
 )
 from meetings.search import keep_found
-
-
-def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
-    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)
-
 
 CLOCK = "system:clock"
 # Pages that stand beside those of the meetings.
@@ -105,7 +100,8 @@ def create_meeting(values: dict, *, by: User, related: dict[str, Iterable] | Non
 
 def free_slug(meeting: Any) -> str:
     """An address from the title and the year; a title without Latin letters gets its kind instead."""
-    title = meeting.title_en or meeting.title_fr
+    named: Any = meeting
+    title = named.title_en or named.title_fr
     year = f"-{meeting.first_day.year}" if meeting.first_day else ""
     stem = f"{slugify(title)[:80].strip('-') or meeting.kind.replace('_', '-')}{year}"
     taken = RESERVED | set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
@@ -550,6 +546,7 @@ def clash_of(kind: str, sessions: list[Session]) -> Clash:
 
 
 def moments(session: Any) -> tuple[datetime, datetime]:
+    """Of a session that has its hours."""
     return moment(session.local_start, session.tz), moment(session.local_end, session.tz)
 
 

@@ -1,6 +1,7 @@
 """An edition as a whole: started from the published one, described, thrown away."""
 
 from copy import copy
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,14 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cities.models import City
 from core import audit
+from core.citing import unknown_sources
 from core.editing import change, locked
 from core.errors import Refused
 from core.models import Comment, ImportJob
 from core.permissions import require
 from core.review import kept_for_good, locked_edition, writable, written
-from core.translation import LANGUAGES
+from core.translation import LANGUAGES, text_fields
 from profiles.actions.files import carry_on, let_go
-from profiles.actions.writing import text_fields, unknown_sources
 from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition
 from profiles.sheet.later import use_later_texts
 
@@ -39,7 +40,7 @@ def new_edition(city: City, *, by: str, like: ProfileEdition | None = None, with
     editions = ProfileEdition.objects.of(city)
     if editions.open().exists():
         raise Refused(_("This city already has an edition being written. Go on with that one."))
-    source = like or editions.published().first()
+    source: Any = like or editions.published().first()
     if source is not None and (source.city_id != city.pk or not source.is_frozen):
         raise Refused(_("Only a published edition of this city can be taken as a beginning."))
     last = editions.order_by("-number").values_list("number", flat=True).first()
@@ -87,7 +88,7 @@ def edit_edition(edition: ProfileEdition, values: dict, *, by: User, version: in
     as_wanted = copy(now)
     for field, value in wanted.items():
         setattr(as_wanted, field, value)
-    if faults := unknown_sources(as_wanted, now):
+    if faults := unknown_sources(as_wanted, text_fields(ProfileEdition), now.city.tag):
         raise ValidationError(faults)
     if change(now, wanted, by=by.key, action="edit_edition", tag=now.tag):
         now.version -= 1  # `written` counts the same save

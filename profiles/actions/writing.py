@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cities.models import City
 from core import audit
-from core.citing import cited_codes
+from core.citing import unknown_sources
 from core.editing import change, locked, mark_translations
 from core.errors import Refused
 from core.models import Source
 from core.permissions import require
 from core.review import writable, written
-from core.translation import LANGUAGES, State, TranslatedModel
+from core.translation import LANGUAGES, State, text_fields
 from profiles.models import (
     PARTS,
     ChapterText,
@@ -59,11 +59,7 @@ OWN_FIELDS: dict[type[EditionPart], tuple[str, ...]] = {
 # Why a section has no text; a text takes its place.
 REASON = tuple(f"{name}_{code}" for name in ("unknown_because", "who_could_know") for code in LANGUAGES)
 # What may be given once, when the part is made: which section a text is, of which indicator a gap.
-ONLY_WHEN_NEW = {ChapterText: ("section",)}
-
-
-def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
-    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)
+ONLY_WHEN_NEW: dict[type[EditionPart], tuple[str, ...]] = {ChapterText: ("section",)}
 
 
 # What officials may write, by part; whatever else is sent has no effect.
@@ -201,10 +197,11 @@ def drop_part(now: EditionPart, *, by: str) -> None:
     fields = EDITABLE[name_of(type(now))]
     before = {field: [getattr(now, field), None] for field in fields if getattr(now, field) not in ("", None, [])}
     audit.record("remove_part", part_tag(now), by=by, changes=before)
+    edition = now.edition
     now.delete()
     if isinstance(now, Figure):
-        unlink_figures(now.edition, {now.thread}, by=by)
-    written(now.edition, by=by)
+        unlink_figures(edition, {now.thread}, by=by)
+    written(edition, by=by)
 
 
 def unlink_figures(edition: ProfileEdition, gone: set[UUID], *, by: str) -> None:
@@ -245,23 +242,10 @@ def check(row: EditionPart) -> None:
         known = set(Figure.objects.filter(edition=edition).values_list("thread", flat=True))
         if set(row.figures) - known:
             faults["figures"] = _("Choose figures of this edition.")
-    faults |= unknown_sources(row, edition)
+    faults |= unknown_sources(row, text_fields(type(row)), edition.city.tag)
     if faults:
         raise ValidationError(faults)
 
 
 def is_usable(source: Source, city: City) -> bool:
     return source.is_public or source.owner == city.tag
-
-
-def unknown_sources(row: TranslatedModel, edition: ProfileEdition, known: set[str] | None = None) -> dict[str, Any]:
-    """Citations in the texts, such as [@W4], that lead to no source; `known`: the codes that may be cited, if read."""
-    cited = {field: cited_codes(getattr(row, field)) for field in text_fields(type(row))}
-    codes = set().union(*cited.values())
-    if not codes:
-        return {}
-    if known is None:
-        usable = Source.objects.usable_by(edition.city.tag).filter(code__in=codes)
-        known = set(usable.values_list("code", flat=True))
-    words = _("There is no source [@%(code)s]. Choose one from the list, or add it first.")
-    return {field: words % {"code": sorted(used - known)[0]} for field, used in cited.items() if used - known}

@@ -20,11 +20,10 @@ from core.review_api import (
     choice,
     partial_date,
 )
-from core.translation import LANGUAGES
+from core.translation import LANGUAGES, text_fields
 from profiles.actions.catalogue import SECTION_FIELDS
 from profiles.actions.editions import EDITION_FIELDS
 from profiles.actions.freshness import ADOPTION_FIELDS
-from profiles.actions.writing import text_fields
 from profiles.choices import Chapter, Comparator, Competence, Quality, ServiceKind, StakeholderEvent, Unit
 from profiles.models import PARTS, Breakdown, Definition, Geography, Indicator, Section
 

@@ -1,6 +1,7 @@
 """What an edition is made of: texts, figures, gaps, priorities, the stakeholders' log, services."""
 
 from decimal import Decimal
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -300,7 +301,7 @@ class Service(EditionPart):
 
 
 # The parts of an edition by the name under which addresses, files and translations know them.
-PARTS: dict[str, type[EditionPart]] = {
+PARTS: dict[str, type[Any]] = {
     "chapters": ChapterText,
     "figures": Figure,
     "gaps": Gap,

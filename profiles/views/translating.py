@@ -14,7 +14,7 @@ from core.listing import Lines
 from core.translation import LANGUAGES
 from profiles.models import ProfileEdition
 from profiles.sheet.translating import originals
-from profiles.translations import KINDS, Want
+from profiles.translations import KINDS, CaseWant, Want
 
 ON_A_PAGE = 30
 PAGES = {
@@ -110,6 +110,8 @@ def places_in_translations(edition: ProfileEdition) -> dict[str, str]:
 
 def url_of(want: Want, city: City, edition: ProfileEdition | None, places: Mapping[str, str]) -> str:
     """The field in its form; for an edition that is published, which never changes, in the translation of it."""
+    if isinstance(want, CaseWant):
+        return want.url
     if want.kind == "city":
         return f"{reverse('city-edit', args=[city.slug])}#{want.field}"
     if edition is not None and edition.is_published and want.language != edition.language:

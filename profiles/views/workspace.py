@@ -18,11 +18,12 @@ from core.errors import Refused, Stale
 from core.forms import language_fields
 from core.numbers import whole_number
 from core.permissions import require
+from library.models import CaseStudyEdition
 from profiles import actions
 from profiles.forms.chapters import EDITION_TEXTS, EditionForm
 from profiles.models import ProfileEdition
 from profiles.remarks import remarks_on
-from profiles.translations import city_wants, edition_wants
+from profiles.translations import case_wants, city_wants, edition_wants, latest_of_each
 from profiles.views.approval import tell_written
 from profiles.views.translating import board
 from profiles.workspace import overview
@@ -178,6 +179,8 @@ def translations(request: PersonalRequest, slug: str) -> HttpResponse:
     require(request.user, "profiles.see_draft", city)
     editions = ProfileEdition.objects.visible_to(request.user).of(city).select_related("city__country")
     edition = editions.open().first() or editions.published().with_texts().first()
-    wants = [*city_wants(city), *(edition_wants(edition) if edition else [])]
+    studies = CaseStudyEdition.objects.visible_to(request.user).filter(case_study__city=city).being_read_or_written()
+    cases = case_wants(latest_of_each(studies.with_parts()))
+    wants = [*city_wants(city), *(edition_wants(edition) if edition else []), *cases]
     sheet = board(request.GET, wants, city, edition, request.path)
     return render(request, "profiles/own/translations.html", {"sheet": sheet, "city": city, "autonyms": AUTONYMS})
