@@ -46,11 +46,13 @@ class FacetFilter(filters.MultipleChoiceFilter):
 class Faceted(filters.FilterSet):
     """A list with facets over the column `facets` of its rows.
 
-    `content` names what the database keeps of them: their version (`watch_sql`) and their whole count (`tally_sql`).
-    `queryset` is all that stands under any tag, for every reader the same.
+    `content` names what the database keeps of them: their version (`watch_sql`), their whole count (`tally_sql`)
+    and which stand under what (`rows_sql`). `always` is the facet in which every row has exactly one value: its counts
+    are the number of results. `queryset` is all that stands under any tag, for every reader the same.
     """
 
     content = ""
+    always = ""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -92,9 +94,17 @@ class Faceted(filters.FilterSet):
         if not self.form.is_valid() or not (self.chosen or self.said()):
             return self.known
         if not self.said():
-            return counted(self.queryset, self.chosen, self.content, whole=self.known)
+            return counted(None, self.chosen, self.content)
         key = json.dumps(self.said(), sort_keys=True)
         return counted(self.before_facets(self.queryset), self.chosen, self.content, key)
+
+    @cached_property
+    def number(self) -> int:
+        """How many results there are; of a filter that is right. Words are searched in what has no version."""
+        if self.form.cleaned_data.get("q"):
+            return self.qs.order_by().count()
+        values = self.chosen.get(self.always) or self.known_values(self.always)
+        return sum(self.counts.get(f"{self.always}:{value}", 0) for value in values)
 
     def known_values(self, name: str) -> list[str]:
         return [tag.removeprefix(f"{name}:") for tag in self.known if tag.startswith(f"{name}:")]

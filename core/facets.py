@@ -6,19 +6,21 @@ words and the other groups as they are. Counts are kept per filter and content v
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection, models
 from django.db.models import F, QuerySet
 
-from core.models import ContentVersion, FacetCount
+from core.models import ContentVersion, FacetCount, FacetRows
 
 KEPT_SECONDS = 24 * 60 * 60
 
 Chosen = Mapping[str, list[str]]
 SHOWN_AT_FIRST = 8
+CHUNK = FacetRows.CHUNK
+BIT = f"set_bit(0::bit({CHUNK}), mod(id, {CHUNK})::int, 1)"
 STEPS = [(1, "after_rows"), (-1, "before_rows")]
 
 
@@ -81,34 +83,54 @@ def tally_sql(name: str, table: str) -> list[str]:
     The version of the content (`watch_sql`) is counted first, by the order of the names of triggers, so that two who
     write at once do so one after the other.
     """
-    kept = "INSERT INTO public.core_facetcount AS kept (name, tag, number)"
+    kept = f"INSERT INTO public.core_facetcount AS kept (name, tag, number) SELECT '{name}', tag,"
     add = "ON CONFLICT (name, tag) DO UPDATE SET number = kept.number + excluded.number"
     tags_after, tags_before = (f"SELECT unnest(facets) AS tag, {n} AS step FROM {r}" for n, r in STEPS)
-    bodies = {
-        "INSERT": tags_after,
-        "DELETE": tags_before,
-        "UPDATE": f"{tags_after} UNION ALL {tags_before}",
-    }
-    tables = {
-        "INSERT": "NEW TABLE AS after_rows",
-        "DELETE": "OLD TABLE AS before_rows",
-        "UPDATE": "OLD TABLE AS before_rows NEW TABLE AS after_rows",
-    }
-    statements = [
-        f"{kept} SELECT '{name}', tag, count(*) FROM (SELECT unnest(facets) AS tag FROM public.{table}) t GROUP BY tag"
+    return [
+        f"{kept} count(*) FROM (SELECT unnest(facets) AS tag FROM public.{table}) t GROUP BY tag",
+        *keep_sql(
+            f"{table}_tally",
+            table,
+            f"{kept} sum(step) FROM (%s) told GROUP BY tag HAVING sum(step) <> 0 ORDER BY tag {add}",
+            tags_after,
+            tags_before,
+        ),
     ]
-    for event, body in bodies.items():
-        function = f"public.{table}_tally_{event.lower()}"
-        statements.append(f"""
-        CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
+
+
+def rows_sql(name: str, table: str) -> list[str]:
+    """What keeps which rows of `table` stand under each tag, a bit for each row, whoever writes. For a migration.
+
+    A tag that a row had and still has changes its bit twice.
+    """
+    kept = "INSERT INTO public.core_facetrows AS kept (name, tag, chunk, bits)"
+    flip = "ON CONFLICT (name, tag, chunk) DO UPDATE SET bits = kept.bits # excluded.bits"
+    bits = f"""{kept} SELECT '{name}', tag, id / {CHUNK}, bit_xor({BIT}) FROM (%s) told
+            GROUP BY 2, 3 HAVING bit_xor({BIT}) <> 0::bit({CHUNK}) ORDER BY 2, 3"""
+    after, before = (f"(SELECT DISTINCT id, unnest(facets) AS tag FROM {rows})" for _step, rows in STEPS)
+    return [
+        bits % f"SELECT DISTINCT id, unnest(facets) AS tag FROM public.{table}",
+        *keep_sql(f"{table}_tally_rows", table, f"{bits} {flip}", after, before),
+    ]
+
+
+def keep_sql(function: str, table: str, statement: str, after: str, before: str) -> Iterator[str]:
+    """Triggers that carry out `statement` with what every change of `table` brings and takes away."""
+    new, old = "NEW TABLE AS after_rows", "OLD TABLE AS before_rows"
+    changes = {
+        "INSERT": (new, after),
+        "DELETE": (old, before),
+        "UPDATE": (f"{old} {new}", f"{after} UNION ALL {before}"),
+    }
+    for event, (tables, told) in changes.items():
+        yield f"""
+        CREATE FUNCTION public.{function}_{event.lower()}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            {kept} SELECT '{name}', tag, sum(step) FROM ({body}) told
-            GROUP BY tag HAVING sum(step) <> 0 ORDER BY tag {add};
+            {statement % told};
             RETURN NULL;
         END $$;
-        CREATE TRIGGER {table}_tally_{event.lower()} AFTER {event} ON public.{table} REFERENCING {tables[event]}
-        FOR EACH STATEMENT EXECUTE FUNCTION {function}()""")
-    return statements
+        CREATE TRIGGER {function}_{event.lower()} AFTER {event} ON public.{table} REFERENCING {tables}
+        FOR EACH STATEMENT EXECUTE FUNCTION public.{function}_{event.lower()}()"""
 
 
 def tallied(name: str) -> dict[str, int]:
@@ -132,42 +154,60 @@ def narrowed(rows: QuerySet, chosen: Chosen, *, but: str = "") -> QuerySet:
     return rows
 
 
-def counted(
-    rows: QuerySet, chosen: Chosen, name: str, key: str = "", *, whole: Mapping[str, int] | None = None
-) -> dict[str, int]:
+def counted(rows: QuerySet | None, chosen: Chosen, name: str, key: str = "") -> dict[str, int]:
     """`{"theme:housing": 12}`: for each tag, how many rows remain when it is chosen beside what the other groups say.
 
-    `rows` is what is narrowed by anything that is no facet, and `key` names that; `name` the content version's.
-    `whole` are the counts of `rows` with nothing chosen, where they are known.
+    `name` is the content's. `rows` is what is narrowed by anything that is no facet, and `key` names that; None: by
+    nothing.
     """
     asked = {group: sorted(values) for group, values in sorted(chosen.items()) if values}
     words = f"{name} {content_version(name)} {key} {asked}"
     address = f"facets-{hashlib.sha256(words.encode()).hexdigest()}"
     counts = cache.get(address)
     if counts is None:
-        if len(asked) == 1 and whole is None:
-            whole = counted(rows, {}, name, key)
-        counts = count(rows, asked, whole if len(asked) == 1 else None)
+        counts = count(rows, asked, name)
         cache.set(address, counts, KEPT_SECONDS)
     return counts
 
 
-def count(rows: QuerySet, chosen: Chosen, whole: Mapping[str, int] | None = None) -> dict[str, int]:
-    """The counts themselves: one query for all groups in which nothing is chosen, one more for each of the others.
-
-    `whole`: those of the same rows with nothing chosen, which are those of the only group in which something is.
-    """
-    counts = {
-        tag: number for tag, number in tally(narrowed(rows, chosen)).items() if tag.split(":", 1)[0] not in chosen
-    }
-    for group in chosen:
-        found = tally(narrowed(rows, chosen, but=group)) if whole is None else whole
-        counts |= {tag: number for tag, number in found.items() if tag.startswith(f"{group}:")}
+def count(rows: QuerySet | None, chosen: Chosen, name: str) -> dict[str, int]:
+    """The counts themselves, of the bits that the database keeps (`rows_sql`)."""
+    kept_tags = [tag for group, values in chosen.items() for tag in tags(group, values)]
+    groups, narrowing = list(chosen), len(chosen) + (rows is not None)
+    found, found_params = numbers_of(rows)
+    # `within`: for each group, and for all the others together (''), which rows everything else lets through.
+    sql = f"""
+    WITH asked AS MATERIALIZED (
+        SELECT split_part(tag, ':', 1) AS part, chunk, bit_or(bits) AS bits FROM core_facetrows
+        WHERE name = %s AND tag = ANY(%s) GROUP BY 1, 2
+        UNION ALL SELECT '', id / {CHUNK}, bit_or({BIT}) FROM ({found}) found (id) GROUP BY 2),
+    within AS MATERIALIZED (
+        SELECT counting, chunk, bit_and(bits) AS bits FROM unnest(%s::text[]) counting
+        JOIN asked ON part = '' OR part <> counting
+        GROUP BY 1, 2 HAVING count(*) = %s - (counting <> '')::int),
+    kept AS (
+        SELECT *, split_part(tag, ':', 1) AS part FROM core_facetrows WHERE name = %s)
+    SELECT tag, sum(bit_count(kept.bits & within.bits)) FROM kept JOIN within ON within.chunk = kept.chunk
+        AND counting = CASE WHEN part = ANY(%s::text[]) THEN part ELSE '' END
+    GROUP BY tag HAVING sum(bit_count(kept.bits & within.bits)) > 0"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [name, kept_tags, *found_params, [*groups, ""], narrowing, name, groups])
+        counts = {tag: int(number) for tag, number in cursor.fetchall()}
+    if rows is None and len(chosen) < 2:
+        # Nothing else narrows the only group in which something is chosen.
+        counts |= {tag: number for tag, number in tallied(name).items() if not chosen or tag.split(":", 1)[0] in chosen}
     return counts
 
 
+def numbers_of(rows: QuerySet | None) -> tuple[str, tuple]:
+    """SQL for the numbers of those rows; of none, where nothing is narrowed."""
+    if rows is None:
+        return "SELECT 1::bigint WHERE false", ()
+    return rows.order_by().values("pk").query.sql_with_params()
+
+
 def tally(rows: QuerySet) -> dict[str, int]:
-    """How many of the rows stand under each tag."""
+    """How many of the rows stand under each tag, by going through all of them."""
     inner = rows.order_by().values(tag=models.Func(F("facets"), function="unnest", output_field=models.CharField()))
     sql, params = inner.query.sql_with_params()
     with connection.cursor() as cursor:

@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
+from core.faceted import Faceted
+
 PAGE_SIZE = 24
 
 
@@ -93,7 +95,10 @@ class Listing:
 
     @cached_property
     def paginator(self) -> Paginator:
-        return Paginator(self.rows, self.page_size)
+        paginator = Paginator(self.rows, self.page_size)
+        if self.is_valid and isinstance(self.filterset, Faceted):
+            paginator.count = self.filterset.number
+        return paginator
 
     @cached_property
     def count(self) -> int:

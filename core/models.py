@@ -1,5 +1,6 @@
 """What the kernel keeps: sources and citations, the audit trail, what was loaded, what can be found."""
 
+from typing import Any
 from zlib import crc32
 
 from django.contrib.postgres.fields import ArrayField
@@ -342,6 +343,34 @@ class FacetCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.tag}: {self.number}"
+
+
+class Bits(models.Field):
+    """One bit for each of so many rows. Only the database works with them."""
+
+    def db_type(self, connection: Any) -> str:
+        return f"bit({FacetRows.CHUNK})"
+
+
+class FacetRows(models.Model):
+    """Which rows of a list stand under a tag: in `bits`, one bit for each of the ids from `chunk` times CHUNK.
+
+    The database itself keeps them (`core.facets.rows_sql`).
+    """
+
+    CHUNK = 4096
+
+    name = models.CharField(max_length=60)
+    tag = models.TextField()
+    chunk = models.BigIntegerField()
+    bits = Bits()
+
+    class Meta:
+        verbose_name_plural = "facet rows"
+        constraints = [models.UniqueConstraint(fields=["name", "tag", "chunk"], name="facet_rows_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.tag}: {self.chunk}"
 
 
 class KeptFile(models.Model):

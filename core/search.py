@@ -102,6 +102,11 @@ def named_in(query: str, kind: str) -> RawSQL:
     return RawSQL(sql, [kind, *asked])  # noqa: S611 (placeholders alone)
 
 
+def these(numbers: list[int]) -> RawSQL:
+    """For `filter(pk__in=…)`: as many rows as you like, as one parameter."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [numbers])
+
+
 def search(query: str, language: str, *, kind: str = "", first: int = 0, size: int = 20) -> Results:
     """Find `query` in the reader's language, best first; `first` and `size` cut the page out of the ranking."""
     query = " ".join(query.replace("\x00", " ").split())[:LONGEST_QUERY]

@@ -18,7 +18,7 @@ from core.faceted import Faceted, FacetFilter
 from core.facets import narrowed, tags
 from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
-from core.search import named_in
+from core.search import named_in, these
 from library.choices import (
     SDG_TARGETS,
     AdaptationState,
@@ -42,11 +42,11 @@ from library.models import (
     Step,
 )
 
-ADDED = ("-editions__published_at", "slug")
+ADDED = ("-published_at", "slug")
 CASE_SORTS = [
-    Sort("newest", _("Newest first"), ("-editions__published_first", "slug")),
+    Sort("newest", _("Newest first"), ("-published_first", "slug")),
     Sort("added", _("Added last"), ADDED),
-    Sort("title", _("By title"), ("editions__title_{lang}", "slug")),
+    Sort("title", _("By title"), ("title_{lang}", "slug")),
     Sort("city", _("By city"), ("city__name_{lang}", "slug")),
 ]
 GOALS = [(goal.value, format_lazy("{number}. {name}", number=goal.value, name=goal.label)) for goal in Goal]
@@ -82,6 +82,7 @@ class CaseStudyFilter(Faceted):
     """Case studies: words as in the search, facets over their published edition, and what one municipality may do."""
 
     content = "case_studies"
+    always = "city"
 
     q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
     theme = FacetFilter(_("Theme"))
@@ -102,7 +103,13 @@ class CaseStudyFilter(Faceted):
         fields: list[str] = []
 
     def with_words(self, queryset, name, value):
-        return queryset.filter(slug__in=named_in(value, "case_study"))
+        return queryset.filter(pk__in=these(self.with_the_words))
+
+    @cached_property
+    def with_the_words(self) -> list[int]:
+        """The numbers of those with the words, searched once for the list and its counts."""
+        found = CaseStudy.objects.published().filter(slug__in=named_in(self.form.cleaned_data["q"], "case_study"))
+        return list(found.order_by().values_list("pk", flat=True))
 
     @property
     def municipality(self) -> City | None:
@@ -142,6 +149,7 @@ class PublicationFilter(Faceted):
     """Publications: words, and facets over what the record says of them."""
 
     content = "publications"
+    always = "kind"
 
     q = filters.CharFilter(method="with_words", label=_("Words in title or summary"), max_length=80)
     kind = FacetFilter(_("Kind"), PublicationKind.choices)

@@ -97,7 +97,7 @@ class CaseStudyEditionQuerySet(EditionQuerySet):
 
 class CaseStudyQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(editions__status=EditionStatus.PUBLISHED)
+        return self.filter(published_at__isnull=False)
 
     def visible_to(self, user):
         """Case studies that the public may read; what is being written is reached through its edition."""
@@ -143,7 +143,7 @@ class CaseStudyQuerySet(models.QuerySet):
 class AdaptationQuerySet(models.QuerySet):
     def published(self):
         """What a city lets everybody read, of case studies that everybody may read."""
-        return self.filter(status=RecordStatus.PUBLISHED, case_study__editions__status=EditionStatus.PUBLISHED)
+        return self.filter(status=RecordStatus.PUBLISHED, case_study__published_at__isnull=False)
 
     def standing(self):
         """Drafts and what is published: all but what was taken back."""

@@ -132,7 +132,7 @@ class CaseStudies(ReadOnlyRecords):
     def facets(self, request):
         """How many case studies each value of each facet gives beside the filters that are set."""
         found = ListingFilter().found(request, self.get_queryset(), self)
-        return Response(FacetsSerializer({"count": found.qs.count(), "facets": found.facets}).data)
+        return Response(FacetsSerializer({"count": found.number, "facets": found.facets}).data)
 
 
 class News(ReadOnlyRecords):

@@ -45,22 +45,38 @@ def keywords() -> ArrayField:
     return ArrayField(models.CharField(max_length=80), default=list, blank=True, verbose_name=_("keywords"))
 
 
+def sorted_by(field: str, name: str) -> models.Index:
+    """What is public, in the order of a list."""
+    return models.Index(fields=[field, "slug"], condition=Q(published_at__isnull=False), name=name)
+
+
 class CaseStudy(models.Model):
     """What a city did, as others may borrow it. Its words stand in editions.
 
     `facets` are the tags under which the published edition is found ("theme:housing"); empty while nothing is public.
+    Lists are in the order of its dates and title, written here by the database too: they read no editions to sort.
     """
 
     slug = models.SlugField(unique=True, max_length=100)
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="case_studies", verbose_name=_("city"))
     facets = ArrayField(models.TextField(), default=list, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_first = PartialDateField(editable=False)
+    title_en = models.CharField(max_length=250, blank=True, editable=False)
+    title_fr = models.CharField(max_length=250, blank=True, editable=False)
+    title_ar = models.CharField(max_length=250, blank=True, editable=False)
 
     objects = CaseStudyQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
         verbose_name_plural = "case studies"
-        indexes = [GinIndex(fields=["facets"], name="case_study_facets")]
+        indexes = [
+            GinIndex(fields=["facets"], name="case_study_facets"),
+            sorted_by("-published_first", "case_study_newest"),
+            sorted_by("-published_at", "case_study_added"),
+            *(sorted_by(f"title_{code}", f"case_study_title_{code}") for code in LANGUAGES),
+        ]
 
     def __str__(self) -> str:
         return self.slug

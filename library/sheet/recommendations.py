@@ -180,7 +180,7 @@ def cases_fitting(themes: list[str], user: User | AnonymousUser) -> Iterable[Cas
     studies = (
         CaseStudy.objects.visible_to(user).with_text().filter(facets__overlap=[f"theme:{slug}" for slug in themes])
     )
-    return studies.order_by("-editions__published_first", "slug")[:MOST_CASES]
+    return studies.order_by("-published_first", "slug")[:MOST_CASES]
 
 
 def recommendations_fitting(themes: list[str], user: User | AnonymousUser) -> list[Card]:

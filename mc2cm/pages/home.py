@@ -63,7 +63,7 @@ def home_page(user) -> HomePage:
         numbers=numbers(user),
         strands=strands(user),
         next_meetings=[meeting_card(row) for row in Meeting.objects.upcoming().for_cards()[:2]],
-        case_studies=case_study_cards(studies.order_by("-editions__published_first", "slug")[:3]),
+        case_studies=case_study_cards(studies.order_by("-published_first", "slug")[:3]),
         case_themes=theme_links(themes_of(themes_told()), reverse("case-studies")),
         news=[news_entry(item) for item in news[:4]],
     )

@@ -114,3 +114,45 @@ def test_the_whole_count_is_kept_by_the_database_whoever_writes():
     assert after["theme:housing"] == before["theme:housing"] - 1
     assert before["group:women"] == 1
     assert "group:women" not in after
+
+
+def test_counts_follow_what_changes_whoever_writes():
+    first = CaseStudyEditionFactory(published=True, themes=["housing"], target_groups=["women", "young"])
+    CaseStudyEditionFactory(published=True, themes=["housing", "health"], target_groups=["women"])
+    CaseStudyEditionFactory(published=True, themes=["health"], target_groups=["young"])
+    chosen = {"theme": ["housing"], "group": ["women"]}
+
+    def by_going_through():
+        rows = CaseStudy.objects.published()
+        both = facets.tally(facets.narrowed(rows, chosen))
+        counts = {tag: number for tag, number in both.items() if tag.split(":")[0] not in chosen}
+        for group in chosen:
+            found = facets.tally(facets.narrowed(rows, chosen, but=group))
+            counts |= {tag: number for tag, number in found.items() if tag.startswith(f"{group}:")}
+        return counts
+
+    before = facets.count(None, chosen, "case_studies")
+    assert before == facets.count(CaseStudy.objects.all(), chosen, "case_studies") == by_going_through()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE library_casestudy SET facets = array_replace(facets, 'group:women', 'group:diaspora')"
+            " WHERE id = %s",
+            [first.case_study_id],
+        )
+    assert before != facets.count(None, chosen, "case_studies") == by_going_through()
+    CaseStudyEdition.objects.filter(pk=first.pk).update(
+        status="withdrawn", withdrawn_reason="Wrong", withdrawn_at=first.published_at
+    )
+    assert facets.count(None, chosen, "case_studies") == by_going_through()
+
+
+def test_what_a_list_is_sorted_by_is_what_the_published_edition_says():
+    edition = CaseStudyEditionFactory(published=True, title_fr="Un titre", published_first="2019")
+    CaseStudyEditionFactory(case_study=edition.case_study, number=2, title_fr="Plus tard")
+    study = CaseStudy.objects.get(pk=edition.case_study_id)
+    assert (study.title_fr, study.published_first, study.published_at) == ("Un titre", "2019", edition.published_at)
+    edition.status, edition.withdrawn_reason, edition.withdrawn_at = "withdrawn", "Wrong", edition.published_at
+    edition.save()
+    study.refresh_from_db()
+    assert (study.title_fr, study.published_first, study.published_at) == ("", "", None)
+    assert study not in CaseStudy.objects.published()
