@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from core.api import ReadOnlyRecords, TranslatedText
 from meetings.choices import CityPart, ContributorPart, LanguageMode, OrganisationPart, SessionKind, SessionState
 from meetings.filters import MEETING_SORTS, MeetingFilter
-from meetings.models import AgendaRevision, Meeting, MeetingCity, Session
+from meetings.models import AgendaRevision, Meeting, MeetingCity, MeetingOrganisation, Session
 from meetings.sheet.snapshot import names_in
 
 
@@ -29,9 +29,13 @@ class CityPartSerializer(serializers.ModelSerializer):
         fields = ["city", "part", "note"]
 
 
-class OrganisationPartSerializer(serializers.Serializer):
+class OrganisationPartSerializer(serializers.ModelSerializer):
     organisation = serializers.SlugRelatedField("slug", read_only=True)
     part = serializers.ChoiceField(OrganisationPart.choices)
+
+    class Meta:
+        model = MeetingOrganisation
+        fields = ["organisation", "part"]
 
 
 class MeetingSerializer(serializers.ModelSerializer):

@@ -237,7 +237,7 @@ def test_the_command_says_what_it_did(loaded, capsys):
         "changed  city:turin: latitude",
         "kept     city:turin: website (changed in the portal since it was loaded)",
         "gone     news:meeting (no longer in the data, left in place)",
-        "The network is loaded: 1 added, 1 changed, 1 kept, 30 unchanged.",
+        "The network is loaded: 1 added, 1 changed, 1 kept, 31 unchanged.",
     ]
 
 
