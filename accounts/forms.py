@@ -1,5 +1,7 @@
 """A person's own account."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,12 @@ class AcceptForm(forms.Form):
         help_text=_("Leave it empty to sign in by a code that is sent to your address each time."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, has_account: bool = False, **options: Any):
+        """Who has an account is asked for nothing: her name, language and password stay as they are."""
+        super().__init__(*args, **options)
+        if has_account:
+            self.fields.clear()
 
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]

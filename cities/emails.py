@@ -29,14 +29,20 @@ def secretariat(*roles: Role) -> list[User]:
     return list(dict.fromkeys(post.person for post in held.select_related("person").order_by("person")))
 
 
-def put(template: str, *, to: str, language: str, key: str, **words) -> None:
-    """Render `emails/<template>.txt` (first line: the subject) in `language` and queue it under `key`."""
+def written(template: str, *, language: str, **words) -> tuple[str, str]:
+    """`emails/<template>.txt` in `language`: its first line is the subject, the rest the text. Callables are called."""
     with translation.override(language):
         for name, value in words.items():
             words[name] = value() if callable(value) else value
         text = render_to_string(f"emails/{template}.txt", {**words, "site_origin": settings.SITE_ORIGIN})
     subject, _blank, body = text.strip().partition("\n")
-    outbox.put(to=to, subject=subject, text=body.strip() + "\n", key=key, language=language)
+    return subject, body.strip() + "\n"
+
+
+def put(template: str, *, to: str, language: str, key: str, **words) -> None:
+    """Write a mail in `language` and queue it under `key`."""
+    subject, text = written(template, language=language, **words)
+    outbox.put(to=to, subject=subject, text=text, key=key, language=language)
 
 
 def invited(invitation: Invitation, token: str) -> None:

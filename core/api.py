@@ -22,7 +22,7 @@ from rest_framework.views import exception_handler
 
 from core.audit import plain
 from core.errors import Clash, NotAllowed, Refused, Stale, TooOften
-from core.numbers import exactly, read_number, whole_number
+from core.numbers import exactly, read_number, whole_number, with_plain_digits
 from core.translation import LANGUAGES, TranslatedModel
 
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
@@ -140,6 +140,20 @@ class NumberField(serializers.DecimalField):
         except InvalidRecord as error:
             raise exceptions.ValidationError(error.messages, code=error.code) from error
         return self.quantize(self.validate_precision(number))
+
+
+class DayField(serializers.DateField):
+    """A day, in whichever digits it was typed."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        return super().to_internal_value(with_plain_digits(value) if isinstance(value, str) else value)
+
+
+class PartialDateField(serializers.CharField):
+    """A year, a month or a day, in whichever digits it was typed."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return with_plain_digits(super().to_internal_value(data))
 
 
 IF_MATCH = OpenApiParameter(

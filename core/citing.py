@@ -71,13 +71,19 @@ def cited_codes(*texts: str) -> set[str]:
     return {match["key"] for text in texts for match in CITATION.finditer(one_by_one(text))}
 
 
-def unknown_sources(row: TranslatedModel, fields: Iterable[str], owner: str) -> dict[str, str]:
-    """Citations in a row's texts, such as [@W4], that lead to no source which `owner` may cite: a sentence each."""
+def unknown_sources(
+    row: TranslatedModel, fields: Iterable[str], owner: str, known: set[str] | None = None
+) -> dict[str, str]:
+    """Citations in a row's texts, such as [@W4], that lead to no source which `owner` may cite: a sentence each.
+
+    `known`: the codes of all that it may cite, where they are read already.
+    """
     cited = {name: cited_codes(getattr(row, name)) for name in fields}
     codes = set().union(*cited.values())
     if not codes:
         return {}
-    known = set(Source.objects.usable_by(owner).filter(code__in=codes).values_list("code", flat=True))
+    if known is None:
+        known = set(Source.objects.usable_by(owner).filter(code__in=codes).values_list("code", flat=True))
     words = _("There is no source [@%(code)s]. Choose one from the list, or add it first.")
     return {name: words % {"code": sorted(used - known)[0]} for name, used in cited.items() if used - known}
 

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 from babel.dates import format_date
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from core.numbers import with_plain_digits
 
 PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$", re.ASCII)
 
@@ -39,6 +42,11 @@ def is_before(one: str, other: str) -> bool:
     """Whether a partial date surely lies before another: `2018-07` before `2018-08`, `2018` not before `2018-07`."""
     known = min(len(one), len(other))
     return one[:known] < other[:known]
+
+
+def is_to_come(value: str) -> bool:
+    """Whether a partial date surely lies after today; this year, and this month, have begun."""
+    return bool(PARTIAL_DATE.fullmatch(value)) and is_before(timezone.localdate().isoformat(), value)
 
 
 # Babel's patterns are for whole dates: "LLLL y" is the month standing alone, as French and Arabic need it.
@@ -75,6 +83,10 @@ class PartialDateField(models.CharField):
     """A date as text, so that `2018` < `2018-07` < `2018-07-01` sorts as people expect. Empty: not known."""
 
     default_validators = [validate_partial_date]
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return with_plain_digits(text) if isinstance(text, str) else text
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 10)

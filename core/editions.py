@@ -47,7 +47,7 @@ class EditionQuerySet(models.QuerySet):
             remarks=Coalesce(Subquery(open_remarks.annotate(n=Count("pk")).values("n")), 0),
         )
 
-    def waiting_for(self, what: str):
+    def waiting_for(self, what: str) -> Any:
         """Open editions `with_ages()` by what they wait for."""
         if what == Waiting.PLANNED:
             return self.filter(status=EditionStatus.APPROVED, publish_at__isnull=False)
@@ -119,6 +119,8 @@ class Edition(Versioned):
 class EditionPart(TranslatedModel, Versioned):
     """A row of an edition. `thread` is the same from edition to edition, so that two can be compared."""
 
+    # Every kind of part has this foreign key, each to its own kind of edition.
+    edition: Any
     thread = models.UUIDField(default=uuid4, editable=False)
 
     class Meta:
@@ -127,7 +129,7 @@ class EditionPart(TranslatedModel, Versioned):
 
 def once_per_edition(name: str, *fields: str, message: str = "") -> list[models.BaseConstraint]:
     """A thread stands once in an edition; so do `fields`, where they are named."""
-    told = {"violation_error_message": message} if message else {}
+    told: dict[str, Any] = {"violation_error_message": message} if message else {}
     own = [models.UniqueConstraint(fields=["edition", *fields], name=f"{name}_once", **told)] if fields else []
     return [models.UniqueConstraint(fields=["edition", "thread"], name=f"{name}_thread_once"), *own]
 

@@ -1,13 +1,16 @@
 """Form fields that every app uses."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDateField
-from core.numbers import as_typed, read_number
+from core.numbers import as_typed, read_number, with_plain_digits
 
 
 class PlainText(forms.CharField):
@@ -18,6 +21,35 @@ class PlainText(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class WallTime(forms.Field):
+    """A day and an hour as the clock of a place shows them, without a zone: `2027-07-01T09:00`."""
+
+    widget = forms.TextInput(attrs={"type": "datetime-local", "dir": "ltr"})
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            at = datetime.fromisoformat(str(value).strip())
+        except ValueError as error:
+            raise ValidationError(_("Write the day and the hour like this: 2027-07-01T09:00.")) from error
+        if at.tzinfo is not None:
+            raise ValidationError(_("Write the hour of the place, without an offset."))
+        return at
+
+    def prepare_value(self, value: Any) -> Any:
+        at = datetime.fromisoformat(value) if isinstance(value, str) and is_moment(value) else value
+        return at.isoformat(timespec="minutes") if isinstance(at, datetime) else at
+
+
+def is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class NumberField(forms.DecimalField):
@@ -37,15 +69,37 @@ class NumberField(forms.DecimalField):
         return {"inputmode": "decimal", "dir": "ltr"}
 
 
+class PartialDate(forms.CharField):
+    """A year, a month or a day, in whichever digits it was typed."""
+
+    def to_python(self, value: Any) -> str:
+        return with_plain_digits(super().to_python(value) or "")
+
+
+class Day(forms.DateField):
+    """A day, in whichever digits it was typed."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(with_plain_digits(value) if isinstance(value, str) else value)
+
+
 def column_field(field: models.Field, **options: Any) -> forms.Field | None:
     """The form's field for a column: numbers as anyone writes them, dates of which only the year may be known."""
     if isinstance(field, models.DecimalField):
         return field.formfield(form_class=NumberField, **options)
     if isinstance(field, PartialDateField):
         attributes = {"dir": "ltr", "autocomplete": "off"}
-        return field.formfield(**{"widget": forms.TextInput(attrs=attributes), **options})
+        return field.formfield(**{"form_class": PartialDate, "widget": forms.TextInput(attrs=attributes), **options})
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        return field.formfield(form_class=Day, **options)
     if isinstance(field, models.TextField):
         return field.formfield(form_class=PlainText, **options)
     if isinstance(field, models.URLField):
         return field.formfield(assume_scheme="https", **options)
-    return field.formfield(**options)
+    found = field.formfield(**options)
+    if isinstance(found, forms.ChoiceField) and field.choices:
+        named = _("Choose") if found.required else _("Not stated")
+        found.choices = [(value, label if value else named) for value, label in found.choices]
+    return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -182,3 +183,38 @@ class Listing:
         return [
             Export(label, f"{base}.{suffix}{tail}", type_) for suffix, (label, type_) in self.export_choices.items()
         ]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One page of a long list, for `components/pagination.html`; `rows` are its lines."""
+
+    page: Any
+    rows: list
+    name: str
+    path: str
+    query: str = ""
+
+    def address(self, number: int) -> str:
+        return f"{self.path}?{self.query}{'&' if self.query else ''}{self.name}={number}#{self.name}"
+
+    @property
+    def page_links(self) -> list[dict]:
+        found = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+        return [
+            {
+                "number": number,
+                "url": self.address(number) if isinstance(number, int) else "",
+                "current": number == self.page.number,
+                "gap": not isinstance(number, int),
+            }
+            for number in found
+        ]
+
+    @property
+    def previous_url(self) -> str:
+        return self.address(self.page.previous_page_number()) if self.page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.address(self.page.next_page_number()) if self.page.has_next() else ""

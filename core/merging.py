@@ -30,11 +30,13 @@ class Attempt:
     """What came of saving a form. `theirs` is None unless somebody else was faster; then the form is merged already.
 
     `row` is the record as it stands, where the attempt got that far. `status` is for the answer: 200, 400 or 409.
+    `refusal` is what stood against it, for pages that say more of it than its sentence.
     """
 
     status: int
     row: Any = None
     theirs: dict[str, Theirs] | None = None
+    refusal: Refused | None = None
 
     @property
     def is_saved(self) -> bool:
@@ -73,6 +75,7 @@ def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:
         add_errors(form, error)
     except Refused as refusal:
         form.add_error(None, refusal.message)
+        return Attempt(400, refusal=refusal)
     return Attempt(400)
 
 

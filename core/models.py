@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import PICTURES, Confidence, DocumentLanguage, MediaType
 from core.dates import PartialDateField, is_partial_date
 from core.querysets import AuditQuerySet, CitationQuerySet, CommentQuerySet, SourceQuerySet
-from core.translation import Translated, TranslatedModel
+from core.translation import Translated, TranslatedModel, is_language
 
 
 class Source(TranslatedModel):
@@ -49,6 +49,12 @@ class Source(TranslatedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """A language has a code (ISO 639)."""
+        if self.language and not is_language(self.language):
+            words = _("“%(code)s” is no code of a language. Write one such as en, fr, ar or it.")
+            raise ValidationError({"language": ValidationError(words, params={"code": self.language})})
 
     @property
     def tag(self) -> str:

@@ -26,13 +26,20 @@ SAME_MEANING = {
 }
 
 
+def with_plain_digits(text: str) -> str:
+    """The same with the digits 0–9, whichever were typed, and without marks of direction: for numbers and dates."""
+    return text.translate(DIRECTION_MARKS).translate(SAME_MEANING).strip()
+
+
 def in_digits(value: Decimal | int, language: str | None = None) -> str:
     """1,234.5 in English, 1 234,5 in French (narrow no-break space), 1,234.5 in Arabic.
 
     Arabic pages use the digits 0–9 that both shores read; trailing zeros of a stored decimal are dropped.
     """
-    number = Decimal(value).normalize()
-    return format_decimal(number, format="#,##0.####", locale=language or get_language() or "en")
+    number, locale = Decimal(value).normalize(), language or get_language() or "en"
+    digits = format_decimal(number, format="#,##0.####", locale=locale)
+    # In a line from right to left a minus would stand behind its number.
+    return f"\u200e{digits}" if number < 0 and locale == "ar" else digits
 
 
 def read_number(text: str) -> Decimal:
@@ -41,7 +48,7 @@ def read_number(text: str) -> Decimal:
     A lone `,` or `.` before exactly three digits may part thousands or begin the decimals. A guess would be wrong a
     thousandfold, so it is refused. Raises ValidationError with a sentence that says how to write the number.
     """
-    number = text.translate(DIRECTION_MARKS).translate(SAME_MEANING).strip()
+    number = with_plain_digits(text)
     sign, body = (number[0], number[1:]) if number.startswith(("+", "-")) else ("", number)
     if sum(letter.isdigit() for letter in body) > MOST_DIGITS:
         raise _too_long()

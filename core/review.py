@@ -6,7 +6,7 @@ a transaction, locks the edition first and gives it back as it stands then.
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=Edition)
 
+FURTHEST_PLAN = timedelta(days=366)
 UNAPPROVED: dict[str, Any] = {"approved_by": "", "approved_at": None, "publish_at": None, "published_by": ""}
 
 
@@ -118,6 +119,8 @@ def schedule(edition: Row, *, by: str, at: datetime | None, version: int | None 
         raise Refused(words)
     if at is not None and at <= timezone.now():
         raise Refused(_("This time is over. Choose a time to come, or publish now."))
+    if at is not None and at > timezone.now() + FURTHEST_PLAN:
+        raise Refused(_("A publication is planned at most a year ahead."))
     now.publish_at, now.published_by, now.version = at, by if at else "", now.version + 1
     now.save(update_fields=["publish_at", "published_by", "version"])
     return now

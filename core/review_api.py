@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
-from core.api import PlainTextField, Strict
+from core.api import PartialDateField, PlainTextField, Strict
 from core.models import Comment
 from core.translation import LANGUAGES
 
@@ -17,8 +17,8 @@ def choice(choices: type, **kwargs: Any) -> serializers.ChoiceField:
     return serializers.ChoiceField(choices=choices.choices, required=False, **kwargs)  # type: ignore[attr-defined]
 
 
-def partial_date() -> serializers.CharField:
-    return serializers.CharField(max_length=SHORT, required=False, allow_blank=True)
+def partial_date() -> PartialDateField:
+    return PartialDateField(max_length=SHORT, required=False, allow_blank=True)
 
 
 class WithTexts(Strict):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import PlainText
+from core.fields import Day, PlainText
 
 
 class StepForm(forms.Form):
@@ -27,7 +27,7 @@ class ChangesForm(StepForm):
 
 
 class PlanForm(StepForm):
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = Day(label=_("Day"))
     hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
     def __init__(self, *args, **kwargs):

@@ -142,13 +142,26 @@ def xlsx_response(name: str, sheets: Iterable[Sheet]) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Row:
-    """A row by its number in the spreadsheet (the titles are usually row 1): text by the title of its column."""
+    """A row by its number in the spreadsheet (the titles are usually row 1): text by the title of its column.
+
+    Asking for a cell that holds a formula or an error raises ValidationError: who reads on can name all of them.
+    """
 
     number: int
-    cells: dict[str, str]
+    cells: dict[str, "Cell"]
 
     def __getitem__(self, title: str) -> str:
-        return self.cells[title]
+        return readable(self.cells[title])
+
+
+Cell = str | ValidationError
+
+
+def readable(cell: Cell) -> str:
+    """The text of a cell. Raises ValidationError where it has none that can be relied on."""
+    if isinstance(cell, ValidationError):
+        raise cell
+    return cell
 
 
 def read_rows(file: IO[bytes], name: str, sheet: str = "") -> tuple[list[str], Iterator[Row]]:
@@ -164,7 +177,7 @@ def read_rows(file: IO[bytes], name: str, sheet: str = "") -> tuple[list[str], I
     _number, titles = next(filled, (0, []))
     if not titles:
         raise office.refusal("empty", _("This file holds no row."))
-    header = _titles([title.strip() for title in titles])
+    header = _titles([readable(title).strip() for title in titles])
     return header, _rows(header, filled)
 
 
@@ -181,7 +194,7 @@ def _titles(header: list[str]) -> list[str]:
     return header
 
 
-def _rows(header: list[str], lines: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(header: list[str], lines: Iterator[tuple[int, list[Cell]]]) -> Iterator[Row]:
     for count, (number, cells) in enumerate(lines, start=1):
         if count > MOST_ROWS:
             raise office.refusal("too_many_rows", _("This file has too many rows: at most %(most)s."), most=MOST_ROWS)
@@ -206,7 +219,7 @@ def _no_spreadsheet(name: str) -> ValidationError:
     )
 
 
-def _xlsx_lines(content: bytes, name: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
+def _xlsx_lines(content: bytes, name: str, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
     office.require_sound(content, office.WORKBOOK, otherwise=lambda: _no_spreadsheet(name))
     with office.sentences():
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
@@ -226,10 +239,10 @@ def _xlsx_lines(content: bytes, name: str, sheet: str) -> Iterator[tuple[int, li
                 yield number, _line(book, number, cells)
 
 
-def _line(book: Any, number: int, cells: list[dict[str, Any]]) -> list[str]:
-    line: list[str] = []
+def _line(book: Any, number: int, cells: list[dict[str, Any]]) -> list[Cell]:
+    line: list[Cell] = []
     for cell in cells:
-        text = _text(book, f"{get_column_letter(cell['column'])}{number}", **cell)
+        text = _cell(book, f"{get_column_letter(cell['column'])}{number}", cell)
         if not text:
             continue
         if cell["column"] > MOST_COLUMNS:
@@ -237,6 +250,13 @@ def _line(book: Any, number: int, cells: list[dict[str, Any]]) -> list[str]:
         line += [""] * (cell["column"] - len(line))
         line[cell["column"] - 1] = text
     return line
+
+
+def _cell(book: Any, place: str, cell: dict[str, Any]) -> Cell:
+    try:
+        return _text(book, place, **cell)
+    except ValidationError as refusal:
+        return refusal
 
 
 def _text(book: Any, place: str, *, value: Any, data_type: str, style_id: int, **_where: Any) -> str:
@@ -271,7 +291,7 @@ def _digits(book: Any, place: str, value: float, style_id: int) -> str:
 # CSV
 
 
-def _csv_lines(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+def _csv_lines(content: bytes, name: str) -> Iterator[tuple[int, list[Cell]]]:
     text = _decoded(content, name)
     separators = SEPARATORS
     mark, _newline, rest = text.partition("\n")

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from babel import Locale
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -17,6 +18,11 @@ from django.utils.translation import gettext_lazy as _
 
 RIGHT_TO_LEFT = {"ar"}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def is_language(code: str) -> bool:
+    """Whether a code stands for a language of the world (ISO 639): `it`, `ber`, `pt-BR`."""
+    return code.split("-")[0] in Locale("en").languages
 
 
 class State(models.TextChoices):
@@ -144,3 +150,8 @@ class TranslatedModel(models.Model):
 
     def states(self, name: str) -> dict[str, str]:
         return {code: str(self.state_of(name, code)) for code in LANGUAGES if getattr(self, f"{name}_{code}")}
+
+
+def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
+    """The columns of all its texts, in every language: `("summary_en", "summary_fr", "summary_ar")`."""
+    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from unicodedata import category
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -64,9 +65,20 @@ def read_typed(body: bytes) -> dict[str, Any] | None:
     return {"path": path, "opened": opened, "values": {n: t for n, t in values.items() if n not in keeping.UNKEPT}}
 
 
+def has_control_characters(path: str) -> bool:
+    """NUL, line ends and the like: no address has one, and the database takes no NUL."""
+    return any(category(letter) == "Cc" for letter in path)
+
+
 def is_ours(path: str) -> bool:
     """Whether this is the path of a page of the portal, and nothing but a path."""
-    if not path.startswith("/") or path.startswith("//") or len(path) > 500 or "\\" in path:
+    if (
+        not path.startswith("/")
+        or path.startswith("//")
+        or len(path) > 500
+        or "\\" in path
+        or has_control_characters(path)
+    ):
         return False
     try:
         resolve(path)

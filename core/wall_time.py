@@ -44,9 +44,19 @@ class WallTimeField(models.DateTimeField):
             raise ValidationError(_("Write the hour of the place, without an offset."), code="wall_time")
 
 
+def is_place(zone: str) -> bool:
+    """Whether IANA describes the clock of this place; CET and GMT are none."""
+    return bool(PLACE.fullmatch(zone)) and zone in available_timezones()
+
+
+def places() -> list[str]:
+    """Every place with a clock, by name."""
+    return sorted(filter(is_place, available_timezones()))
+
+
 def validate_zone(value: str) -> None:
     """A place whose clock IANA describes. Raises ValidationError for an offset such as CET or GMT."""
-    if not PLACE.fullmatch(value) or value not in available_timezones():
+    if not is_place(value):
         raise ValidationError(
             _("“%(zone)s” is no place with a clock. Choose a zone such as Africa/Tunis or Europe/Vienna."),
             code="zone",

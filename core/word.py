@@ -1,7 +1,7 @@
 """Text documents (DOCX): written text goes out to people's word processors and comes back as Markdown.
 
-Each section begins with a heading of the first level that carries its key in a bookmark, so that it is known again
-whatever its heading has become. What a section's Markdown calls `##` is a heading of the second level.
+Each section begins with a heading that carries its key in a bookmark, so that it is known again whatever its heading
+has become. What a section's Markdown calls `##` is a heading one level below the deepest of these.
 """
 
 import io
@@ -35,22 +35,40 @@ FIRST_LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a document. `guidance` says to its author what belongs there; it is no part of the text."""
+    """A part of a document. `guidance` says to its author what belongs there; it is no part of the text.
+
+    `level` is that of its heading: 1, or 2 for what stands within the section before it.
+    """
 
     key: str
     heading: str
     markdown: str
     guidance: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document comes from: of which record, in which language, as it was at which version. Empty: not said."""
+
+    about: str = ""
+    language: str = ""
+    version: str = ""
 
 
 # Out
 
 
-def blocks_to_docx(title: str, sections: Iterable[Section], language: str) -> bytes:
-    """A text document with one heading of the first level for each section, from right to left in Arabic."""
+def blocks_to_docx(
+    title: str, sections: Iterable[Section], language: str, *, about: str = "", version: str = ""
+) -> bytes:
+    """A text document with a heading for each section, from right to left in Arabic; `origin_of` reads the rest."""
     document = Document()
     _prepare(document, title, language)
-    writer = _Writer(document, rtl=direction(language) == "rtl")
+    document.core_properties.identifier, document.core_properties.version = about, version
+    sections = list(sections)
+    deepest = max((section.level for section in sections), default=1)
+    writer = _Writer(document, rtl=direction(language) == "rtl", deepest=deepest)
     writer.paragraph("Title", [Run(title)])
     for section in sections:
         writer.section(section)
@@ -95,15 +113,15 @@ def _prepare(document: Any, title: str, language: str) -> None:
 class _Writer:
     """Puts blocks one after the other into a document."""
 
-    def __init__(self, document: Any, rtl: bool):
-        self.document, self.rtl = document, rtl
+    def __init__(self, document: Any, rtl: bool, deepest: int = 1):
+        self.document, self.rtl, self.deepest = document, rtl, deepest
         self.styles = {style.name: style for style in document.styles}
         self.marks = 0
         self.numbering = document.part.numbering_part.element
         self.shapes = {ordered: self._shape(ordered) for ordered in (False, True)}
 
     def section(self, section: Section) -> None:
-        heading = self.paragraph("Heading 1", [Run(section.heading)])
+        heading = self.paragraph(f"Heading {section.level}", [Run(section.heading)])
         self._mark(heading, section.key)
         for line in section.guidance.splitlines():
             self.paragraph("Guidance", [Run(line)])
@@ -112,7 +130,8 @@ class _Writer:
     def blocks(self, blocks: list[Block], style: str = "Normal") -> None:
         for block in blocks:
             if block["kind"] == "heading":
-                self.paragraph(f"Heading {max(block['level'], 2)}", runs_of(block["parts"]))
+                level = max(block["level"], 2) + self.deepest - 1
+                self.paragraph(f"Heading {min(level, 9)}", runs_of(block["parts"]))
             elif block["kind"] == "paragraph":
                 self.paragraph(style, runs_of(block["parts"]))
             elif block["kind"] == "list":
@@ -236,7 +255,7 @@ def _printable(text: str) -> str:
 def docx_to_sections(file: IO[bytes], name: str = "") -> tuple[list[Section], list[str]]:
     """The sections of a text document as Markdown, and what could not be kept, in words.
 
-    A section that came from us has its key; another heading of the first level makes one without. Text before the
+    A section that came from us has its key; another heading of such a level makes one without. Text before the
     first is a section with neither key nor heading. Tracked changes are read as accepted. Raises ValidationError with
     a sentence for whatever is no text document.
     """
@@ -251,6 +270,15 @@ def docx_to_sections(file: IO[bytes], name: str = "") -> tuple[list[Section], li
         return [
             Section(each.key, each.heading, compose(each.blocks), "\n".join(each.guidance)) for each in chapters
         ], lost
+
+
+def origin_of(file: IO[bytes]) -> Origin:
+    """What a document that can be read says of where it comes from; a word processor may have dropped it."""
+    file.seek(0)
+    with office.sentences():
+        properties = Document(io.BytesIO(office.content_of(file))).core_properties
+        language = properties.language.lower().replace("_", "-").split("-")[0]
+        return Origin(properties.identifier, language, properties.version)
 
 
 def _no_text(name: str) -> ValidationError:

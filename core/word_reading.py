@@ -65,7 +65,7 @@ class _Style:
 
 @dataclass
 class Chapter:
-    """What follows a heading of the first level."""
+    """What follows a heading of the levels at which sections begin."""
 
     key: str
     heading: str
@@ -105,6 +105,7 @@ class _Reader:
         self.shapes = _shapes(document)
         self.counts: dict[tuple[int, int], int] = {}
         self.lost: Counter[str] = Counter()
+        self.deepest = 2 if 2 in map(self._heading_level, _styles_of_keys(self.body)) else 1
         self.field = ""  # the address of a link that is written as a field
 
     def chapters(self) -> list[Chapter]:
@@ -132,7 +133,7 @@ class _Reader:
             keys = [key for key in map(key_of, paragraph.marks) if key and key not in known]
             level = self._heading_level(paragraph.style)
             text = "".join(run.text for run in paragraph.runs).strip()
-            if keys or (level == 1 and text):
+            if keys or (0 < level <= self.deepest and text):
                 close_list()
                 known.update(keys[:1])
                 chapters.append(Chapter(keys[0] if keys else "", " ".join(text.split())))
@@ -165,7 +166,7 @@ class _Reader:
     def _add(self, blocks: list[Block], paragraph: _Paragraph, level: int) -> None:
         parts = parts_of(paragraph.runs)
         if level:
-            blocks.append({"kind": "heading", "level": min(level, 6), "parts": parts})
+            blocks.append({"kind": "heading", "level": min(level - self.deepest + 1, 6), "parts": parts})
         elif self._is(paragraph.style, "Quote", "Intense Quote"):
             inner = {"kind": "paragraph", "parts": parts}
             if blocks and blocks[-1]["kind"] == "quote":
@@ -425,6 +426,14 @@ def _shapes(document: Any) -> dict[tuple[int, int], tuple[bool, int]]:
             start = _number(override, "w:startOverride") if override is not None else _number(look, "w:start", usual=1)
             made[number, level] = (kind not in ("bullet", "none", ""), start)
     return made
+
+
+def _styles_of_keys(body: Any) -> Iterator[str]:
+    """The styles of the paragraphs that carry our keys, in them or before them."""
+    for mark in body.iter(qn("w:bookmarkStart")):
+        if key_of(mark.get(qn("w:name"), "")):
+            holders = [*mark.iterancestors(qn("w:p")), *mark.itersiblings(qn("w:p"))]
+            yield _value(holders[0].find(qn("w:pPr")), "w:pStyle") if holders else ""
 
 
 def _value(element: Any, child: str) -> str:

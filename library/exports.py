@@ -24,6 +24,7 @@ from library.models import (
     Adaptation,
     CaseStudy,
     CaseStudyEdition,
+    CaseStudyFile,
     NewsItem,
     Progress,
     Publication,
@@ -31,6 +32,7 @@ from library.models import (
     ResultFigure,
 )
 from library.sheet.article import PASSAGES, address_of, citation, words_for
+from library.sheet.files import file_address, files_in_order
 from library.sheet.publications import places
 
 AT_ONCE = 500
@@ -273,6 +275,7 @@ def case_data(study: CaseStudy, sources: list[Source]) -> dict[str, Any]:
             **{name: getattr(edition, name) for name in PLAIN_FIELDS},
             **{f"keywords_{code}": getattr(edition, f"keywords_{code}") for code in LANGUAGES},
             "results_in_numbers": [result_data(row) for row in edition.result_figures.all()],
+            "files": [file_data(row, study.slug) for row in files_in_order(edition)],
         },
         "permanent_address": address_of(study),
         "cite_as": citation(study, edition),
@@ -292,6 +295,15 @@ def result_data(row: ResultFigure) -> dict[str, Any]:
         "value": float(row.value),
         **{name: getattr(row, name) for name in ("unit", "period", "source", "url")},
     }
+
+
+def file_data(row: CaseStudyFile, slug: str) -> dict[str, Any]:
+    """A document or a picture beside the words; of a picture also what it shows, and whose it is."""
+    file = row.attachment
+    words = {name: getattr(file, name) for name in ("title", "language", "origin", "media_type", "size")}
+    shows = {"alternative": in_each_language(file, "alternative"), "credit": file.credit, "licence": file.licence}
+    address = settings.SITE_ORIGIN + file_address(row, slug)
+    return {"kind": row.kind, **words, **(shows if file.is_picture else {}), "address": address}
 
 
 def source_data(source: Source) -> dict[str, Any]:

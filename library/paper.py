@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,6 +14,7 @@ from core.dates import in_words
 from core.kept_files import kept
 from core.markdown import Block
 from core.paper import (
+    between,
     cited_parts,
     facts,
     in_one_direction,
@@ -28,7 +30,7 @@ from library.models import CaseStudy, CaseStudyEdition
 from library.sheet.article import Article, NeedsCard, Result, article, published_on
 
 # One more whenever papers that are kept already should be made anew.
-PAPER = 1
+PAPER = 2
 
 
 def kept_pdf(study: CaseStudy, edition: CaseStudyEdition, language: str) -> bytes:
@@ -83,6 +85,8 @@ def sections(sheet: Article) -> Iterator[dict[str, Any]]:
         yield {"heading": _("Results in numbers"), "blocks": [results_table(sheet.results)]}
     if served := list(what_it_serves(sheet)):
         yield {"heading": _("What it serves"), "blocks": served}
+    if files := list(beside(sheet)):
+        yield {"heading": _("Documents and pictures"), "blocks": files}
     yield {"heading": _("About this edition"), "blocks": list(about(sheet))}
 
 
@@ -132,6 +136,21 @@ def what_it_serves(sheet: Article) -> Iterator[Block]:
     if sheet.objectives:
         items = [[paragraph(words)] for words in sheet.objectives]
         yield {"kind": "list", "ordered": False, "start": 1, "tight": True, "items": items}
+
+
+def beside(sheet: Article) -> Iterator[Block]:
+    """What stands beside the words, each with the address where it is: a paper names it, the portal has it."""
+    for document in sheet.documents:
+        details = [document.kind, document.weight, document.language, document.origin]
+        yield file_line(document.title, document.url, details)
+    for picture in sheet.pictures:
+        rights = [f"{_('Picture:')} {picture.credit}", picture.licence]
+        yield file_line(picture.title, picture.url, [str(picture.alternative), *rights])
+
+
+def file_line(title: str, path: str, details: list[str]) -> Block:
+    link = {"kind": "link", "href": settings.SITE_ORIGIN + path, "parts": [plain(title)]}
+    return {"kind": "paragraph", "parts": [link, *(plain(f"{between()}{words}") for words in details if words)]}
 
 
 def about(sheet: Article) -> Iterator[Block]:

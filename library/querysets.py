@@ -6,7 +6,7 @@ from django.db.models.functions import Cast, Concat
 
 from accounts.roles import roles_that_may
 from cities.querysets import cities_in_which
-from core.choices import FROZEN, EditionStatus, RecordStatus
+from core.choices import FROZEN, OPEN, EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
 
 # How much it counts that two case studies stand under the same tag, by the kind of tag.
@@ -83,6 +83,10 @@ class CaseStudyEditionQuerySet(EditionQuerySet):
     def of(self, study):
         return self.filter(case_study=study)
 
+    def being_read_or_written(self):
+        """What is public, and what is on its way: all of which texts can be missing in a language."""
+        return self.filter(status__in=[*OPEN, EditionStatus.PUBLISHED])
+
     def with_parts(self):
         return self.select_related("case_study__city__country").prefetch_related("result_figures", "files__attachment")
 
@@ -144,6 +148,10 @@ class AdaptationQuerySet(models.QuerySet):
     def standing(self):
         """Drafts and what is published: all but what was taken back."""
         return self.exclude(status=RecordStatus.WITHDRAWN)
+
+    def taken_back(self):
+        """What was public and is not any more; its address says why."""
+        return self.filter(status=RecordStatus.WITHDRAWN, published_at__isnull=False)
 
     def visible_to(self, user):
         """What is published; and all that a city wrote down for its own people and for the secretariat."""

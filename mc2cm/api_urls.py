@@ -10,7 +10,8 @@ from library.api import borrowing, publications, recommendations, toolkit
 from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
-from meetings.api import reading as meetings
+from meetings import api as meetings
+from meetings.api import reading as meetings_read
 from profiles import api as profiles
 
 router = SimpleRouter()
@@ -26,7 +27,6 @@ router.register("publications", publications.Publications, "api-publication")
 router.register("recommendations", recommendations.Recommendations, "api-recommendation")
 router.register("recommendation-progress", recommendations.Board, "api-progress")
 router.register("news", library.News, "api-news")
-router.register("meetings", meetings.Meetings, "api-meeting")
 router.register("toolkit", toolkit.ToolkitSteps, "api-toolkit")
 router.register("profiles", profiles.Profiles, "api-profiles")
 router.register("figures", profiles.Figures, "api-figure")
@@ -43,10 +43,14 @@ router.register(r"case-studies/(?P<slug>[^/.]+)/questions", library_questions.Ca
 # What cities borrowed
 router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 
+# Meetings
+router.register("meetings", meetings.Meetings, "api-meeting")
+router.register("rooms", meetings.Rooms, "api-room")
+
 urlpatterns = [
     # Meetings
-    path("v1/meetings/<slug:slug>/agenda/<int:number>/", meetings.Agenda.as_view(), name="api-meeting-agenda"),
-    path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns])),
+    path("v1/meetings/<slug:slug>/agenda/<int:number>/", meetings_read.Agenda.as_view(), name="api-meeting-agenda"),
+    path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns, *meetings.urlpatterns])),
     path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),

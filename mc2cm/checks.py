@@ -82,22 +82,8 @@ def the_database_knows_letters(
 @register(Tags.database)
 def clocks_agree(app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Python and PostgreSQL each keep a table of time zones; an older one puts a meeting an hour off."""
-    start = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
     for alias in databases or ():
-        with connections[alias].cursor() as cursor:
-            cursor.execute(
-                """
-                SELECT zone, day,
-                       extract(epoch FROM (day AT TIME ZONE zone) - (day AT TIME ZONE 'UTC'))::int
-                FROM unnest(%s) AS zone,
-                     generate_series(%s::timestamptz, %s::timestamptz, interval '1 day') AS day
-                """,
-                [list(ZONES), start, start + AHEAD],
-            )
-            apart: dict[str, datetime] = {}
-            for zone, day, seconds in cursor.fetchall():
-                if day.astimezone(ZoneInfo(zone)).utcoffset() != timedelta(seconds=seconds):
-                    apart.setdefault(zone, day)
+        apart = clocks_apart(alias)
         if apart:
             listing = ", ".join(f"{zone} (from {day:%Y-%m-%d})" for zone, day in sorted(apart.items()))
             return [
@@ -108,3 +94,23 @@ def clocks_agree(app_configs: Any, databases: Sequence[str] | None = None, **kwa
                 )
             ]
     return []
+
+
+def clocks_apart(alias: str = "default") -> dict[str, datetime]:
+    """The zones in which Python and the database tell different hours in the coming two years, and from when."""
+    start = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT zone, day,
+                   extract(epoch FROM (day AT TIME ZONE zone) - (day AT TIME ZONE 'UTC'))::int
+            FROM unnest(%s) AS zone,
+                 generate_series(%s::timestamptz, %s::timestamptz, interval '1 day') AS day
+            """,
+            [list(ZONES), start, start + AHEAD],
+        )
+        apart: dict[str, datetime] = {}
+        for zone, day, seconds in cursor.fetchall():
+            if day.astimezone(ZoneInfo(zone)).utcoffset() != timedelta(seconds=seconds):
+                apart.setdefault(zone, day)
+    return apart

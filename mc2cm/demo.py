@@ -39,7 +39,7 @@ EXAMPLE_PRIORITY = {
     "ends": "2028",
 }
 EXAMPLE_MEETING = {
-    "date": "2026-10",
+    "date": "2024-10",
     "kind": "workshop",
     "groups_en": "Example (demo): municipal services, associations, the university",
     "groups_fr": "Exemple (démo) : services municipaux, associations, université",

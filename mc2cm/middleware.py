@@ -1,15 +1,34 @@
-"""Whoever is signed in still has a place here; pages made for one person are kept by nobody else."""
+"""Plain requests for whoever still has a place here; pages made for one person are kept by nobody else."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from cities.querysets import roles_in_cities
+from core.views import has_control_characters
+
+METHODS = ("GET", "HEAD", "POST")  # of pages; the API names its own
+
+
+class PlainRequestMiddleware:
+    """No address of the portal has a control character in it: asked for one, the database would fail. Pages are read
+    and forms are sent; the portal knows no other way to ask for a page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if has_control_characters(request.path_info):
+            raise Http404
+        if request.method not in METHODS and not request.path_info.startswith("/api/"):
+            return HttpResponseNotAllowed(METHODS)
+        return self.get_response(request)
 
 
 def has_a_place(person) -> bool:

@@ -209,8 +209,8 @@ class Portal:
             return
         print("Demonstration accounts: city_editor.turin@demo.example, officer@demo.example and others (README).")
         for name in ("DEMO_PASSWORD", "DEMO_TOTP_SECRET"):
-            if not self.given.get(name):
-                print(f"{name} {self.demo[name]}", flush=True)
+            told = "as you set it" if self.given.get(name) else self.demo[name]
+            print(f"{name} {told}", flush=True)
 
     def start_worker(self, started: ExitStack, database: LocalDatabase | None) -> subprocess.Popen:
         """Sends the mail that waits in the outbox."""

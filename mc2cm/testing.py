@@ -12,7 +12,8 @@ from mc2cm import environment
 from mc2cm.trouble import Trouble
 
 PYTHON = str(environment.PYTHON)
-ACTIONS = ["cities/actions", *sorted(str(file) for file in environment.ROOT.glob("*/actions.py"))]
+# Every change that the portal makes: a package in the large apps, one file in the small ones.
+ACTIONS = sorted(str(place) for pattern in ("*/actions", "*/actions.py") for place in environment.ROOT.glob(pattern))
 STEPS = {
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],

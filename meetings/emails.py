@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from cities.emails import address, put
-from core.translation import LANGUAGES
+from cities.emails import address, put, written
+from core import outbox
+from core.context import AUTONYMS
+from core.translation import LANGUAGES, direction
 from meetings.choices import Change
 from meetings.models import AgendaRevision, Contributor, Meeting
 from meetings.sheet.snapshot import SessionChange
@@ -42,25 +44,54 @@ def line_of(change: SessionChange, language: str) -> ChangeLine:
     )
 
 
-def agenda_changed(
-    meeting: Meeting, revision: AgendaRevision, people: Iterable[tuple[Contributor, list[SessionChange]]]
-) -> None:
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it goes, or would go."""
+
+    person: Contributor
+    to: str
+    language: str
+    subject: str
+    text: str
+
+    @property
+    def autonym(self) -> str:
+        return AUTONYMS[self.language]
+
+    @property
+    def dir(self) -> str:
+        return direction(self.language)
+
+
+def agenda_letters(
+    meeting: Meeting, number: int, people: Iterable[tuple[Contributor, list[SessionChange]]]
+) -> list[Letter]:
     """One mail per person with everything that changes for her, however many edits led to it."""
+    letters = []
     for person, changes in people:
         contact = getattr(person, "contact", None)
         if contact is None:
             continue
-        put(
+        subject, text = written(
             "agenda_changed",
-            to=contact.email,
             language=contact.language,
-            key=f"agenda-{meeting.pk}-{revision.number}-{person.pk}",
             name=person.name,
             title=lambda: str(meeting.title),
-            number=revision.number,
+            number=number,
             lines=lambda changes=changes, language=contact.language: [line_of(row, language) for row in changes],
-            url=lambda: address("meeting-agenda", meeting.slug, revision.number),
+            url=lambda: address("meeting-agenda", meeting.slug, number),
         )
+        letters.append(Letter(person, contact.email, contact.language, subject, text))
+    return letters
+
+
+def agenda_changed(
+    meeting: Meeting, revision: AgendaRevision, people: Iterable[tuple[Contributor, list[SessionChange]]]
+) -> None:
+    """What the secretariat saw before is what goes, once per person and agenda."""
+    for letter in agenda_letters(meeting, revision.number, people):
+        key = f"agenda-{meeting.pk}-{revision.number}-{letter.person.pk}"
+        outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
 
 
 def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:

@@ -9,7 +9,7 @@ from cities.models import City, Theme
 from core.filters import NOT_IN_LIST, NamedChoice, named_by, one_of
 from core.listing import Sort
 from core.translation import LANGUAGES
-from meetings.choices import MeetingKind, Mode
+from meetings.choices import SCHEDULABLE, MeetingKind, MeetingStatus, Mode
 from meetings.models import Meeting
 
 MEETING_SORTS = [
@@ -68,3 +68,42 @@ class MeetingFilter(filters.FilterSet):
         if value == "upcoming":
             return queryset.filter(last_day__gte=today)
         return queryset.filter(Q(last_day__lt=today) | Q(last_day=None))
+
+
+# The desk
+
+DESK_SORTS = [
+    Sort("newest", _("Newest first"), ("-first_day", "slug")),
+    Sort("oldest", _("Oldest first"), ("first_day", "slug")),
+    Sort("title", _("By title"), ("title_{lang}", "slug")),
+]
+LACKING = [
+    ("dates", _("No dates")),
+    ("sessions", _("No session yet")),
+    ("blocked", _("Sessions that block the agenda")),
+    ("answers", _("People who have not accepted")),
+    ("agenda", _("No agenda published")),
+]
+
+
+class DeskFilter(MeetingFilter):
+    """Rows come from `with_lacks()`."""
+
+    status = one_of(MeetingStatus, _("State"))
+    lacks = filters.ChoiceFilter(
+        choices=LACKING,
+        method="by_lack",
+        label=_("What it lacks"),
+        empty_label=_("All"),
+        error_messages={"invalid_choice": NOT_IN_LIST},
+    )
+
+    def by_lack(self, queryset, name, value):
+        lacking = {
+            "dates": Q(first_day=None),
+            "sessions": Q(sessions_count=0),
+            "blocked": Q(has_blocked=True),
+            "answers": Q(has_unanswered=True),
+            "agenda": Q(has_agenda=False),
+        }
+        return queryset.filter(lacking[value], on_record=False, status__in=SCHEDULABLE)

@@ -1,4 +1,4 @@
-"""Meetings of the record, from `network_data/` into their tables: no hours, no rooms, dates as far as known."""
+"""Meetings of the record, from `network_data/` into their tables: no hours, no rooms, days as far as known."""
 
 from calendar import monthrange
 from datetime import date

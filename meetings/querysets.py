@@ -1,11 +1,11 @@
 """Reading meetings: a draft is the secretariat's alone, and what the public sees of an agenda is what was published."""
 
 from django.db import models
-from django.db.models import ExpressionWrapper, Prefetch, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from accounts.roles import roles_that_may
-from meetings.choices import LETS_GO, SHOWN, MeetingStatus, SessionState, Visibility
+from meetings.choices import LETS_GO, SHOWN, Acceptance, MeetingStatus, SessionState, Visibility
 
 
 def may_see_drafts(user) -> bool:
@@ -52,6 +52,21 @@ class MeetingQuerySet(models.QuerySet):
         rows = self.filter(last_day__gte=timezone.now().date()).exclude(status__in=[*LETS_GO, MeetingStatus.DRAFT])
         return rows.order_by("first_day", "slug")
 
+    def with_lacks(self):
+        """Each with what its preparation lacks, as far as one question to the database tells."""
+        planned = Q(sessions__state=SessionState.PLANNED)
+        session = self.model._meta.get_field("sessions").related_model._default_manager
+        own = session.filter(meeting=OuterRef("pk"), state=SessionState.PLANNED)
+        outside = Q(local_start__date__lt=F("meeting__first_day")) | Q(local_end__date__gt=F("meeting__last_day"))
+        unanswered = [Acceptance.NOT_ASKED, Acceptance.ASKED]
+        revision = self.model._meta.get_field("revisions").related_model._default_manager
+        return self.annotate(
+            sessions_count=Count("sessions", filter=planned),
+            has_blocked=Exists(own.filter(Q(local_start=None) | Q(title_en="") | outside)),
+            has_unanswered=Exists(own.filter(contributions__acceptance__in=unanswered)),
+            has_agenda=Exists(revision.filter(meeting=OuterRef("pk"))),
+        )
+
 
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -76,13 +91,20 @@ class DocumentQuerySet(models.QuerySet):
         if may_see_drafts(user):
             return self.all()
         of_public = self.filter(meeting__status__in=SHOWN).released()
-        if user.is_authenticated:
-            return of_public.filter(visibility__in=[Visibility.PUBLIC, Visibility.NETWORK])
-        return of_public.filter(visibility=Visibility.PUBLIC)
+        if not user.is_authenticated:
+            return of_public.filter(visibility=Visibility.PUBLIC)
+        seen = Q(visibility__in=[Visibility.PUBLIC, Visibility.NETWORK])
+        of_meeting = self.on_stage(user, "meeting__sessions__contributions", Visibility.PARTICIPANTS)
+        of_session = self.on_stage(user, "session__contributions", Visibility.SESSION)
+        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session))
 
-    def with_files(self):
-        """With their versions, the newest of each language first."""
-        return self.select_related("meeting").prefetch_related("versions")
+    def on_stage(self, user, through: str, visibility: str):
+        """Documents of this visibility in whose meeting or session she has a part that she has not declined."""
+        has_part = {
+            f"{through}__contributor__person": user,
+            f"{through}__acceptance__in": [answer for answer in Acceptance if answer != Acceptance.DECLINED],
+        }
+        return self.model._default_manager.filter(visibility=visibility, **has_part).values("pk")
 
     def released(self):
         return self.filter(Q(embargo_until=None) | Q(embargo_until__lte=timezone.now()))

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from meetings.views import public
+from meetings.views import documents, polls, public
+from meetings.views.desk import agenda, meeting, meetings, places, sessions
+from meetings.views.desk import documents as desk_documents
 
 urlpatterns = [
     path("meetings/", public.meeting_list, name="meetings"),
@@ -12,4 +14,73 @@ urlpatterns = [
     path("meetings/<slug:slug>/agenda/<int:number>/", public.agenda, name="meeting-agenda"),
     path("meetings/<slug:slug>/agenda/<int:number>.json", public.agenda_json, name="meeting-agenda-json"),
     path("meetings/<slug:slug>/agenda/<int:number>.pdf", public.agenda_pdf, name="meeting-agenda-pdf"),
+]
+
+# Documents, for whoever may see them
+urlpatterns += [
+    path(
+        "meetings/<slug:slug>/documents/<uuid:key>/<slug:language>-<int:number>/<str:name>",
+        documents.document,
+        name="meeting-document",
+    ),
+]
+
+# The secretariat's side
+DOCUMENT = "desk/meetings/<slug:slug>/documents/<uuid:key>/"
+SESSION = "desk/meetings/<slug:slug>/sessions/<uuid:uid>/"
+urlpatterns += [
+    path("desk/meetings/", meetings.meetings, name="desk-meetings"),
+    path("desk/meetings/calendar/", meetings.calendar, name="desk-meetings-calendar"),
+    path("desk/meetings/new/", meetings.new, name="desk-meeting-new"),
+    path("desk/meetings/copy/", meetings.copied, name="desk-meeting-copy"),
+    path("desk/meetings/<slug:slug>/", meeting.meeting, name="desk-meeting"),
+    path("desk/meetings/<slug:slug>/facts/", meeting.facts, name="desk-meeting-facts"),
+    path("desk/meetings/<slug:slug>/steps/<str:step>/", meeting.step, name="desk-meeting-step"),
+    path("desk/meetings/<slug:slug>/ties/", meeting.ties, name="desk-meeting-ties"),
+    path("desk/meetings/<slug:slug>/ties/<str:kind>/add/", meeting.add_tie, name="desk-meeting-tie-add"),
+    path("desk/meetings/<slug:slug>/ties/<str:kind>/<int:pk>/", meeting.remove_tie, name="desk-meeting-tie-remove"),
+    path("desk/meetings/<slug:slug>/agenda/", agenda.agenda, name="desk-meeting-agenda"),
+    path("desk/meetings/<slug:slug>/agenda/preview/", agenda.agenda_preview, name="desk-meeting-preview"),
+    path("desk/meetings/<slug:slug>/documents/", desk_documents.documents, name="desk-meeting-documents"),
+    path("desk/meetings/<slug:slug>/documents/new/", desk_documents.new, name="desk-document-new"),
+    path(DOCUMENT, desk_documents.document, name="desk-document"),
+    path(f"{DOCUMENT}remove/", desk_documents.remove, name="desk-document-remove"),
+    path(f"{DOCUMENT}versions/", desk_documents.add_version, name="desk-version-add"),
+    path(f"{DOCUMENT}versions/<int:pk>/remove/", desk_documents.remove_version, name="desk-version-remove"),
+    path("desk/meetings/<slug:slug>/sessions/new/", sessions.new, name="desk-session-new"),
+    path(SESSION, sessions.session, name="desk-session"),
+    path(f"{SESSION}save/", sessions.save, name="desk-session-save"),
+    path(f"{SESSION}move/", sessions.move, name="desk-session-move"),
+    path(f"{SESSION}swap/", sessions.swap, name="desk-session-swap"),
+    path(f"{SESSION}cancel/", sessions.cancel, name="desk-session-cancel"),
+    path(f"{SESSION}remove/", sessions.remove, name="desk-session-remove"),
+    path(f"{SESSION}people/", sessions.add_person, name="desk-session-people"),
+    path(f"{SESSION}people/<int:pk>/", sessions.person, name="desk-session-person"),
+    path(f"{SESSION}languages/", sessions.languages, name="desk-session-languages"),
+    path("desk/venues/", places.venues, name="desk-venues"),
+    path("desk/venues/new/", places.venue_new, name="desk-venue-new"),
+    path("desk/venues/<slug:slug>/", places.venue, name="desk-venue"),
+    path("desk/venues/<slug:slug>/rooms/new/", places.room_new, name="desk-room-new"),
+    path("desk/rooms/<int:pk>/", places.room, name="desk-room"),
+    path("desk/rooms/<int:pk>/remove/", places.room_remove, name="desk-room-remove"),
+    path("desk/interpreters/", places.teams, name="desk-teams"),
+    path("desk/interpreters/new/", places.team_new, name="desk-team-new"),
+    path("desk/interpreters/<int:pk>/", places.team, name="desk-team"),
+    path("desk/speakers/", places.contributors, name="desk-contributors"),
+    path("desk/speakers/new/", places.contributor_new, name="desk-contributor-new"),
+    path("desk/speakers/<uuid:key>/", places.contributor, name="desk-contributor"),
+    path("desk/days-off/", places.blackouts, name="desk-blackouts"),
+    path("desk/days-off/<int:pk>/remove/", places.blackout_remove, name="desk-blackout-remove"),
+]
+
+# Polls for dates
+POLL = "desk/meetings/<slug:slug>/polls/<int:pk>/"
+urlpatterns += [
+    path("desk/meetings/<slug:slug>/polls/", polls.polls, name="desk-meeting-polls"),
+    path("desk/meetings/<slug:slug>/polls/add/", polls.add, name="desk-poll-add"),
+    path(POLL, polls.poll, name="desk-poll"),
+    path(f"{POLL}options/", polls.add_option, name="desk-poll-option-add"),
+    path(f"{POLL}options/<int:option>/remove/", polls.remove_option, name="desk-poll-option-remove"),
+    path(f"{POLL}close/", polls.close, name="desk-poll-close"),
+    path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
 ]

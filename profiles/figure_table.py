@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, override
 from cities.models import City
 from core.context import AUTONYMS
 from core.models import Source
-from core.numbers import as_typed, read_number
+from core.numbers import as_typed, read_number, with_plain_digits
 from core.spreadsheets import EXACT_DIGITS
 from core.translation import LANGUAGES
 from profiles.choices import Comparator, Quality, Unit
@@ -96,6 +96,12 @@ COLUMNS = [
 BY_KEY = {column.key: column for column in COLUMNS}
 KEYS_OF_ROWS = ("thread", "version")
 TEXTS = tuple(column.key for column in COLUMNS if column.language)
+# What the CSV of a draft's figures calls otherwise, and what it tells beside: to be read, not to be written.
+ALSO_CALLED = {"source_code": "source", "note": "note_en", "doubt": "doubt_en"}
+TOLD_BESIDE = {
+    *("city", "edition", "indicator_name", "unit", "geography_kind", "confidence"),
+    *("source_title", "source_publisher", "source_url"),
+}
 REQUIRED = ("indicator", "geography", "value", "quality", "source")
 
 
@@ -114,10 +120,12 @@ def compared(title: str) -> str:
 
 
 def key_of_title(title: str) -> str:
-    """The column of this title. Raises ValidationError naming the nearest one that there is."""
+    """The column of this title; empty for one that only tells. Raises ValidationError naming the nearest of all."""
     known = titles()
-    if key := known.get(compared(title)):
+    if key := known.get(compared(title)) or ALSO_CALLED.get(compared(title)):
         return key
+    if compared(title) in TOLD_BESIDE:
+        return ""
     near = get_close_matches(compared(title), known, n=1, cutoff=0.5)
     words = _("There is no column “%(title)s”.") % {"title": title[:60]}
     if near:
@@ -266,6 +274,8 @@ def read_cell(key: str, text: str, known: dict[str, Codes]) -> Any:
     if key in ("value", "value_to"):
         number = text.strip().rstrip("".join(PER_CENT)).strip()
         return read_number(number) if number or key == "value" else None
+    if key in ("period_start", "period_end"):
+        return with_plain_digits(text)
     return text.replace("\r\n", "\n") if key in TEXTS else text.strip()
 
 

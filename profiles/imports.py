@@ -21,13 +21,15 @@ from profiles.models import (
     Section,
 )
 
+FLAGS = ("adds_up", "sums_to_100", "may_be_negative", "is_expected")
+
 
 def load_catalogue(load: Load, sections: dict[str, list[Record]]) -> None:
     """Indicators, definitions, geographies and breakdowns: what figures are described by."""
     for record in sections["indicators"]:
         code = record["code"]
         values = {name: record[name] for name in ("unit", "chapter", "position")}
-        values |= {name: record.get(name, False) for name in ("adds_up", "sums_to_100", "is_expected")}
+        values |= {name: record.get(name, False) for name in FLAGS}
         values["half_life_months"] = record.get("half_life_months", 24)
         load.write(
             Indicator,
@@ -176,7 +178,7 @@ class Editions:
         """The city's draft, begun now if there is none; None while the next edition is with the reviewer."""
         following = ProfileEdition.objects.of(edition.city).open().first()
         if following is None:
-            return new_edition(edition.city, by=SYSTEM)
+            return new_edition(edition.city, by=SYSTEM, with_note=True)
         return following if following.status in (EditionStatus.DRAFT, EditionStatus.CHANGES_REQUESTED) else None
 
     def publish(self) -> None:

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from django.utils.translation import gettext as _
 
+from core.dates import is_to_come
 from core.numbers import in_digits
 from core.translation import fingerprint
 from profiles.choices import Dimension, GeographyKind, Unit
@@ -43,6 +44,8 @@ def doubts(figures: list[Figure], known: Iterable[Figure] = ()) -> list[Doubt]:
     mine = [figure for figure in figures if not figure.doubt]
     others = [figure for figure in known if figure.thread not in {mine_.thread for mine_ in mine}]
     checks: list[Callable[[], Iterator[Doubt]]] = [
+        lambda: still_to_come(mine),
+        lambda: above_100(mine),
         lambda: part_above_whole(mine, places),
         lambda: sums(mine),
         lambda: share_against_counts(mine),
@@ -103,6 +106,32 @@ def grouped(figures: Iterable[Figure], by: Callable[[Figure], tuple]) -> Iterato
     for figure in figures:
         groups[by(figure)].append(figure)
     return (rows for rows in groups.values() if len(rows) > 1)
+
+
+def still_to_come(figures: list[Figure]) -> Iterator[Doubt]:
+    """An estimate for a time that has not come: a projection, or a slip of the pen."""
+    for figure in figures:
+        last = figure.period_end or figure.period_start
+        if last and is_to_come(last):
+            words = _("%(indicator)s, %(place)s: the figure is about %(year)s, which lies in the future.") % {
+                "indicator": figure.indicator.name,
+                "place": figure.geography,
+                "year": last[:4],
+            }
+            yield doubt("future", words, figure)
+
+
+def above_100(figures: list[Figure]) -> Iterator[Doubt]:
+    """A share is at most the whole; only a change can be more."""
+    for figure in figures:
+        is_share = figure.indicator.unit == Unit.PERCENT and not figure.indicator.may_be_negative
+        if is_share and upper(figure) > 100:
+            words = _("%(indicator)s, %(place)s: %(value)s is more than the whole.") % {
+                "indicator": figure.indicator.name,
+                "place": figure.geography,
+                "value": said(figure),
+            }
+            yield doubt("above_100", words, figure)
 
 
 def part_above_whole(figures: list[Figure], places: Places) -> Iterator[Doubt]:

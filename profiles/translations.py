@@ -9,6 +9,9 @@ from cities.models import City
 from core.context import AUTONYMS
 from core.lacks import Lack, lack_of
 from core.translation import LANGUAGES, TranslatedModel
+from library.forms.writing import EDITION_TEXTS, RESULT_TEXTS, WORDS
+from library.models import CaseStudyEdition, ResultFigure
+from library.workspace import at
 from profiles.models import PARTS, ProfileEdition
 from profiles.sheet.later import key_of, use_later_texts
 
@@ -46,6 +49,7 @@ KINDS = {
     "priorities": _("Priorities"),
     "stakeholders": _("Stakeholders"),
     "services": _("Services"),
+    "case-studies": _("Case studies"),
 }
 
 
@@ -89,6 +93,18 @@ class Want:
         return f"id_{self.text}_{self.language}"
 
 
+@dataclass(frozen=True)
+class CaseWant(Want):
+    """A text of a case study; `url` leads to its field, or to the case study while no edition of it is written."""
+
+    label: str
+    url: str
+
+    @property
+    def text_label(self) -> str:
+        return self.label
+
+
 def city_wants(city: City) -> list[Want]:
     return list(wants_of(city, "city", "", str(city.name)))
 
@@ -106,6 +122,36 @@ def edition_wants(edition: ProfileEdition) -> list[Want]:
             key = row.section.key if kind == "chapters" else str(row.thread)
             found += wants_of(row, kind, key, title_of(kind, row))
     return found
+
+
+def case_wants(editions: Iterable[CaseStudyEdition]) -> list[CaseWant]:
+    """Everything in the case studies of these editions, read `with_parts()`: words, what a borrower needs, results."""
+    found = []
+    for edition in editions:
+        for row in [edition, *edition.result_figures.all()]:
+            texts = RESULT_TEXTS if isinstance(row, ResultFigure) else EDITION_TEXTS
+            for want in wants_of(row, "case-studies", edition.case_study.slug, str(edition.title)):
+                label, _guidance = texts[want.text]
+                url = case_field(edition, row, f"id_{want.text}_{want.language}", want.text)
+                found.append(CaseWant(**vars(want), label=str(label), url=url))
+    return found
+
+
+def case_field(edition: CaseStudyEdition, row: CaseStudyEdition | ResultFigure, field: str, text: str) -> str:
+    study = edition.case_study
+    if not edition.is_writable:
+        return at("my-case-study", study)
+    if isinstance(row, ResultFigure):
+        return f"{at('my-case-study-result', study, row.thread)}#{field}"
+    return f"{at('my-case-study-words' if text in WORDS else 'my-case-study-needs', study)}#{field}"
+
+
+def latest_of_each(editions: Iterable[CaseStudyEdition]) -> list[CaseStudyEdition]:
+    """Of each case study the edition that is being written, else the public one."""
+    found: dict[int, CaseStudyEdition] = {}
+    for edition in sorted(editions, key=lambda one: one.is_open):
+        found[edition.case_study_id] = edition
+    return sorted(found.values(), key=lambda one: (one.case_study.city_id, str(one.title)))
 
 
 def parts(edition: ProfileEdition, kind: str) -> Iterable:

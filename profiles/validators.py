@@ -1,11 +1,13 @@
 """Checks of a profile's parts, one per fact."""
 
 import re
+from unicodedata import category
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from profiles.choices import Chapter, GeographyKind
+from core.dates import is_before, is_to_come
+from profiles.choices import Chapter, GeographyKind, Quality
 
 # What remarks are made on, by the word that stands before the key of a section or the thread of a part.
 PLACES_OF_REMARKS = {
@@ -18,6 +20,7 @@ PLACES_OF_REMARKS = {
 }
 NO_SUCH_PLACE = _("There is no such place in this edition.")
 THREAD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+BETWEEN_WORDS = " '’()/-."
 SECTION_KEY = re.compile(r"^[a-z_]+(\.[a-z_]+)?$", re.ASCII)
 
 
@@ -37,6 +40,57 @@ def check_range(value, value_to) -> None:
     """Told before the database says so, since a table of many rows asks it once for all of them."""
     if value is not None and value_to is not None and value_to < value:
         raise ValidationError({"value_to": _("The upper end of a range cannot lie below its lower end.")})
+
+
+def check_sign(value, may_be_negative: bool) -> None:
+    """Nothing that is counted or measured is less than nothing; a balance or a change may be."""
+    if value is not None and value < 0 and not may_be_negative:
+        words = _("This cannot be less than zero: only a balance or a change can be.")
+        raise ValidationError({"value": words}, code="negative")
+
+
+def check_is_past(start: str, end: str, quality: str) -> None:
+    """Nobody has counted yet what is still to come: such a number is an estimate."""
+    name = "period_end" if end else "period_start"
+    if quality == Quality.OFFICIAL and is_to_come(end or start):
+        words = _("This lies in the future, where nothing is counted yet. Say “Estimate” for a projection.")
+        raise ValidationError({name: words}, code="future")
+
+
+def check_span(starts: str, ends: str) -> None:
+    """What a priority does ends after it began."""
+    if starts and ends and is_before(ends, starts):
+        raise ValidationError({"ends": _("The end lies before the beginning.")})
+
+
+def check_has_been(date: str) -> None:
+    """The log tells of what was: nothing in it lies in the future."""
+    if date and is_to_come(date):
+        raise ValidationError({"date": _("This day is still to come. The log says who met and what came of it.")})
+
+
+def check_has_been_read(published: str, accessed_on) -> None:
+    """What somebody read had come out by then. The network's own record is not asked: its clock may be ahead."""
+    faults = {}
+    if accessed_on and is_to_come(f"{accessed_on:%Y-%m-%d}"):
+        faults["accessed_on"] = _("This day is still to come. Give the day on which you read it.")
+    if published and is_to_come(published):
+        faults["published"] = _("This day is still to come. Leave it empty if it is not known.")
+    if faults:
+        raise ValidationError(faults)
+
+
+def check_languages(names: list[str]) -> None:
+    """Languages by their names: letters, and what stands between them in a name."""
+    for name in names:
+        if not name.strip(BETWEEN_WORDS) or any(not is_written_in(letter) for letter in name):
+            words = _("“%(name)s” is no name of a language. Write names such as Italian, French, Arabic.")
+            raise ValidationError({"languages": ValidationError(words, params={"name": name})})
+
+
+def is_written_in(letter: str) -> bool:
+    """Whether a name may have it: a letter with its marks, or what stands between words."""
+    return category(letter)[0] in "LM" or letter in BETWEEN_WORDS
 
 
 def check_place_of_sensitive_figure(is_sensitive: bool, kind: str) -> None:

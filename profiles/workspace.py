@@ -10,6 +10,7 @@ from core.lacks import Lack
 from core.models import Comment
 from core.review import kept_for_good
 from core.standing import Standing, Step, standing, steps
+from profiles.actions.freshness import unadoptable
 from profiles.actions.review import open_doubts
 from profiles.completeness import Completeness, completeness_of
 from profiles.models import ProfileEdition
@@ -38,6 +39,7 @@ class Overview:
     city: City
     edition: ProfileEdition | None
     published: ProfileEdition | None
+    withdrawn: ProfileEdition | None
     past: list[Past]
     next_number: int
     can_start: bool
@@ -54,22 +56,28 @@ class Overview:
     translations: tuple[tuple[str, int], ...] = ()
     publish_at: datetime | None = None
     can_adopt: bool = False
+    unadoptable: str = ""
 
 
 def overview(city: City, user: Any) -> Overview:
     editions = list(ProfileEdition.objects.visible_to(user).of(city).select_related("city__country"))
     edition = next((row for row in editions if row.is_open), None)
     published = next((row for row in editions if row.is_published), None)
+    may_adopt = published is not None and user.has_perm("profiles.record_adoption", city)
+    unadopted = unadoptable(published) if published is not None and may_adopt else ""
     can_start = edition is None and user.has_perm("profiles.start_edition", city)
+    withdrawn = [row for row in editions if row.withdrawn_at]
     about: dict[str, Any] = {
         "city": city,
         "edition": edition,
         "published": published,
+        "withdrawn": max(withdrawn, key=lambda row: row.withdrawn_at) if withdrawn else None,
         "past": [Past(row, can_start) for row in editions if row.is_frozen and row is not published],
         "next_number": max((row.number for row in editions), default=0) + 1,
         "can_start": can_start,
         "can_write": user.has_perm("profiles.write_edition", city),
-        "can_adopt": user.has_perm("profiles.record_adoption", city),
+        "can_adopt": may_adopt and not unadopted,
+        "unadoptable": unadopted,
     }
     can_withdraw = published is not None and user.has_perm("profiles.withdraw_edition", published)
     if edition is None:

@@ -95,9 +95,9 @@ FILES = {
 """,
     "recommendations": """\
 - code: MC2CM-R1
-  title: {en: "Homes for all", fr: "Un toit pour tous", ar: "سكن للجميع"}
+  title: {en: Welcome, fr: Accueil, ar: الاستقبال}
   themes: [housing]
-  cite: {"*": [S1/seed]}
+  cite: {"*": [W1/web]}
 """,
     "toolkit": """\
 stages:

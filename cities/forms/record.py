@@ -16,7 +16,7 @@ from cities.models import City, CityPicture, Country, JoinRequest, Membership, O
 from cities.pictures import cleaned_picture
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
 from core.context import AUTONYMS
-from core.fields import PlainText
+from core.fields import Day, PlainText
 from core.filters import ByLabel
 from core.forms import RecordForm, lines, writing
 from core.models import Correction
@@ -192,9 +192,7 @@ class ColleagueForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"), choices=role_choices(CITY_ROLES))
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=LANGUAGE_CHOICES)
-    membership_ends_at = forms.DateField(
-        label=_("Last day of the membership"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    membership_ends_at = Day(label=_("Last day of the membership"), required=False)
 
 
 class InvitationForm(ColleagueForm):

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.forms import AcceptForm
+from accounts.models import User
 from cities import actions
 from cities.forms import ColleagueForm
 from cities.models import Invitation
@@ -89,21 +90,26 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     )
     if row is None:
         return private(render(request, "cities/invitation_gone.html", status=410))
-    form = AcceptForm(request.POST or None, initial={"language": row.language})
+    has_account = User.objects.filter(email__iexact=row.email).exists()
+    typed = request.POST if request.method == "POST" else None
+    form = AcceptForm(typed, initial={"language": row.language}, has_account=has_account)
     if request.method == "POST" and form.is_valid():
         try:
             return accept(request, row, form)
         except Refused as refusal:
             tell(request, refusal)
             return private(render(request, "cities/invitation_gone.html", status=410))
-    sheet = {"invitation": row, "form": form, "errors": form_errors(form)}
+    sheet = {"invitation": row, "form": form, "errors": form_errors(form), "has_account": has_account}
     return private(render(request, "cities/invitation.html", sheet, status=400 if form.errors else 200))
 
 
 def accept(request: HttpRequest, row: Invitation, form: AcceptForm) -> HttpResponse:
     words = form.cleaned_data
     person, is_new = actions.accept_invitation(
-        row, name=words["name"], language=words["language"], password=words["password"] or None
+        row,
+        name=words.get("name", ""),
+        language=words.get("language", row.language),
+        password=words.get("password") or None,
     )
     if is_new:
         return private(perform_login(request, Login(user=person, redirect_url=reverse("account"))))

@@ -6,6 +6,7 @@ from library.actions.borrowing import (
     edit_adaptation,
     publish_adaptation,
     record_adaptation,
+    require_some_city,
     withdraw_adaptation,
 )
 from library.actions.files import add_file, remove_file
@@ -115,6 +116,7 @@ __all__ = [
     "remove_publication_file",
     "remove_task",
     "request_changes",
+    "require_some_city",
     "resolve_comment",
     "share_toolkit",
     "start_case_study",

@@ -5,20 +5,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.roles import roles_that_may
 from cities.models import City
+from cities.querysets import cities_in_which
 from core import audit
 from core.editing import change, locked, mark_translations
-from core.errors import Refused
+from core.errors import NotAllowed, Refused
 from core.lifecycle import locked_row, move
 from core.permissions import require
+from core.translation import text_fields
 from library import emails
-from library.actions.writing import text_fields
 from library.choices import AdaptationState, RecordStatus
 from library.family import would_descend_from_itself
 from library.models import Adaptation, CaseStudy
 
 ADAPTATION_TEXTS = ("kept", "changed", "cost", "result", "failure")
 ADAPTATION_FIELDS = ("progress", "started", "months", "cost_band", "told_in", *text_fields(Adaptation))
+
+
+def require_some_city(by: User) -> None:
+    """Raise NotAllowed for whoever records what was borrowed for no city at all, before anything she sent is read."""
+    may = roles_that_may("library.record_adaptation")
+    if not by.is_superuser and not cities_in_which(by, may):
+        raise NotAllowed(_("Editors of a city record what it borrowed from another. Your role does not allow this."))
 
 
 @transaction.atomic
@@ -92,7 +101,7 @@ def publish_adaptation(adaptation: Adaptation, *, by: User, version: int) -> Ada
 
 @transaction.atomic
 def withdraw_adaptation(adaptation: Adaptation, *, by: User, reason: str) -> Adaptation:
-    """Off the pages at once; that it was there, and why not any more, stays with the city."""
+    """Off the pages at once; that it was there stays with the city, and its address tells why it is not any more."""
     require(by, "library.withdraw_adaptation", adaptation)
     now = locked_row(adaptation)
     move(now, RecordStatus.WITHDRAWN, by=by.key, withdrawn_reason=reason.strip(), version=now.version + 1)

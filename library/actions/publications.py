@@ -14,8 +14,8 @@ from core.audit import plain
 from core.editing import change, locked, mark_translations
 from core.errors import Refused
 from core.permissions import require
+from core.translation import text_fields
 from library.actions import records
-from library.actions.writing import text_fields
 from library.models import Publication, PublicationFile
 from library.search import publication_documents_of
 

@@ -13,8 +13,8 @@ from core.audit import plain
 from core.editing import change, locked, mark_translations
 from core.errors import NotAllowed, Refused
 from core.permissions import require
+from core.translation import text_fields
 from library.actions import records
-from library.actions.writing import text_fields
 from library.models import Progress, Recommendation
 from library.search import recommendation_documents_of
 

@@ -12,8 +12,8 @@ from core.citing import cited_codes
 from core.errors import NotAllowed, Refused
 from core.models import Comment, Source
 from core.permissions import require
+from core.translation import text_fields
 from library import emails
-from library.actions.writing import text_fields
 from library.models import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition
 from library.search import case_study_documents_of
 
@@ -126,7 +126,7 @@ def comment(edition: CaseStudyEdition, field: str, text: str, *, by: User, answe
 def is_place(edition: CaseStudyEdition, field: str) -> bool:
     if field == "edition" or field in edition.translated:
         return True
-    threads = {str(row.thread) for model in CASE_STUDY_PARTS.values() for row in model.objects.filter(edition=edition)}  # type: ignore[attr-defined]
+    threads = {str(row.thread) for model in CASE_STUDY_PARTS.values() for row in model.objects.filter(edition=edition)}
     return field.startswith("result:") and field.removeprefix("result:") in threads
 
 

@@ -19,13 +19,8 @@ from core.errors import Refused
 from core.models import Attachment, Comment, ImportJob
 from core.permissions import require
 from core.review import locked_edition, writable, written
-from core.translation import LANGUAGES, State, TranslatedModel
+from core.translation import LANGUAGES, State, TranslatedModel, text_fields
 from library.models import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition, CaseStudyFile
-
-
-def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
-    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)
-
 
 # What is no text and may be written; whatever else is sent has no effect.
 EDITION_OWN = (

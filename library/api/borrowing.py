@@ -8,11 +8,12 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import IF_MATCH, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.api import IF_MATCH, Gone, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.models import AuditEntry
 from core.permissions import require
+from core.translation import text_fields
 from library import actions
 from library.actions.borrowing import ADAPTATION_TEXTS
-from library.actions.writing import text_fields
 from library.choices import AdaptationState, CostBand
 from library.filters import ADAPTATION_SORTS, AdaptationFilter
 from library.models import Adaptation, CaseStudy
@@ -90,7 +91,11 @@ class Adaptations(ReadOnlyRecords):
         return row
 
     def retrieve(self, request, *args, **kwargs):
-        row = self.get_object()
+        """One of them, with its ETag; a draft only for its city. What was taken back answers 410 and why."""
+        row = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if row is None:
+            gone = get_object_or_404(Adaptation.objects.taken_back(), pk=self.kwargs["pk"])
+            raise Gone(gone.withdrawn_reason, AuditEntry.objects.filter(about=gone.tag, action="move").latest("pk").at)
         return Response(self.get_serializer(row).data, headers={"ETag": row.etag})
 
     @extend_schema(request=NewAdaptation, responses={201: AdaptationSerializer})
@@ -99,6 +104,7 @@ class Adaptations(ReadOnlyRecords):
         """Record, as a draft, what became of another city's practice in one's own."""
         if not request.user.is_authenticated:
             raise exceptions.NotAuthenticated
+        actions.require_some_city(request.user)
         words = NewAdaptation(data=request.data)
         words.is_valid(raise_exception=True)
         values = dict(words.validated_data)
@@ -130,7 +136,7 @@ class Adaptations(ReadOnlyRecords):
     @action(detail=True, methods=["post"])
     @acting
     def withdraw(self, request, pk):
-        """Take it back, with a reason for one's colleagues."""
+        """Take it back, with a reason: its address tells it from now on."""
         row = self.own("library.withdraw_adaptation")
         words = Reason(data=request.data)
         words.is_valid(raise_exception=True)

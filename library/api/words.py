@@ -5,8 +5,7 @@ from rest_framework import serializers
 from cities.choices import LocalCompetence
 from core.api import NumberField, PlainTextField, Strict
 from core.review_api import WithTexts, choice, partial_date
-from core.translation import LANGUAGES
-from library.actions.writing import text_fields
+from core.translation import LANGUAGES, text_fields
 from library.choices import SDG_TARGETS, CompactObjective, CostBand, DocumentLanguage, PracticeStatus, TargetGroup
 from library.models import CaseStudyEdition, ResultFigure
 

@@ -211,4 +211,4 @@ class CaseStudyFile(EditionPart):
         return self.attachment.title
 
 
-CASE_STUDY_PARTS: dict[str, type[EditionPart]] = {"results": ResultFigure, "files": CaseStudyFile}
+CASE_STUDY_PARTS: dict[str, type[Any]] = {"results": ResultFigure, "files": CaseStudyFile}

@@ -1,6 +1,6 @@
 """A case study as people read it, made of one edition: one sheet for page, preview, old editions, PDF and files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cities.choices import LocalCompetence
 from cities.models import City, Theme
+from core.attachments import Shown
 from core.cards import Fact
 from core.choices import EditionStatus
 from core.citing import Bibliography, Mark, cited_codes, cited_html, field_citations, sources_by_code
@@ -26,6 +27,7 @@ from core.translation import LANGUAGES, Text
 from library.choices import CompactObjective, CostBand, Goal, PracticeStatus, TargetGroup
 from library.models import CaseStudy, CaseStudyEdition, ResultFigure
 from library.sheet.cards import language_names, themes_of
+from library.sheet.files import Picture, documents_of, files_in_order, pictures_of
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ class Article:
     citation: str
     address: str
     original_url: str
-    documents: Sequence[object] = ()
-    pictures: Sequence[object] = ()
+    documents: list[Shown]
+    pictures: list[Picture]
 
     @property
     def is_draft(self) -> bool:
@@ -171,7 +173,7 @@ class Passages:
 
 
 def article(study: CaseStudy, edition: CaseStudyEdition) -> Article:
-    """The sheet of an edition read `with_parts()`, or of a study read `with_results()`: four more queries."""
+    """The sheet of an edition read `with_parts()`, or of a study read `with_results()`: five more queries."""
     written = [getattr(edition, f"{name}_{code}") for name in PASSAGES for code in LANGUAGES]
     beside = Citation.objects.of(study.tag).by_field()
     passages = Passages(edition, Bibliography(), sources_by_code(cited_codes(*written)), beside)
@@ -180,6 +182,7 @@ def article(study: CaseStudy, edition: CaseStudyEdition) -> Article:
     needs = needs_card(edition, passages)
     sections = [Section(name, heading, passages.of(name)) for name, heading in section_headings().items()]
     facts = facts_of(study, edition, passages)
+    files = files_in_order(edition)
     results = [result_of(row) for row in edition.result_figures.all()]
     for citations in beside.values():
         passages.bibliography.marks_of(citations)
@@ -202,6 +205,8 @@ def article(study: CaseStudy, edition: CaseStudyEdition) -> Article:
         citation=citation(study, edition),
         address=address_of(study),
         original_url=in_language(reverse("case-study", args=[study.slug]), edition.original_language("abstract")),
+        documents=documents_of(files, study.slug),
+        pictures=pictures_of(files, study.slug),
     )
 
 

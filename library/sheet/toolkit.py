@@ -17,8 +17,10 @@ from core.translation import Text
 from library.choices import ProfileChapter
 from library.models import CaseStudy, Stage, Step, Tool
 from library.sheet.cards import case_study_cards, themes_of
+from library.sheet.recommendations import recommendations_fitting
 
 MOST_CASES = 3
+MOST_STEPS = 3
 TEXTS = ("guidance", "strategies", "options")
 
 
@@ -135,7 +137,7 @@ def step_page(step: Step, user) -> StepPage:
         passages=passages(step),
         tools=[tool_line(tool) for tool in step.shown_tools],
         cases=case_study_cards(case_studies_that_fit(step, user)),
-        recommendations=recommendations_that_fit(step, user),
+        recommendations=recommendations_fitting(step.themes, user),
         chapters=chapter_labels(step),
         themes=theme_links(themes_in_order(step), reverse("case-studies")),
         previous=lines[place - 1] if place else None,
@@ -182,6 +184,20 @@ def case_studies_that_fit(step: Step, user) -> list[CaseStudy]:
     return list(fitting.annotate(shared=shared).order_by("-shared", "slug").with_text()[:MOST_CASES])
 
 
-def recommendations_that_fit(step: Step, user) -> list[Card]:
-    """Policy recommendations that share a theme with the step. None is on record yet."""
-    return []
+def steps_fitting(themes: list[str], user) -> list[Card]:
+    """Steps in use about any of these themes, in the order of the way, for the page of something else."""
+    if not themes:
+        return []
+    steps = Step.objects.visible_to(user).filter(themes__overlap=themes).with_tools(user)
+    in_order = steps.order_by("stage__position", "position")
+    return [step_card(step) for step in in_order[:MOST_STEPS]]
+
+
+def step_card(step: Step) -> Card:
+    return Card(
+        url=reverse("toolkit-step", args=[step.key]),
+        title=step.text("title"),
+        eyebrow=step.stage.text("title"),
+        summary=step.text("purpose"),
+        meta=step_facts(step),
+    )

@@ -157,7 +157,7 @@ def withdraw(request: PersonalRequest, slug: str, number: int) -> HttpResponse:
     form = WithdrawForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refused(_("Say why it is taken back; your colleagues will read it."))
+            raise Refused(_("Say why it is withdrawn: its address will tell readers."))
         actions.withdraw_adaptation(row, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, _("Taken back. It is on no page any more."))
     except Refused as refusal:

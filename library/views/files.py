@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,15 +20,11 @@ from core.views import reading
 from library import actions
 from library.choices import FileKind
 from library.models import CaseStudyEdition, CaseStudyFile
+from library.sheet.files import file_address, files_in_order
 from library.views.results import about, can_write
 from library.views.withdrawn import gone
 from library.views.workspace import edition_page, version_of
 from library.workspace import at
-
-
-def address_of(row: CaseStudyFile, slug: str) -> str:
-    """Its permanent address, the same in every edition that has it."""
-    return reverse("case-study-file", args=[slug, row.thread])
 
 
 def lines(edition: CaseStudyEdition) -> list[dict[str, Any]]:
@@ -39,10 +34,10 @@ def lines(edition: CaseStudyEdition) -> list[dict[str, Any]]:
         {
             "row": row,
             "is_picture": row.kind == FileKind.PICTURE,
-            "shown": shown(row.attachment, address_of(row, slug)),
+            "shown": shown(row.attachment, file_address(row, slug)),
             "attachment": row.attachment,
         }
-        for row in edition.files.select_related("attachment")
+        for row in files_in_order(edition)
     ]
 
 

@@ -14,6 +14,7 @@ from library.exports import PROGRESS_COLUMNS, RECOMMENDATION_COLUMNS, progress_r
 from library.filters import PROGRESS_SORTS, RECOMMENDATION_SORTS, ProgressFilter, RecommendationFilter
 from library.models import Progress, Recommendation
 from library.sheet.recommendations import board, recommendation_cards, recommendation_entry, recommendation_page
+from library.sheet.toolkit import steps_fitting
 
 MOST_CELLS = 2000  # the board is one page: cities are few, and so are recommendations
 
@@ -53,7 +54,8 @@ def recommendation(request: HttpRequest, code: str) -> HttpResponse:
     row = get_object_or_404(Recommendation.objects.published() | Recommendation.objects.withdrawn(), code=code)
     if row.is_withdrawn:
         return withdrawn(request, row, reverse("recommendations"))
-    return render(request, "library/recommendation.html", {"sheet": recommendation_page(row, request.user)})
+    sheet, steps = recommendation_page(row, request.user), steps_fitting(row.themes, request.user)
+    return render(request, "library/recommendation.html", {"sheet": sheet, "steps": steps})
 
 
 def withdrawn(request: HttpRequest, row, list_url: str) -> HttpResponse:

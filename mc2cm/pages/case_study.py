@@ -17,6 +17,7 @@ from library.family import Family, family_of
 from library.models import CaseStudy
 from library.sheet.article import Article, article
 from library.sheet.cards import case_study_cards
+from library.sheet.recommendations import recommendations_fitting
 from library.views.withdrawn import gone_study
 
 
@@ -30,6 +31,7 @@ class CaseStudyPage:
     exports: list[Export]
     references: list[Export]
     related: list[Card]
+    recommendations: list[Card]
     questions: list[Answered]
     family: Family
     shown_at: Sequence[Card] = ()
@@ -58,6 +60,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
             Export(_("Plain text"), reverse("case-study-txt", args=[study.slug]), "text/plain"),
         ],
         related=case_study_cards(related),
+        recommendations=recommendations_fitting(sheet.edition.themes, user),
         family=family_of(study),
         questions=answered_questions(CityQuestion.objects.published().about(study.tag)),
     )

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.names import names_of
+from core.choices import EditionStatus
 from core.context import AUTONYMS
 from core.differences import words_changed
 from core.models import AuditEntry
@@ -44,16 +45,39 @@ def changes(entries: list[AuditEntry], places: dict[str, str], label_of: Callabl
         EditionChange(
             entry=entry,
             who=names[entry.actor],
-            what=action_label(entry.action),
-            place=places.get(entry.about, ""),
+            what=step_label(entry) or action_label(entry.action),
+            place=places.get(entry.about, "") or file_of(entry),
             fields=[
-                field_of(name, *pair, label_of)
+                field_of(name, pair[0], pair[1], label_of)
                 for name, pair in entry.changes.items()
                 if isinstance(pair, list) and len(pair) == 2 and name not in ("comment", "section")
             ],
         )
         for entry in entries
     ]
+
+
+def step_label(entry: AuditEntry) -> str:
+    """Which step it was, told by what it made of the edition; empty for anything but a step."""
+    if entry.action != "move":
+        return ""
+    _before, to = entry.changes.get("status", ["", ""])
+    words = {
+        EditionStatus.DRAFT: _("Made it a draft again"),
+        EditionStatus.IN_REVIEW: _("Handed it in for review"),
+        EditionStatus.CHANGES_REQUESTED: _("Asked for changes"),
+        EditionStatus.APPROVED: _("Approved it"),
+        EditionStatus.PUBLISHED: _("Published it"),
+        EditionStatus.SUPERSEDED: _("Put a newer edition in its place"),
+        EditionStatus.WITHDRAWN: _("Withdrew it"),
+    }
+    return words.get(to, "")
+
+
+def file_of(entry: AuditEntry) -> str:
+    """The name of the document that an entry is about; empty for anything else."""
+    before, after = entry.changes.get("file", ["", ""])
+    return after or before or ""
 
 
 def field_of(name: str, before: object, after: object, label_of: Callable[[str], str]) -> Field:

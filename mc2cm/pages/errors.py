@@ -1,6 +1,7 @@
 """What is shown when something is not there, not allowed or broken; the API gets problem details instead."""
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -18,9 +19,19 @@ def problem(status: int, title: str) -> JsonResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_long(request)
     if request.path.startswith(API_PREFIX):
         return problem(400, _("The request could not be understood."))
     return HttpResponse(get_template("400.html").render(), status=400)
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    """More text than a form holds: it was not read, so it cannot be shown again."""
+    if request.path.startswith(API_PREFIX):
+        return problem(413, _("This is too long to be read."))
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024
+    return HttpResponse(get_template("413.html").render({"most": most}), status=413)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

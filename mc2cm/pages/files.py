@@ -1,6 +1,7 @@
 """Addresses for machines: health, robots and the site map."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -8,13 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cities.models import City
 from core import outbox
 from core.translation import LANGUAGES
 from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication, Recommendation, Step
+from mc2cm.checks import clocks_apart
 from meetings.models import AgendaRevision, Meeting
 from profiles.models import ProfileEdition
 
@@ -39,13 +41,20 @@ PAGES = [
 
 @reading
 def health(request: HttpRequest) -> JsonResponse:
-    """200 while the portal can answer; 503 when its database cannot."""
+    """200 while the portal can answer; 503 when its database cannot. `clocks`: whether it and Python agree on hours."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        clocks = clocks_now(f"{timezone.now():%Y-%m-%d}")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
-    return JsonResponse({"status": "ok", "database": "up", "mail": outbox.waiting()})
+    return JsonResponse({"status": "ok", "database": "up", "clocks": clocks, "mail": outbox.waiting()})
+
+
+@lru_cache(maxsize=1)
+def clocks_now(day: str) -> str:
+    """ "agree", or the zones in which they do not. Looked at once a day: new tables come with a new start."""
+    return ", ".join(sorted(clocks_apart())) or "agree"
 
 
 @reading

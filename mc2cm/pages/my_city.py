@@ -28,6 +28,7 @@ from library.models import CaseStudyEdition, CityTask
 from library.querysets import cities_on_their_way
 from library.workspace import at
 from mc2cm.pages.history import Change, in_words
+from meetings.actions import polls_of
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
@@ -85,6 +86,7 @@ def my_city_page(city: City, user: User) -> MyCity:
             *profile_tasks(city, user),
             *case_study_tasks(city, user),
             *toolkit_tasks(city, user),
+            *poll_tasks(city, user),
         ],
         is_own=city.pk in cities_on_their_way(user),
         to_confirm=list(to_confirm(city)),
@@ -150,6 +152,16 @@ def profile_tasks(city: City, user: User) -> Iterator[Task]:
             profile,
             _("Look them over"),
         )
+
+
+def poll_tasks(city: City, user: User) -> Iterator[Task]:
+    """Polls for the dates of meetings to which the city is invited."""
+    if not user.has_perm("meetings.vote", city):
+        return
+    for poll in polls_of(city):
+        url = reverse("my-poll", args=[city.slug, poll.pk])
+        title = _("Which dates suit you? %(question)s") % {"question": poll.question}
+        yield Task("calendar", title, str(poll.meeting.title), url, _("Answer for the city"))
 
 
 def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:

@@ -25,6 +25,7 @@ from profiles.sheet import ProfileSheet, profile_sheet
 from profiles.sheet.charts import charts_of
 from profiles.sheet.difference import Difference, difference
 from profiles.sheet.documents import documents_of
+from profiles.views.withdrawn import crumbs, gone
 
 PUBLIC = AnonymousUser()
 
@@ -61,13 +62,13 @@ class ProfilePage:
 def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> ProfilePage:
     """The page of an edition read `with_texts()`; the same for the public and for those who look at a draft."""
     city, sheet = edition.city, profile_sheet(edition)
-    editions = [] if is_preview else [EditionLink(**row) for row in edition.in_a_row]
+    editions = [] if is_preview else [EditionLink(**row) for row in edition.in_a_row]  # type: ignore[attr-defined]
     current = next((row.number for row in editions if row.status == EditionStatus.PUBLISHED), None)
     address = reverse("profile-edition", args=[city.slug, edition.number])
     return ProfilePage(
         sheet=sheet,
         city=city,
-        crumbs=crumbs(city, edition),
+        crumbs=crumbs(edition),
         facts=facts_of(sheet),
         editions=editions,
         newer=current if current and current != edition.number else None,
@@ -77,14 +78,6 @@ def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> Profil
         original_url=in_language(address, edition.language),
         is_preview=is_preview,
     )
-
-
-def crumbs(city: City, edition: ProfileEdition) -> list[dict]:
-    return [
-        {"label": _("Cities"), "url": reverse("cities")},
-        {"label": city.name, "url": reverse("city", args=[city.slug])},
-        {"label": _("Migration profile, edition %(number)s") % {"number": edition.number}, "url": ""},
-    ]
 
 
 def facts_of(sheet: ProfileSheet) -> list[Fact]:
@@ -115,12 +108,17 @@ def exports_of(edition: ProfileEdition) -> list[Export]:
 
 @reading
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    """The published edition; where there is none, what will be here and who can write it."""
+    """The published edition; where there is none, what was withdrawn and why, or what will be here."""
     edition = ProfileEdition.objects.published().with_texts().filter(city__slug=slug).first()
     if edition is None:
         city = get_object_or_404(City.objects.visible_to(PUBLIC), slug=slug)
-        older = list(ProfileEdition.objects.citable().of(city).order_by("-number"))
-        sheet = {"city": city, "older": older, "crumbs": crumbs_without(city)}
+        once = ProfileEdition.objects.once_public().of(city)
+        sheet = {
+            "city": city,
+            "older": list(once.citable().order_by("-number")),
+            "withdrawn": once.filter(status=EditionStatus.WITHDRAWN).order_by("-withdrawn_at").first(),
+            "crumbs": crumbs_without(city),
+        }
         return render(request, "profiles/no_profile.html", sheet)
     return render(request, "profiles/profile.html", {"page": profile_page(edition)})
 
@@ -146,11 +144,6 @@ def once_public(slug: str, number: int) -> ProfileEdition:
     """An edition that was ever published. Raises Http404 for drafts, whoever asks."""
     found = ProfileEdition.objects.once_public().with_texts()
     return get_object_or_404(found, city__slug=slug, number=number)
-
-
-def gone(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
-    sheet = {"edition": edition, "city": edition.city, "crumbs": crumbs(edition.city, edition)}
-    return render(request, "profiles/withdrawn.html", sheet, status=410)
 
 
 @dataclass(frozen=True)
@@ -184,7 +177,7 @@ def profile_changes(request: HttpRequest, slug: str, number: int) -> HttpRespons
         others=others,
         difference=difference(since, edition) if since else None,
         crumbs=[
-            *crumbs(edition.city, edition)[:2],
+            *crumbs(edition)[:2],
             {"label": _("Migration profile"), "url": reverse("profile", args=[slug])},
             {"label": _("What changed"), "url": ""},
         ],

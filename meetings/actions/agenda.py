@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -13,16 +15,16 @@ from accounts.models import User
 from cities.models import City
 from core import audit
 from core.choices import DocumentLanguage
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.lifecycle import locked_row
 from core.permissions import require
 from core.translation import LANGUAGES
-from core.wall_time import moment
+from core.wall_time import moment, offset_in_words
 from meetings import emails
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
 from meetings.search import keep_found
-from meetings.sheet.snapshot import SessionChange, canonical, differences, hash_of, loaded, snapshot_of
+from meetings.sheet.snapshot import SessionChange, canonical, differences, hash_of, loaded, planned, snapshot_of
 from meetings.sheet.zones import ZONES
 
 BLOCKED, ACKNOWLEDGE, NOTED = "blocked", "acknowledge", "noted"
@@ -61,14 +63,14 @@ def dates_missing(meeting: Meeting, sessions: list[Session]) -> Iterable[Check]:
         yield Check(BLOCKED, "no-dates", _("The meeting has no dates yet."))
 
 
-def blocked(meeting: Meeting, session: Session) -> Iterable[Check]:
+def blocked(meeting: Meeting, session: Any) -> Iterable[Check]:
     uid, told = str(session.uid), {"session": session.title}
     if not session.local_start or not session.local_end:
         yield Check(BLOCKED, f"no-hours:{uid}", _("“%(session)s” has no hours.") % told, uid)
     elif is_outside(meeting, session.local_start.date(), session.local_end.date()):
         words = _("“%(session)s” lies outside the days of the meeting.")
         yield Check(BLOCKED, f"outside:{uid}", words % told, uid)
-    if not session.title_en:
+    if not session.title_en:  # type: ignore[attr-defined]
         yield Check(BLOCKED, f"no-title:{uid}", _("“%(session)s” has no title in English.") % told, uid)
 
 
@@ -107,7 +109,7 @@ def cities_concerned(meeting: Meeting) -> list[City]:
     """The host and the cities that are invited or take part."""
     parts = meeting.city_parts.exclude(part=CityPart.ATTENDED).select_related("city__country")
     rows = {part.city for part in parts}
-    return sorted(rows | ({meeting.host} if meeting.host else set()), key=lambda city: city.name_en)
+    return sorted(rows | ({meeting.host} if meeting.host else set()), key=lambda city: city.slug)
 
 
 def blackout_days(meeting: Meeting) -> Iterable[Check]:
@@ -150,6 +152,10 @@ class HourThere:
     ends: datetime
 
     @property
+    def offset(self) -> str:
+        return offset_in_words(self.starts, self.zone)
+
+    @property
     def is_unsocial(self) -> bool:
         same_day = self.starts.date() == self.ends.date()
         return not same_day or self.starts.time() < EARLIEST or self.ends.time() > LATEST
@@ -159,9 +165,14 @@ def hours_there(meeting: Meeting, session: Session) -> list[HourThere]:
     """What the clock shows in each city concerned; a city whose zone is not known is left out."""
     if not session.local_start or not session.local_end:
         return []
-    starts, ends = moment(session.local_start, session.tz), moment(session.local_end, session.tz)
+    return clocks_of(cities_concerned(meeting), session.local_start, session.local_end, session.tz)
+
+
+def clocks_of(cities: list[City], local_start: datetime, local_end: datetime, tz: str) -> list[HourThere]:
+    """The same for any hours of a place."""
+    starts, ends = moment(local_start, tz), moment(local_end, tz)
     found = []
-    for city in cities_concerned(meeting):
+    for city in cities:
         if zone := ZONES.get(city.country.code):
             place = ZoneInfo(zone)
             found.append(HourThere(city, zone, starts.astimezone(place), ends.astimezone(place)))
@@ -190,21 +201,41 @@ class Plan:
     people: list[tuple[Contributor, list[SessionChange]]]
     unreachable: list[Contributor]
     is_changed: bool
+    letters: list[emails.Letter]
+    # Of all that she sees before she publishes: the agenda with its names, and every mail.
+    fingerprint: str
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.fingerprint}"'
 
 
 def plan(meeting: Meeting) -> Plan:
     """What publishing the agenda would do, as it is planned now; nothing is written."""
     last = latest(meeting)
-    now = snapshot_of(meeting)
+    now, names = planned(meeting)
     changes = differences(loaded(last), now)
     people = people_told(changes)
+    number = (last.number if last else 0) + 1
+    letters = emails.agenda_letters(meeting, number, people)
     return Plan(
-        number=(last.number if last else 0) + 1,
+        number=number,
         changes=changes,
         people=people,
         unreachable=emails.unreachable(person for person, _changes in people),
         is_changed=last is None or canonical(now) != last.snapshot,
+        letters=letters,
+        fingerprint=fingerprint_of(now, names, letters),
     )
+
+
+def fingerprint_of(snapshot: dict[str, Any], names: dict[str, str], letters: list[emails.Letter]) -> str:
+    """The same as long as nothing differs; digests of names that were never published are new at every look."""
+    text = canonical(snapshot)
+    for digest, name in names.items():
+        text = text.replace(digest, name)
+    mails = "\n".join(f"{letter.to}\n{letter.subject}\n{letter.text}" for letter in letters)
+    return sha256(f"{text}\n{mails}".encode()).hexdigest()
 
 
 def people_told(changes: list[SessionChange]) -> list[tuple[Contributor, list[SessionChange]]]:
@@ -216,12 +247,13 @@ def people_told(changes: list[SessionChange]) -> list[tuple[Contributor, list[Se
 
 @transaction.atomic
 def publish_agenda(
-    meeting: Meeting, *, by: User, read: int, acknowledged: Iterable[str] = (), version: int | None = None
+    meeting: Meeting, *, by: User, read: int, acknowledged: Iterable[str] = (), seen: str = ""
 ) -> AgendaRevision:
     """The next revision, for ever, and one mail to each person whom it concerns.
 
-    `read` is the number of the last revision that she saw (0: none); `acknowledged` are keys of checks. Raises Refused
-    while something blocks it, something has not been acknowledged, nothing changed, or somebody published meanwhile.
+    `read` is the number of the last revision that she saw (0: none), `seen` the fingerprint of the plan that she saw;
+    `acknowledged` are keys of checks. Raises Refused while something blocks it, something has not been acknowledged,
+    nothing changed, or somebody published meanwhile; Stale when the plan is another by now.
     """
     require(by, "meetings.publish_agenda", meeting)
     now = locked_row(meeting)
@@ -230,6 +262,8 @@ def publish_agenda(
     last = latest(now)
     if (last.number if last else 0) != read:
         raise Refused(_("Somebody has published an agenda meanwhile. Look at it before you publish the next."))
+    if seen and (as_planned := plan(now)).fingerprint != seen:
+        raise Stale(as_planned, {})
     found, known = checks(now), set(acknowledged)
     if hindered := [check for check in found if check.level == BLOCKED]:
         raise Refused(hindered[0].text)

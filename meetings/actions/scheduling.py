@@ -18,7 +18,7 @@ from core.editing import change, locked, mark_translations
 from core.errors import Clash, Refused
 from core.lifecycle import locked_row, move
 from core.permissions import require
-from core.translation import LANGUAGES, TranslatedModel
+from core.translation import LANGUAGES, text_fields
 from core.wall_time import moment
 from meetings import emails
 from meetings.choices import LETS_GO, SCHEDULABLE, Acceptance, MeetingStatus, SessionState
@@ -35,12 +35,9 @@ from meetings.models import (
 )
 from meetings.search import keep_found
 
-
-def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
-    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)
-
-
 CLOCK = "system:clock"
+# Pages that stand beside those of the meetings.
+RESERVED = {"new", "copy", "calendar"}
 
 # What may be written; whatever else is sent has no effect.
 MEETING_OWN = (
@@ -101,12 +98,13 @@ def create_meeting(values: dict, *, by: User, related: dict[str, Iterable] | Non
     return meeting
 
 
-def free_slug(meeting: Meeting) -> str:
+def free_slug(meeting: Any) -> str:
     """An address from the title and the year; a title without Latin letters gets its kind instead."""
-    title = meeting.title_en or meeting.title_fr
+    named: Any = meeting
+    title = named.title_en or named.title_fr
     year = f"-{meeting.first_day.year}" if meeting.first_day else ""
     stem = f"{slugify(title)[:80].strip('-') or meeting.kind.replace('_', '-')}{year}"
-    taken = set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = RESERVED | set(Meeting.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
 
@@ -431,11 +429,14 @@ def remove_contribution(row: Contribution, *, by: User) -> None:
 
 
 @transaction.atomic
-def set_languages(session: Session, wanted: list[dict], *, by: User) -> Session:
-    """The languages of a session: `[{"language": "fr", "mode": "interpretation", "team": team or None}]`."""
+def set_languages(session: Session, wanted: list[dict], *, by: User, version: int | None = None) -> Session:
+    """The languages of a session: `[{"language": "fr", "mode": "interpretation", "team": team or None}]`.
+
+    With `version`, raises Stale when somebody changed the session since.
+    """
     require(by, "meetings.schedule")
     schedulable(session.meeting)
-    now = locked_row(session)
+    now = locked_row(session) if version is None else locked(session, version=version, wanted={})
     before = sorted(now.languages.values_list("language", "mode", "team"), key=str)
     now.languages.all().delete()
     for row in wanted:
@@ -544,7 +545,8 @@ def clash_of(kind: str, sessions: list[Session]) -> Clash:
     return Clash(words % told, clashing)
 
 
-def moments(session: Session) -> tuple[datetime, datetime]:
+def moments(session: Any) -> tuple[datetime, datetime]:
+    """Of a session that has its hours."""
     return moment(session.local_start, session.tz), moment(session.local_end, session.tz)
 
 

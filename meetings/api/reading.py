@@ -12,79 +12,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from core.api import ReadOnlyRecords, TranslatedText
-from meetings.choices import CityPart, ContributorPart, LanguageMode, OrganisationPart, SessionKind, SessionState
-from meetings.filters import MEETING_SORTS, MeetingFilter
-from meetings.models import AgendaRevision, Meeting, MeetingCity, MeetingOrganisation, Session
+from core.api import TranslatedText
+from meetings.api.serializers import MeetingSerializer
+from meetings.choices import ContributorPart, LanguageMode, SessionKind, SessionState
+from meetings.models import AgendaRevision, Meeting, Session
 from meetings.sheet.snapshot import names_in
-
-
-class CityPartSerializer(serializers.ModelSerializer):
-    city = serializers.SlugRelatedField("slug", read_only=True)
-    part = serializers.ChoiceField(CityPart.choices)
-    note = TranslatedText()
-
-    class Meta:
-        model = MeetingCity
-        fields = ["city", "part", "note"]
-
-
-class OrganisationPartSerializer(serializers.ModelSerializer):
-    organisation = serializers.SlugRelatedField("slug", read_only=True)
-    part = serializers.ChoiceField(OrganisationPart.choices)
-
-    class Meta:
-        model = MeetingOrganisation
-        fields = ["organisation", "part"]
-
-
-class MeetingSerializer(serializers.ModelSerializer):
-    """A meeting. `starts` and `ends` are days as far as they are known: 2016-07-12, 2015-05, or empty."""
-
-    title = TranslatedText()
-    summary = TranslatedText()
-    outcome = TranslatedText()
-    date_note = TranslatedText()
-    place = TranslatedText()
-    host = serializers.SlugRelatedField("slug", read_only=True)
-    place_country = serializers.SlugRelatedField("code", read_only=True)
-    starts = serializers.CharField(read_only=True)
-    ends = serializers.CharField(read_only=True)
-    themes = serializers.SlugRelatedField("slug", many=True, read_only=True)
-    cities = CityPartSerializer(source="city_parts", many=True, read_only=True)
-    organisations = OrganisationPartSerializer(source="organisation_parts", many=True, read_only=True)
-
-    class Meta:
-        model = Meeting
-        fields = [
-            "uid",
-            "slug",
-            "kind",
-            "number",
-            "status",
-            "reason",
-            "on_record",
-            "title",
-            "summary",
-            "outcome",
-            "starts",
-            "ends",
-            "precision",
-            "inferred",
-            "date_note",
-            "tz",
-            "mode",
-            "host",
-            "place",
-            "place_country",
-            "people",
-            "people_note",
-            "url",
-            "themes",
-            "cities",
-            "organisations",
-            "translation_states",
-        ]
 
 
 class SpokenLanguage(serializers.Serializer):
@@ -150,29 +82,12 @@ class RecordedSession(serializers.ModelSerializer):
 class MeetingDetailSerializer(MeetingSerializer):
     """A meeting with the last agenda that was published; `recorded_sessions` are those of which no hour is known."""
 
-    countries = serializers.SlugRelatedField("code", many=True, read_only=True)
-    publications = serializers.SerializerMethodField()
-    case_studies = serializers.SerializerMethodField()
     agenda = serializers.SerializerMethodField()
     recorded_sessions = serializers.SerializerMethodField()
 
     class Meta(MeetingSerializer.Meta):
-        fields = [
-            *MeetingSerializer.Meta.fields,
-            "countries",
-            "publications",
-            "case_studies",
-            "agenda",
-            "recorded_sessions",
-        ]
-
-    def get_publications(self, meeting: Meeting) -> list[str]:
-        rows = meeting.publications.visible_to(self.context["request"].user)  # type: ignore[attr-defined]
-        return list(rows.values_list("slug", flat=True))
-
-    def get_case_studies(self, meeting: Meeting) -> list[str]:
-        rows = meeting.case_studies.visible_to(self.context["request"].user)  # type: ignore[attr-defined]
-        return list(rows.values_list("slug", flat=True))
+        fields = [*MeetingSerializer.Meta.fields, "agenda", "recorded_sessions"]
+        read_only_fields = fields
 
     @extend_schema_field(PublishedAgenda(allow_null=True))
     def get_agenda(self, meeting: Meeting) -> dict[str, Any] | None:
@@ -192,21 +107,6 @@ def agenda_of(row: AgendaRevision, slug: str) -> dict[str, Any]:
     where = reverse("api-meeting-agenda", args=[slug, row.number])
     facts = {name: getattr(row, name) for name in ("number", "hash", "previous_hash", "published_at")}
     return {**facts, "url": where, "sessions": sessions}
-
-
-class Meetings(ReadOnlyRecords):
-    """Meetings of the network, announced and past."""
-
-    filterset_class = MeetingFilter
-    sorts = MEETING_SORTS
-    queryset = Meeting.objects.none()
-
-    def get_serializer_class(self):
-        return MeetingSerializer if self.action == "list" else MeetingDetailSerializer
-
-    def get_queryset(self):
-        rows = Meeting.objects.visible_to(self.request.user).with_relations().with_order()
-        return rows.order_by("-is_dated", "-first_day", "slug")
 
 
 class Agenda(APIView):

@@ -133,6 +133,10 @@ class Blackout(TranslatedModel):
     def __str__(self) -> str:
         return f"{self.name} {self.first_day}"
 
+    @property
+    def tag(self) -> str:
+        return f"blackout:{self.pk}"
+
 
 class Poll(TranslatedModel, Versioned):
     """Days or hours offered to the cities of a meeting, one vote each."""

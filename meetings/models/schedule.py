@@ -16,7 +16,7 @@ from cities.models import City, Country, Organisation, Theme
 from core.choices import DocumentLanguage
 from core.editing import Versioned
 from core.translation import Translated, TranslatedModel
-from core.wall_time import PLACE_SQL, WallTimeField, validate_zone
+from core.wall_time import PLACE_SQL, WallTimeField, is_place, validate_zone
 from library.models import CaseStudy, Publication
 from meetings.choices import (
     LETS_GO,
@@ -316,7 +316,7 @@ class Session(TranslatedModel, Versioned):
     def clean(self) -> None:
         if (self.local_start is None) != (self.local_end is None):
             raise ValidationError({"local_end": _("Give both hours, or none.")})
-        if self.local_start and self.local_end:
+        if self.local_start and self.local_end and is_place(self.tz):
             check_hours(self.local_start, self.local_end, self.tz)
 
     @property

@@ -11,9 +11,9 @@ from core.choices import DocumentLanguage
 from core.dates import in_words
 from core.translation import LANGUAGES, Text
 from meetings.choices import ContributorPart, LanguageMode, SessionKind, SessionState
-from meetings.models import AgendaRevision
+from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.clock import Clock, Hours
-from meetings.sheet.snapshot import names_in
+from meetings.sheet.snapshot import canonical, names_in, planned
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,17 @@ def text_of(texts: dict[str, str]) -> Text:
     return Text(texts.get(lang, ""), lang, asked)
 
 
-def agenda_sheet(revision: AgendaRevision, clock: Clock | None = None) -> AgendaSheet:
-    """The agenda by the days and hours of a clock: without one, of the place."""
-    names, clock = names_in([revision]), clock or Clock()
+def preview(meeting: Meeting, number: int) -> AgendaSheet:
+    """The agenda as the public would read it if it were published now; nothing is written."""
+    snapshot, names = planned(meeting)
+    return agenda_sheet(AgendaRevision(meeting=meeting, number=number, snapshot=canonical(snapshot)), names=names)
+
+
+def agenda_sheet(
+    revision: AgendaRevision, clock: Clock | None = None, *, names: dict[str, str] | None = None
+) -> AgendaSheet:
+    """The agenda by the days and hours of a clock: without one, of the place. `names`: of its digests, if known."""
+    names, clock = names_in([revision]) if names is None else names, clock or Clock()
     items = [item_of(row, names, clock) for row in json.loads(revision.snapshot)["sessions"]]
     dated = sorted((item for item in items if item.hours), key=lambda item: (item.starts, item.track))
     days = [Day(day, in_words(day), list(rows)) for day, rows in groupby(dated, key=day_of)]

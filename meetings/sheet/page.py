@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from cities.sheet import ThemeLink, theme_links
 from core.cards import Card, Fact
-from core.choices import DocumentLanguage
 from core.citing import Bibliography, Mark, field_citations
 from core.context import in_language
 from core.listing import Export
@@ -18,7 +17,8 @@ from core.translation import Text
 from library.models import CaseStudy, Publication
 from library.sheet import case_study_cards, publication_card
 from meetings.choices import LETS_GO, CityPart, MeetingStatus, OrganisationPart
-from meetings.models import AgendaRevision, DocumentVersion, Meeting, MeetingDocument, Session
+from meetings.models import AgendaRevision, Meeting, Session
+from meetings.sheet.documents import DocumentLine, document_line, seen_documents
 from meetings.sheet.meeting import dates_in_words, meeting_facts, place_in_words
 from meetings.sheet.reading import AgendaReading, RevisionLine, agenda_reading
 
@@ -39,22 +39,6 @@ class Line:
 class Group:
     label: str
     lines: list[Line]
-
-
-@dataclass(frozen=True)
-class DocumentFile:
-    language: str
-    url: str
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document by its title and kind, and its newest file in each language; none where the record only names it."""
-
-    title: Text
-    kind: str
-    files: list[DocumentFile]
-    marks: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +85,7 @@ class MeetingPage:
 def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> MeetingPage:
     """The page for this reader of a meeting read `with_relations()`. The agenda is what was published of it."""
     parts, sessions = list(meeting.city_parts.all()), record_sessions(meeting)
-    documents = list(MeetingDocument.objects.visible_to(user).filter(meeting=meeting).with_files())
+    documents = list(seen_documents(meeting, user))
     tags = [row.tag for row in (*sessions, *documents)]
     for part in parts:
         part.meeting = meeting
@@ -151,7 +135,7 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
             RecordSession(row.title, row.description, str(row.get_kind_display()), marks(row.tag, "*"))
             for row in sessions
         ],
-        documents=[document_line(row, marks(row.tag, "*")) for row in documents],
+        documents=[document_line(row, meeting, marks(row.tag, "*")) for row in documents],
         publications=[
             publication_card(row)
             for row in Publication.objects.visible_to(user).filter(meetings=meeting).with_relations()
@@ -186,18 +170,6 @@ def groups(parts: Iterable[tuple], choices) -> list[Group]:
     for part, line in parts:
         found.setdefault(part, []).append(line)
     return [Group(str(part.label), found[part]) for part in choices if part in found]
-
-
-def document_line(document: MeetingDocument, marks: list[Mark]) -> DocumentLine:
-    newest: dict[str, DocumentVersion] = {}
-    for version in document.versions.all():
-        newest.setdefault(version.language, version)
-    files = [
-        DocumentFile(str(DocumentLanguage(version.language).label), version.url)
-        for version in newest.values()
-        if version.url
-    ]
-    return DocumentLine(document.title, str(document.get_kind_display()), files, marks)
 
 
 def exports_of(meeting: Meeting) -> list[Export]:

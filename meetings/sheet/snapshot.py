@@ -40,10 +40,15 @@ def digest_of(contributor: Contributor, *, keep: bool) -> str:
 
 def snapshot_of(meeting: Meeting, *, keep: bool = False) -> dict[str, Any]:
     """The agenda as it is planned now. `keep`: it is about to be published, so names get their rows."""
+    return planned(meeting, keep=keep)[0]
+
+
+def planned(meeting: Meeting, *, keep: bool = False) -> tuple[dict[str, Any], dict[str, str]]:
+    """The agenda as it is planned now, and the names behind its digests."""
     sessions = list(meeting.sessions.with_bookings())
     people = {part.contributor_id: part.contributor for session in sessions for part in session.contributions.all()}
     names = {pk: digest_of(person, keep=keep) for pk, person in people.items()}
-    return {
+    snapshot = {
         "meeting": {
             "uid": str(meeting.uid),
             "slug": meeting.slug,
@@ -58,6 +63,7 @@ def snapshot_of(meeting: Meeting, *, keep: bool = False) -> dict[str, Any]:
         },
         "sessions": [session_snapshot(session, names) for session in sessions],
     }
+    return snapshot, {names[pk]: person.name for pk, person in people.items()}
 
 
 def session_snapshot(session: Session, names: dict[int, str]) -> dict[str, Any]:

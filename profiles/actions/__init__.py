@@ -5,7 +5,13 @@ from profiles.actions.corrections import accept_correction
 from profiles.actions.doubts import answer_doubt
 from profiles.actions.editions import EDITION_FIELDS, discard_edition, edit_edition, start_edition
 from profiles.actions.files import attach_adoption, attach_file, remove_adoption_file, remove_file
-from profiles.actions.freshness import ADOPTION_FIELDS, ask_still_true, confirm_still_true, record_adoption
+from profiles.actions.freshness import (
+    ADOPTION_FIELDS,
+    ask_still_true,
+    confirm_still_true,
+    record_adoption,
+    unadoptable,
+)
 from profiles.actions.importing import (
     accept_figures,
     do_next_import,
@@ -91,6 +97,7 @@ __all__ = [
     "start_edition",
     "submit",
     "take_over_texts",
+    "unadoptable",
     "unpublishable",
     "untranslatable",
     "withdraw",

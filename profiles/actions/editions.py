@@ -1,6 +1,7 @@
 """An edition as a whole: started from the published one, described, thrown away."""
 
 from copy import copy
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,13 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cities.models import City
 from core import audit
+from core.citing import unknown_sources
 from core.editing import change, locked
 from core.errors import Refused
 from core.models import Comment, ImportJob
 from core.permissions import require
 from core.review import kept_for_good, locked_edition, writable, written
+from core.translation import LANGUAGES, text_fields
 from profiles.actions.files import carry_on, let_go
-from profiles.actions.writing import text_fields, unknown_sources
 from profiles.models import PARTS, PlausibilityAnswer, ProfileEdition
 from profiles.sheet.later import use_later_texts
 
@@ -26,16 +28,19 @@ EDITION_FIELDS = ("language", *text_fields(ProfileEdition))
 def start_edition(city: City, *, by: User, restoring: ProfileEdition | None = None) -> ProfileEdition:
     """A draft equal to the published edition, to an older one that is restored, or empty for a first one."""
     require(by, "profiles.start_edition", city)
-    return new_edition(city, by=by.key, like=restoring)
+    return new_edition(city, by=by.key, like=restoring, with_note=restoring is not None)
 
 
-def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> ProfileEdition:
-    """The draft itself; the loader of published facts makes drafts this way too."""
+def new_edition(city: City, *, by: str, like: ProfileEdition | None = None, with_note: bool = False) -> ProfileEdition:
+    """The draft itself; the loader of published facts makes drafts this way too.
+
+    The note says what is new in one edition: it is taken over only where that very edition is to stand again.
+    """
     City.objects.select_for_update(of=("self",)).get(pk=city.pk)
     editions = ProfileEdition.objects.of(city)
     if editions.open().exists():
         raise Refused(_("This city already has an edition being written. Go on with that one."))
-    source = like or editions.published().first()
+    source: Any = like or editions.published().first()
     if source is not None and (source.city_id != city.pk or not source.is_frozen):
         raise Refused(_("Only a published edition of this city can be taken as a beginning."))
     last = editions.order_by("-number").values_list("number", flat=True).first()
@@ -44,6 +49,10 @@ def new_edition(city: City, *, by: str, like: ProfileEdition | None = None) -> P
         use_later_texts(source.translations.all(), "edition", [source])
         for name in (*EDITION_FIELDS, "translation"):
             setattr(edition, name, getattr(source, name))
+        if not with_note:
+            for code in LANGUAGES:
+                setattr(edition, f"note_{code}", "")
+            edition.translation = {name: marks for name, marks in edition.translation.items() if name != "note"}
     edition.full_clean()
     edition.save()
     if source is not None:
@@ -79,7 +88,7 @@ def edit_edition(edition: ProfileEdition, values: dict, *, by: User, version: in
     as_wanted = copy(now)
     for field, value in wanted.items():
         setattr(as_wanted, field, value)
-    if faults := unknown_sources(as_wanted, now):
+    if faults := unknown_sources(as_wanted, text_fields(ProfileEdition), now.city.tag):
         raise ValidationError(faults)
     if change(now, wanted, by=by.key, action="edit_edition", tag=now.tag):
         now.version -= 1  # `written` counts the same save

@@ -51,6 +51,11 @@ def ask_still_true(today: date | None = None) -> int:
     return asked
 
 
+def unadoptable(edition: ProfileEdition) -> str:
+    """Why a council cannot adopt this edition; empty when it can."""
+    return "" if edition.priorities.exists() else _("This edition has no priorities that a council could adopt.")
+
+
 @transaction.atomic
 def record_adoption(edition: ProfileEdition, values: dict[str, Any], *, by: User, version: int = 0) -> Adoption:
     """Note that the council adopted the priorities: once they are published, when nobody rewrites them any more.
@@ -58,8 +63,8 @@ def record_adoption(edition: ProfileEdition, values: dict[str, Any], *, by: User
     What was noted is corrected like any record.
     """
     now = adopted(edition, by=by)
-    if not now.priorities.exists():
-        raise Refused(_("This edition has no priorities that a council could adopt."))
+    if words := unadoptable(now):
+        raise Refused(words)
     wanted = {name: value for name, value in values.items() if name in ADOPTION_FIELDS}
     if isinstance(wanted.get("adopted_on"), datetime):
         wanted["adopted_on"] = wanted["adopted_on"].date()

@@ -1,6 +1,5 @@
 """The review of an edition: submitted by the city, discussed, approved by somebody else, published, withdrawn."""
 
-import logging
 from datetime import datetime
 from typing import Any
 
@@ -18,16 +17,14 @@ from core.errors import NotAllowed, Refused
 from core.lifecycle import import_record
 from core.models import Comment, Source
 from core.permissions import require
+from core.translation import text_fields
 from profiles import emails
 from profiles.actions.doubts import published_figures
-from profiles.actions.writing import text_fields
 from profiles.models import PARTS, Figure, PlausibilityAnswer, ProfileEdition, ProfileTranslation, Section, profile_tag
 from profiles.plausibility import Doubt, doubts
 from profiles.search import edition_documents
 from profiles.sheet.overview import states_so_far
 from profiles.validators import NO_SUCH_PLACE, place_of_remark
-
-log = logging.getLogger(__name__)
 
 
 def open_doubts(edition: ProfileEdition) -> list[tuple[Doubt, str]]:
@@ -136,30 +133,8 @@ def note_translations(edition: ProfileEdition, *, by: str) -> None:
 
 
 def publish_due() -> int:
-    """Publish every edition whose planned time has come, each by itself. Gives how many. For the worker.
-
-    What another worker holds is passed over; what cannot be published does not keep the others waiting.
-    """
-    due = ProfileEdition.objects.filter(status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
-    return sum(publish_planned(pk) for pk in due.order_by("publish_at").values_list("pk", flat=True))
-
-
-def publish_planned(pk: int) -> bool:
-    """Publish one edition if its time has come and nobody else is about to."""
-    try:
-        with transaction.atomic():
-            edition = (
-                ProfileEdition.objects.filter(pk=pk, status=EditionStatus.APPROVED, publish_at__lte=timezone.now())
-                .select_for_update(of=("self",), skip_locked=True)
-                .first()
-            )
-            if edition is None:
-                return False
-            make_public(edition, by=edition.published_by)
-            return True
-    except Exception as fault:
-        log.error("A planned publication failed (profile edition %s): %s", pk, type(fault).__name__)
-        return False
+    """Publish every edition whose planned time has come. Gives how many. For the worker."""
+    return review.publish_due(ProfileEdition, lambda edition: make_public(edition, by=edition.published_by))
 
 
 @transaction.atomic

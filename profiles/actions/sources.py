@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from core.models import Source
 from core.permissions import require
 from core.translation import LANGUAGES
 from profiles.models import Indicator
+from profiles.validators import check_has_been_read
 
 SOURCE_FIELDS = ("title", "publisher", "url", "published", "accessed_on", "licence", "language", "kind")
 
@@ -24,9 +26,26 @@ def add_source(city: City, values: dict, *, by: User) -> Source:
     words = {name: value for name, value in values.items() if name in SOURCE_FIELDS}
     source = Source(owner=city.tag, is_public=False, code=free_code(city, words), **words)
     source.full_clean()
+    check_has_been_read(source.published, source.accessed_on)
+    refuse_twin(city, source)
     source.save()
     audit.record("add_source", city.tag, by=by.key, changes={"source": [None, source.code]})
     return source
+
+
+def refuse_twin(city: City, source: Source) -> None:
+    """Raises ValidationError naming the source that is there already: of the same title and publisher, or address.
+
+    What came out at another time is another source.
+    """
+    rows = Source.objects.usable_by(city.tag).order_by("code")
+    same_title = Q(title__iexact=source.title.strip(), publisher__iexact=source.publisher.strip())
+    same = {"title": rows.filter(same_title)} | ({"url": rows.filter(url=source.url)} if source.url else {})
+    for field, found in same.items():
+        twins = found.filter(published__in=("", source.published)) if source.published else found
+        if twin := twins.first():
+            words = _("This source is there already: “%(title)s” [@%(code)s]. Choose it from the list.")
+            raise ValidationError({field: ValidationError(words, params={"title": twin.title, "code": twin.code})})
 
 
 def free_code(city: City, words: dict) -> str:
@@ -54,6 +73,7 @@ def edit_source(source: Source, values: dict, *, by: User, version: int | None =
             setattr(now, name, values[name])
     if changes:
         now.full_clean()
+        check_has_been_read(now.published, now.accessed_on)
         now.save()
         audit.record("edit_source", city.tag, by=by.key, changes=changes)
     return now
@@ -70,9 +90,9 @@ def add_indicator(city: City, values: dict, *, by: User) -> Indicator:
     stem = slugify(f"{city.slug}_{names['name_en'] or names['name_fr'] or 'own'}").replace("-", "_")[:55]
     taken = set(Indicator.objects.filter(code__startswith=stem).values_list("code", flat=True))
     code = next(c for c in (stem, *(f"{stem}_{n}" for n in range(2, 1000))) if c not in taken)
-    indicator = Indicator(
-        city=city, code=code, unit=values.get("unit", ""), chapter=values.get("chapter", ""), position=900, **names
-    )
+    told = {"unit": values.get("unit", ""), "chapter": values.get("chapter", "")}
+    told["may_be_negative"] = values.get("may_be_negative", False)
+    indicator = Indicator(city=city, code=code, position=900, **told, **names)
     indicator.full_clean()
     indicator.save()
     audit.record("add_indicator", city.tag, by=by.key, changes={"indicator": [None, code]})

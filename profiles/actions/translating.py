@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit, search
-from core.citing import cited_codes
+from core.citing import cited_codes, unknown_sources
 from core.errors import Refused, Stale
 from core.lifecycle import locked_row
 from core.models import Source
 from core.permissions import require
 from core.translation import LANGUAGES, State, fingerprint
-from profiles.actions.writing import unknown_sources
 from profiles.models import ProfileEdition, ProfileTranslation
 from profiles.search import edition_documents
 from profiles.sheet.translating import Original, lines, originals
@@ -132,8 +131,8 @@ def check_texts(edition: ProfileEdition, texts: dict[str, Original], values: dic
             faults[key] = error.messages
         as_wanted = copy(text.row)
         setattr(as_wanted, text.field, words)
-        if cited_codes(words) and (found := unknown_sources(as_wanted, edition).get(text.field)):
-            faults[key] = found
+        if found := unknown_sources(as_wanted, [text.field], edition.city.tag):
+            faults[key] = found[text.field]
     if faults:
         raise ValidationError(faults)
 

@@ -1,5 +1,7 @@
 """Writing an edition, part by part, each with a version of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,13 +13,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cities.models import City
 from core import audit
-from core.citing import cited_codes
+from core.citing import unknown_sources
 from core.editing import change, locked, mark_translations
 from core.errors import Refused
 from core.models import Source
 from core.permissions import require
 from core.review import writable, written
-from core.translation import LANGUAGES, State, TranslatedModel
+from core.translation import LANGUAGES, State, text_fields
 from profiles.models import (
     PARTS,
     ChapterText,
@@ -54,12 +56,10 @@ OWN_FIELDS: dict[type[EditionPart], tuple[str, ...]] = {
     StakeholderEntry: ("date", "kind", "people"),
     Service: ("position", "kind", "provider", "languages", "contact", "url"),
 }
+# Why a section has no text; a text takes its place.
+REASON = tuple(f"{name}_{code}" for name in ("unknown_because", "who_could_know") for code in LANGUAGES)
 # What may be given once, when the part is made: which section a text is, of which indicator a gap.
-ONLY_WHEN_NEW = {ChapterText: ("section",)}
-
-
-def text_fields(model: type[TranslatedModel]) -> tuple[str, ...]:
-    return tuple(f"{name}_{code}" for name in model.translated for code in LANGUAGES)
+ONLY_WHEN_NEW: dict[type[EditionPart], tuple[str, ...]] = {ChapterText: ("section",)}
 
 
 # What officials may write, by part; whatever else is sent has no effect.
@@ -109,28 +109,44 @@ def put_part(edition: ProfileEdition, name: str, values: dict, *, by: str, threa
 def take_over_texts(edition: ProfileEdition, texts: list[tuple[Section, int, str]], language: str, *, by: User) -> int:
     """Write the texts of several sections in one language, as a document brought them: all or none.
 
-    Each comes with the version that it was compared with, 0 where nothing was written. Raises Stale for the first that
-    somebody changed meanwhile. Gives how many were changed.
+    Each comes with the version that it was compared with, 0 where nothing was written. A text takes the place of the
+    reason why nothing was known. Raises Stale for the first that somebody changed meanwhile, ValidationError naming
+    the section that cannot be written so. Gives how many were changed.
     """
     require(by, "profiles.write_edition", edition)
     now = writable(edition)
     there = {row.section_id: row for row in ChapterText.objects.filter(edition=now)}
     changed = 0
     for section, version, text in texts:
-        row = there.get(section.pk)
+        row, wanted = there.get(section.pk), {f"body_{language}": text}
         if row is None and version:
             words = _(
                 "“%(section)s” was changed by somebody else meanwhile. Nothing was taken over: send the file again."
             )
             raise Refused(words % {"section": section.title})
         if row is None:
-            put_part(now, "chapters", {"section": section, f"body_{language}": text}, by=by.key)
+            with named(section):
+                put_part(now, "chapters", {"section": section, **wanted}, by=by.key)
             changed += 1
             continue
-        wanted = {f"body_{language}": text}
-        row = rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
+        if text.strip():
+            wanted |= dict.fromkeys(REASON, "")
+        with named(section):
+            row = rewrite_part(locked(row, version=version, wanted=wanted), wanted, now, by=by.key)
         changed += row.version != version
     return changed
+
+
+@contextmanager
+def named(section: Section) -> Iterator[None]:
+    """Where many sections are written at once, a refusal says which one it is about."""
+    try:
+        yield
+    except ValidationError as error:
+        words = _("“%(section)s”: %(fault)s")
+        raise ValidationError(
+            [words % {"section": section.title, "fault": sentence} for sentence in error.messages]
+        ) from error
 
 
 @transaction.atomic
@@ -181,10 +197,11 @@ def drop_part(now: EditionPart, *, by: str) -> None:
     fields = EDITABLE[name_of(type(now))]
     before = {field: [getattr(now, field), None] for field in fields if getattr(now, field) not in ("", None, [])}
     audit.record("remove_part", part_tag(now), by=by, changes=before)
+    edition = now.edition
     now.delete()
     if isinstance(now, Figure):
-        unlink_figures(now.edition, {now.thread}, by=by)
-    written(now.edition, by=by)
+        unlink_figures(edition, {now.thread}, by=by)
+    written(edition, by=by)
 
 
 def unlink_figures(edition: ProfileEdition, gone: set[UUID], *, by: str) -> None:
@@ -225,23 +242,10 @@ def check(row: EditionPart) -> None:
         known = set(Figure.objects.filter(edition=edition).values_list("thread", flat=True))
         if set(row.figures) - known:
             faults["figures"] = _("Choose figures of this edition.")
-    faults |= unknown_sources(row, edition)
+    faults |= unknown_sources(row, text_fields(type(row)), edition.city.tag)
     if faults:
         raise ValidationError(faults)
 
 
 def is_usable(source: Source, city: City) -> bool:
     return source.is_public or source.owner == city.tag
-
-
-def unknown_sources(row: TranslatedModel, edition: ProfileEdition, known: set[str] | None = None) -> dict[str, Any]:
-    """Citations in the texts, such as [@W4], that lead to no source; `known`: the codes that may be cited, if read."""
-    cited = {field: cited_codes(getattr(row, field)) for field in text_fields(type(row))}
-    codes = set().union(*cited.values())
-    if not codes:
-        return {}
-    if known is None:
-        usable = Source.objects.usable_by(edition.city.tag).filter(code__in=codes)
-        known = set(usable.values_list("code", flat=True))
-    words = _("There is no source [@%(code)s]. Choose one from the list, or add it first.")
-    return {field: words % {"code": sorted(used - known)[0]} for field, used in cited.items() if used - known}

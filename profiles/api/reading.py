@@ -14,7 +14,7 @@ from core.citing import cited_codes, sources_by_code
 from core.numbers import whole_number
 from core.permissions import require
 from core.review_api import SINCE
-from profiles.actions.writing import text_fields
+from core.translation import text_fields
 from profiles.api.serializers import (
     AgedSerializer,
     DifferenceSerializer,

@@ -73,7 +73,7 @@ class CatalogueIndicatorSerializer(serializers.ModelSerializer):
         model = Indicator
         fields = [
             *["code", "name", "unit", "chapter", "summary", "city", "adds_up", "sums_to_100", "numerator"],
-            *["denominator", "half_life_months", "is_expected", "translation_states"],
+            *["denominator", "may_be_negative", "half_life_months", "is_expected", "translation_states"],
         ]
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from cities.models import City, Theme
-from core.api import NumberField, PlainTextField, Strict
+from core.api import DayField, NumberField, PlainTextField, Strict
 from core.models import Source
 from core.review_api import (
     AnswerWords,
@@ -20,11 +20,10 @@ from core.review_api import (
     choice,
     partial_date,
 )
-from core.translation import LANGUAGES
+from core.translation import LANGUAGES, text_fields
 from profiles.actions.catalogue import SECTION_FIELDS
 from profiles.actions.editions import EDITION_FIELDS
 from profiles.actions.freshness import ADOPTION_FIELDS
-from profiles.actions.writing import text_fields
 from profiles.choices import Chapter, Comparator, Competence, Quality, ServiceKind, StakeholderEvent, Unit
 from profiles.models import PARTS, Breakdown, Definition, Geography, Indicator, Section
 
@@ -138,7 +137,7 @@ class EditionWords(WithTexts):
 class AdoptionWords(WithTexts):
     texts = tuple(name for name in ADOPTION_FIELDS if name.startswith("council_"))
 
-    adopted_on = serializers.DateField(required=False)
+    adopted_on = DayField(required=False)
     reference = serializers.CharField(required=False, allow_blank=True)
     url = serializers.URLField(required=False, allow_blank=True)
 
@@ -171,7 +170,7 @@ class SourceWords(Strict):
     publisher = serializers.CharField(required=False, allow_blank=True)
     url = serializers.URLField(required=False, allow_blank=True)
     published = partial_date()
-    accessed_on = serializers.DateField(required=False, allow_null=True)
+    accessed_on = DayField(required=False, allow_null=True)
     licence = serializers.CharField(required=False, allow_blank=True)
     language = serializers.CharField(required=False, allow_blank=True)
     kind = choice(Source.Kind)
@@ -182,6 +181,7 @@ class IndicatorWords(WithTexts):
 
     unit = choice(Unit)
     chapter = choice(Chapter)
+    may_be_negative = serializers.BooleanField(required=False)
 
 
 class SectionWords(WithTexts):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import Theme
 from core.context import AUTONYMS
+from core.fields import Day
 from core.forms import RecordForm, lines, writing
 from core.translation import LANGUAGES
 from profiles.actions import ADOPTION_FIELDS, EDITABLE
@@ -156,9 +157,7 @@ class VisionForm(RecordForm):
 class AdoptionForm(RecordForm):
     """That the council adopted the priorities; corrected like any record."""
 
-    adopted_on = forms.DateField(
-        label=_("Adopted on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    adopted_on = Day(label=_("Adopted on"))
     url = forms.URLField(label=_("Address of the document"), required=False, assume_scheme="https", max_length=500)
 
     class Meta:

@@ -20,7 +20,6 @@ class SourceForm(RecordForm):
         model = Source
         fields = list(SOURCE_FIELDS)
         formfield_callback = column_field
-        widgets = {"accessed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
             "title": _("As printed, in its own language."),
             "publisher": _("The office or body that answers for it."),
@@ -47,10 +46,12 @@ class IndicatorForm(forms.ModelForm):
 
     class Meta:
         model = Indicator
-        fields = [*(f"name_{code}" for code in LANGUAGES), "unit", "chapter"]
+        formfield_callback = column_field
+        fields = [*(f"name_{code}" for code in LANGUAGES), "unit", "chapter", "may_be_negative"]
         labels = {
             "name_en": _("What is counted, in English"),
             "name_fr": _("What is counted, in French"),
             "name_ar": _("What is counted, in Arabic"),
             "unit": _("Counted in"),
+            "may_be_negative": _("It may lie below zero: a balance or a change"),
         }

@@ -70,6 +70,7 @@ class Indicator(TranslatedModel):
 
     `adds_up`: the values of places add up to that of the place around them, so no part exceeds its whole.
     `numerator` and `denominator` say of which two counts a share is made. `sums_to_100`: its parts do.
+    `may_be_negative`: a balance or a change; whatever is counted or measured is never below zero.
     `is_expected`: every profile should answer it, with a number or with why there is none.
     """
 
@@ -77,6 +78,7 @@ class Indicator(TranslatedModel):
     city = models.ForeignKey(City, null=True, blank=True, on_delete=models.PROTECT, related_name="own_indicators")
     adds_up = models.BooleanField(default=False)
     sums_to_100 = models.BooleanField(default=False)
+    may_be_negative = models.BooleanField(default=False)
     numerator = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     denominator = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     half_life_months = models.PositiveSmallIntegerField(default=24)

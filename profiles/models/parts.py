@@ -1,6 +1,7 @@
 """What an edition is made of: texts, figures, gaps, priorities, the stakeholders' log, services."""
 
 from decimal import Decimal
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -25,7 +26,17 @@ from profiles.choices import (
 from profiles.models.catalogue import Breakdown, Definition, Geography, Indicator, Section
 from profiles.models.editions import ProfileEdition
 from profiles.querysets import FigureQuerySet, Joined
-from profiles.validators import check_period, check_place_belongs, check_place_of_sensitive_figure, check_range
+from profiles.validators import (
+    check_has_been,
+    check_is_past,
+    check_languages,
+    check_period,
+    check_place_belongs,
+    check_place_of_sensitive_figure,
+    check_range,
+    check_sign,
+    check_span,
+)
 
 # Below this many people a figure is told as "fewer than".
 SMALLEST_SHOWN = 10
@@ -130,7 +141,10 @@ class Figure(EditionPart):
 
     def clean(self) -> None:
         check_period(self.period_start, self.period_end)
+        check_is_past(self.period_start, self.period_end, self.quality)
         check_range(self.value, self.value_to)
+        if self.indicator_id is not None:
+            check_sign(self.value, self.indicator.may_be_negative)
         if self.geography_id is None:
             return  # that a place is missing is said beside its field
         place = self.geography
@@ -223,6 +237,9 @@ class Priority(EditionPart):
     def __str__(self) -> str:
         return str(self.title)
 
+    def clean(self) -> None:
+        check_span(self.starts, self.ends)
+
 
 @pghistory.track()
 class StakeholderEntry(EditionPart):
@@ -242,6 +259,9 @@ class StakeholderEntry(EditionPart):
 
     def __str__(self) -> str:
         return f"{self.date} {self.kind}"
+
+    def clean(self) -> None:
+        check_has_been(self.date)
 
 
 @pghistory.track()
@@ -276,9 +296,12 @@ class Service(EditionPart):
     def __str__(self) -> str:
         return str(self.name)
 
+    def clean(self) -> None:
+        check_languages(self.languages)
+
 
 # The parts of an edition by the name under which addresses, files and translations know them.
-PARTS: dict[str, type[EditionPart]] = {
+PARTS: dict[str, type[Any]] = {
     "chapters": ChapterText,
     "figures": Figure,
     "gaps": Gap,

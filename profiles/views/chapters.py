@@ -29,6 +29,7 @@ from profiles.completeness import SectionState, completeness_of
 from profiles.forms.chapters import CHAPTER_TEXTS, ChapterForm
 from profiles.models import ChapterText, ProfileEdition, Section
 from profiles.remarks import remarks_on
+from profiles.views.approval import tell_written
 from profiles.views.workspace import edition_page, present, version_of
 
 
@@ -139,7 +140,7 @@ def save(request: PersonalRequest, row: ChapterText) -> HttpResponse:
 
     attempt = merging.save(form, write)
     if attempt.is_saved:
-        messages.success(request, _("Saved in the draft."), extra_tags="saved")
+        tell_written(request, edition, _("Saved in the draft."))
         return redirect("my-profile-chapter", edition.city.slug, section.key)
     now = attempt.row or row
     now.edition, now.section = edition, section
@@ -227,7 +228,7 @@ def confirm(request: PersonalRequest, edition: ProfileEdition, key: str) -> Http
     text, language = request.POST.get("text", ""), request.POST.get("language", "")
     try:
         actions.confirm_part_translation(row, text, language, by=request.user, version=version_of(request))
-        messages.success(request, _("Marked as a translation checked by a person."))
+        tell_written(request, edition, _("Marked as a translation checked by a person."))
     except Refused as refusal:
         tell(request, refusal)
     except Stale:

@@ -24,14 +24,19 @@ from profiles import actions
 from profiles.forms.documents import DocumentForm
 from profiles.models import EditionFile, ProfileEdition, adoption_tag
 from profiles.sheet.documents import adoption_lines, lines_of
+from profiles.views.approval import tell_written
 from profiles.views.review import asked_edition
+from profiles.views.withdrawn import gone
 from profiles.views.workspace import edition_page
 
 
 @reading
 def file(request: HttpRequest, slug: str, number: int, pk: int, name: str) -> HttpResponse:
-    """A document, as visible as its edition: everybody's once it is published."""
-    edition = get_object_or_404(ProfileEdition.objects.visible_to(request.user), city__slug=slug, number=number)
+    """A document, as visible as its edition: everybody's once it is published, gone with it when it is withdrawn."""
+    rows = ProfileEdition.objects.filter(city__slug=slug, number=number).select_related("city__country")
+    edition = rows.visible_to(request.user).first()
+    if edition is None:
+        return gone(request, get_object_or_404(rows, status=EditionStatus.WITHDRAWN))
     own = EditionFile.objects.filter(edition=edition).values("attachment")
     here = Attachment.objects.filter(Q(pk__in=own) | Q(about=adoption_tag(edition)))
     is_public = edition.status in (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED)
@@ -63,7 +68,7 @@ def attach(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
         return actions.attach_file(edition, words.pop("file"), words, source=words.pop("source"), by=request.user)
 
     if taken(form, take):
-        messages.success(request, _("Attached to the draft."), extra_tags="saved")
+        tell_written(request, edition, _("Attached to the draft."))
         return redirect("my-profile-documents", edition.city.slug)
     sheet = {"city": edition.city, "edition": edition, "form": form, "errors": form_errors(form)}
     return render(request, "profiles/own/document.html", sheet, status=400 if form.is_bound else 200)
@@ -91,7 +96,7 @@ def remove(request: PersonalRequest, edition: ProfileEdition, pk: int) -> HttpRe
     except Refused as refusal:
         tell(request, refusal)
     else:
-        messages.success(request, _("Removed from the draft."))
+        tell_written(request, edition, _("Removed from the draft."))
     return redirect("my-profile-documents", edition.city.slug)
 
 

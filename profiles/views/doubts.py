@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from profiles.forms.doubts import DoubtForm
 from profiles.models import Figure, ProfileEdition, answer_etag
 from profiles.plausibility import Doubt
 from profiles.sheet.table import FigureRow, Marks, figure_row
+from profiles.views.approval import tell_written
 from profiles.views.workspace import edition_page
 
 
@@ -59,7 +59,7 @@ def doubts(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     except ValidationError as error:
         add_errors(form, error)
         return doubts_page(request, edition, form, status=400)
-    messages.success(request, _("Saved in the draft."), extra_tags="saved")
+    tell_written(request, edition, _("Saved in the draft."))
     return redirect(request.path)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +27,7 @@ from profiles import actions
 from profiles.forms.parts import PartForm
 from profiles.models import PARTS, EditionPart, ProfileEdition
 from profiles.remarks import remarks_on
+from profiles.views.approval import tell_written
 
 Save = Callable[[PartForm, EditionPart | None], EditionPart]
 
@@ -209,7 +209,7 @@ def attempt(
     tried = merging.save(form, lambda: save(form, row))
     if not tried.is_saved:
         return page(request, edition, kind, tried.row or row, form, theirs=tried.theirs, status=tried.status)
-    messages.success(request, _("Saved in the draft."), extra_tags="saved")
+    tell_written(request, edition, _("Saved in the draft."))
     return to_list(request, edition, kind, tried.row)
 
 
@@ -285,10 +285,11 @@ def remove(
             tell(request, refusal)
             return to_list(request, edition, kind, row)
         else:
-            messages.success(request, _("Removed from the draft."))
+            tell_written(request, edition, _("Removed from the draft."))
             return to_list(request, edition, kind, None)
     sheet = {
         "city": edition.city,
+        "edition": edition,
         "row": row,
         "kind": kind,
         "told": list(told(row)),

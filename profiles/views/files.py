@@ -1,22 +1,16 @@
 """One edition as files. Those of a published edition never change; those of a draft are for its own people alone."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from core.answers import PersonalRequest, signed_in
 from core.files import BYTE_ORDER_MARK
 from core.pdf import pdf_response
 from core.spreadsheets import XLSX
-from core.views import reading
-from profiles.exports import paper, profile_pdf, summary_pdf, table, with_state
+from profiles.exports import paper, profile_pdf, summary_pdf, table
 from profiles.models import ProfileEdition
 from profiles.views.editing import open_edition
-
-
-def citable_edition(slug: str, number: int) -> ProfileEdition:
-    """A published or superseded edition. Raises Http404 for drafts and for what was withdrawn."""
-    return get_object_or_404(with_state(ProfileEdition.objects.citable()), city__slug=slug, number=number)
+from profiles.views.withdrawn import edition_file
 
 
 def file_name(edition: ProfileEdition, what: str) -> str:
@@ -29,36 +23,34 @@ def attached(name: str, content: bytes, content_type: str) -> HttpResponse:
     return response
 
 
-@reading
-def edition_csv(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+@edition_file
+def edition_csv(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
     """Its figures as CSV; `?bom=1` as for every list."""
-    edition = citable_edition(slug, number)
     mark = BYTE_ORDER_MARK.encode() if request.GET.get("bom") == "1" else b""
     content = mark + table(edition, "csv")
     return attached(f"{file_name(edition, 'figures')}.csv", content, "text/csv; charset=utf-8")
 
 
-@reading
-def edition_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    edition = citable_edition(slug, number)
+@edition_file
+def edition_json(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
     return attached(f"{file_name(edition, 'figures')}.json", table(edition, "json"), "application/json")
 
 
-@reading
-def edition_xlsx(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    edition, language = citable_edition(slug, number), get_language()
+@edition_file
+def edition_xlsx(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
+    language = get_language()
     return attached(f"{file_name(edition, f'figures-{language}')}.xlsx", table(edition, "xlsx", language), XLSX)
 
 
-@reading
-def edition_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    edition, language = citable_edition(slug, number), get_language()
+@edition_file
+def edition_pdf(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
+    language = get_language()
     return pdf_response(file_name(edition, language), paper(edition, "profile", language))
 
 
-@reading
-def edition_summary(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    edition, language = citable_edition(slug, number), get_language()
+@edition_file
+def edition_summary(request: HttpRequest, edition: ProfileEdition) -> HttpResponse:
+    language = get_language()
     return pdf_response(file_name(edition, f"summary-{language}"), paper(edition, "summary", language))
 
 

@@ -18,6 +18,7 @@ from core import importing
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.differences import words_changed
 from core.errors import Refused, Stale
+from core.listing import Lines
 from core.models import ImportJob
 from core.spreadsheets import XLSX
 from core.translation import direction
@@ -26,43 +27,10 @@ from profiles.actions.importing import KIND
 from profiles.exports import editing_xlsx
 from profiles.forms.importing import FiguresFileForm
 from profiles.models import ProfileEdition
+from profiles.views.approval import tell_written
 from profiles.views.editing import written_edition
 
 ON_A_PAGE = 100  # differences or problems
-
-
-@dataclass(frozen=True)
-class Lines:
-    """One page of a long list, for `components/pagination.html`; `rows` are its lines."""
-
-    page: Any
-    rows: list[dict]
-    name: str
-    path: str
-
-    def address(self, number: int) -> str:
-        return f"{self.path}?{self.name}={number}#{self.name}"
-
-    @property
-    def page_links(self) -> list[dict]:
-        found = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [
-            {
-                "number": number,
-                "url": self.address(number) if isinstance(number, int) else "",
-                "current": number == self.page.number,
-                "gap": not isinstance(number, int),
-            }
-            for number in found
-        ]
-
-    @property
-    def previous_url(self) -> str:
-        return self.address(self.page.previous_page_number()) if self.page.has_previous() else ""
-
-    @property
-    def next_url(self) -> str:
-        return self.address(self.page.next_page_number()) if self.page.has_next() else ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +144,7 @@ def accept_figures(request: PersonalRequest, slug: str) -> HttpResponse:
     try:
         job = actions.accept_figures(edition, by=request.user)
         if job.state == ImportJob.State.DONE:
-            messages.success(request, _("The figures are in the draft."))
+            tell_written(request, edition, _("The figures are in the draft."))
     except Stale:
         actions.look_again(edition, by=request.user)
         messages.warning(request, _("The edition has changed since this preview. Nothing was taken over; look again."))

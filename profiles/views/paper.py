@@ -25,6 +25,7 @@ from profiles.forms.priorities import AdoptionForm, PriorityForm, ServiceForm, S
 from profiles.models import Adoption, EditionPart, Priority, ProfileEdition, Service, StakeholderEntry
 from profiles.sheet.paper import priority_lines, service_groups, stakeholder_lines
 from profiles.views import editing
+from profiles.views.approval import tell_end_of_approval, tell_written
 from profiles.views.editing import Kind, Save, open_edition
 from profiles.views.parts import waiting_remarks
 from profiles.views.review import asked_edition
@@ -154,6 +155,7 @@ def priority_move(request: PersonalRequest, slug: str, thread: UUID) -> HttpResp
     row = get_object_or_404(Priority, edition=edition, thread=thread)
     try:
         actions.move_priority(row, up=request.POST.get("way") == "up", by=request.user)
+        tell_end_of_approval(request, edition)
     except Refused as refusal:
         tell(request, refusal)
     return redirect(f"{editing.list_url(request, edition, PRIORITIES, row)}")
@@ -178,7 +180,7 @@ def vision(request: PersonalRequest, slug: str) -> HttpResponse:
         form = VisionForm(form.data, instance=copy(edition))
         attempt = merging.save(form, change)
     if attempt.is_saved:
-        messages.success(request, _("Saved in the draft."), extra_tags="saved")
+        tell_written(request, edition, _("Saved in the draft."))
         return redirect("my-profile-priorities", slug)
     return vision_page(request, attempt.row or edition, form, theirs=attempt.theirs, status=attempt.status)
 
@@ -228,6 +230,7 @@ def adoption_page(request, edition, row, form, *, theirs=None, was_kept=None, st
         "edition": edition,
         "form": form,
         "text": language_fields(form, row, "council", _("Council"), guidance, theirs=theirs),
+        "hindrance": actions.unadoptable(edition),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],

@@ -26,7 +26,7 @@ from core.models import Comment
 from core.views import refuse_filters
 from profiles import actions
 from profiles.actions.review import open_doubts
-from profiles.exports import FIGURE_COLUMNS, figure_rows
+from profiles.exports import DRAFT_COLUMNS, draft_rows
 from profiles.filters import DRAFT_SORTS, DraftFigureFilter
 from profiles.forms.numbers import reading
 from profiles.forms.parts import FigureForm, GapForm, PartForm
@@ -178,7 +178,7 @@ def figures_csv(request: PersonalRequest, edition: ProfileEdition) -> HttpRespon
     if not listing.is_valid:
         return refuse_filters(request, listing, reverse("my-profile-figures", args=[slug]))
     name = f"{slug}-draft-of-edition-{edition.number}-figures"
-    return csv_response(request, name, FIGURE_COLUMNS, figure_rows(listing.rows, is_draft=True))
+    return csv_response(request, name, DRAFT_COLUMNS, draft_rows(listing.rows))
 
 
 @signed_in

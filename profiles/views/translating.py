@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.urls import NoReverseMatch, reverse
 
 from cities.models import City
 from core.context import AUTONYMS
 from core.lacks import Lack
+from core.listing import Lines
 from core.translation import LANGUAGES
 from profiles.models import ProfileEdition
 from profiles.sheet.translating import originals
-from profiles.translations import KINDS, Want
+from profiles.translations import KINDS, CaseWant, Want
 
+ON_A_PAGE = 30
 PAGES = {
     "edition": "my-profile-edition",
     "chapters": "my-profile-chapter",
@@ -43,7 +47,8 @@ class Choice:
 @dataclass(frozen=True)
 class Board:
     edition: ProfileEdition | None
-    lines: list[Line]
+    page: Lines
+    found: int
     total: int
     kinds: list[Choice]
     languages: list[Choice]
@@ -51,8 +56,8 @@ class Board:
     is_narrowed: bool
 
 
-def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: ProfileEdition | None) -> Board:
-    """`asked`: kind, language, lack; whatever is no choice narrows nothing down."""
+def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: ProfileEdition | None, path: str) -> Board:
+    """`asked`: kind, language, lack, page; whatever is no choice narrows nothing down. `path`: of the board."""
     chosen = {
         "kind": asked.get("kind") if asked.get("kind") in KINDS else "",
         "language": asked.get("language") if asked.get("language") in LANGUAGES else "",
@@ -76,9 +81,14 @@ def board(asked: Mapping[str, str], wants: list[Want], city: City, edition: Prof
             if value == chosen[name] or left(**{name: value})
         ]
 
+    found = left()
+    page = Paginator(found, ON_A_PAGE).get_page(asked.get("page", "1"))
+    lines = [Line(want, url_of(want, city, edition, places)) for want in page.object_list]
+    query = urlencode({name: value for name, value in chosen.items() if value})
     return Board(
         edition=edition,
-        lines=[Line(want, url_of(want, city, edition, places)) for want in left()],
+        page=Lines(page, lines, "page", path, query),
+        found=len(found),
         total=len(wants),
         kinds=choices("kind", KINDS),
         languages=choices("language", AUTONYMS),
@@ -100,6 +110,8 @@ def places_in_translations(edition: ProfileEdition) -> dict[str, str]:
 
 def url_of(want: Want, city: City, edition: ProfileEdition | None, places: Mapping[str, str]) -> str:
     """The field in its form; for an edition that is published, which never changes, in the translation of it."""
+    if isinstance(want, CaseWant):
+        return want.url
     if want.kind == "city":
         return f"{reverse('city-edit', args=[city.slug])}#{want.field}"
     if edition is not None and edition.is_published and want.language != edition.language:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import word
 from core.answers import PersonalRequest, form_errors, signed_in, tell
+from core.context import AUTONYMS
 from core.differences import words_changed
 from core.errors import Refused, Stale
 from core.forms import with_plain_ends
@@ -23,18 +24,23 @@ from core.word_form import DocumentForm
 from profiles import actions
 from profiles.choices import Chapter
 from profiles.models import ChapterText, ProfileEdition, Section
+from profiles.views.approval import tell_written
 from profiles.views.editing import written_edition
 
 
 @dataclass(frozen=True)
 class TextDifference:
-    """One section that the document says in other words. `version` is that of the text compared with, 0 for none."""
+    """One section that the document says in other words. `version` is that of the text compared with, 0 for none.
+
+    `reason`: why nothing was known there until now; a text takes its place.
+    """
 
     key: str
     title: str
     version: int
     text: str
     html: SafeString
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class DocumentPage:
     differences: list[TextDifference] | None = None
     unchanged: int = 0
     lost: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def dir(self) -> str:
@@ -77,11 +84,12 @@ def chapters_docx(request: PersonalRequest, slug: str) -> HttpResponse:
             heading=section.text("title", language).value,
             markdown=getattr(texts[section.pk], f"body_{language}") if section.pk in texts else "",
             guidance=section.text("guidance", language).value,
+            level=1 if section.is_chapter else 2,
         )
         for section in tree
     ]
     name = edition.city.text("name", language).value
-    content = word.blocks_to_docx(name, sections, language)
+    content = word.blocks_to_docx(name, sections, language, about=edition.tag, version=str(edition.version))
     return word.docx_response(f"mc2cm-{slug}-profile-{edition.number}-{chapter or 'chapters'}-{language}", content)
 
 
@@ -96,14 +104,49 @@ def chapters_word(request: PersonalRequest, slug: str) -> HttpResponse:
         try:
             sent, lost = word.docx_to_sections(form.cleaned_data["file"], form.cleaned_data["file"].name)
             found = differences(edition, sent, form.cleaned_data["language"])
+            if not found:
+                raise ValidationError(
+                    _("No section of the profile was found in it. Send the document you downloaded here.")
+                )
         except ValidationError as error:
             form.add_error("file", error)
         else:
             language = form.cleaned_data["language"]
-            known = [difference for difference in found if difference.html]
-            about = {"language": language, "differences": known, "unchanged": len(found) - len(known)}
-            return page_of(request, edition, form, lost=(*lost, *unknown_headings(sent)), **about)
+            doubts = doubts_about(edition, word.origin_of(form.cleaned_data["file"]), language)
+            lost = [*lost, *unknown_headings(sent)]
+            return compared(request, edition, form, found, language, lost=tuple(lost), doubts=tuple(doubts))
     return page_of(request, edition, form, status=400)
+
+
+def compared(
+    request: PersonalRequest,
+    edition: ProfileEdition,
+    form: DocumentForm,
+    found: list[TextDifference],
+    language: str,
+    **about: Any,
+) -> HttpResponse:
+    """What the document would change, to be taken over or left."""
+    changed = [difference for difference in found if difference.html]
+    about |= {"language": language, "differences": changed, "unchanged": len(found) - len(changed)}
+    return page_of(request, edition, form, **about)
+
+
+def doubts_about(edition: ProfileEdition, origin: word.Origin, language: str) -> list[str]:
+    """Why this may be another document than the one that was meant; a word processor may have dropped the answer."""
+    found = []
+    if origin.language in LANGUAGES and origin.language != language:
+        words = _(
+            "The document says that it is in this language: %(its)s. You send it as: %(chosen)s. "
+            "Taken over, it would stand in place of the texts in the second."
+        )
+        found.append(words % {"its": AUTONYMS[origin.language], "chosen": AUTONYMS[language]})
+    if origin.about.startswith("profile:") and origin.about != edition.tag:
+        found.append(_("The document was taken out of another profile, or out of another edition of this one."))
+    elif origin.about == edition.tag and origin.version != str(edition.version):
+        words = _("The draft was written in since the document was taken out: look whether something newer would go.")
+        found.append(words)
+    return found
 
 
 def differences(edition: ProfileEdition, sent: list[word.Section], language: str) -> list[TextDifference]:
@@ -119,10 +162,9 @@ def differences(edition: ProfileEdition, sent: list[word.Section], language: str
         before = getattr(row, f"body_{language}") if row else ""
         is_same = before.strip() == part.markdown.strip()
         html = SafeString() if is_same else words_changed(before, part.markdown)
-        title = str(section.title)
-        found.append(TextDifference(section.key, title, row.version if row else 0, part.markdown, html))
-    if not found:
-        raise ValidationError(_("No section of the profile was found in it. Send the document you downloaded here."))
+        reason = row.text("unknown_because").value if row and part.markdown.strip() else ""
+        version = row.version if row else 0
+        found.append(TextDifference(section.key, str(section.title), version, part.markdown, html, reason))
     return found
 
 
@@ -131,9 +173,10 @@ def unknown_headings(sent: list[word.Section]) -> list[str]:
     return [words % {"heading": part.heading} for part in sent if not part.key and part.markdown.strip()]
 
 
-def page_of(request: PersonalRequest, edition: ProfileEdition, form: DocumentForm, *, status=200, **found):
+def page_of(request: PersonalRequest, edition: ProfileEdition, form: DocumentForm, *, status=200, refused=(), **found):
     chapters = [(section.key, str(section.title)) for section in Section.objects.filter(key__in=Chapter.values)]
     errors = form_errors(form) if form.errors else []
+    errors += [{"field_label": "", "message": sentence, "field_id": "found"} for sentence in refused]
     page = DocumentPage(edition.city, edition, form, errors, chapters, **found)
     return render(request, "profiles/own/word.html", {"page": page, "city": edition.city}, status=status)
 
@@ -156,12 +199,17 @@ def accept_word(request: PersonalRequest, slug: str) -> HttpResponse:
     ]
     try:
         number = actions.take_over_texts(edition, wanted, language, by=request.user)
-        messages.success(request, _("Taken over into the draft. Sections changed: %(n)s.") % {"n": number})
+        tell_written(request, edition, _("Taken over into the draft. Sections changed: %(n)s.") % {"n": number})
         return redirect("my-profile-chapters", slug)
     except Stale as stale:
         title = stale.row.section.title if isinstance(stale.row, ChapterText) else ""
         words = _("“%(section)s” was changed by somebody else meanwhile. Nothing was taken over: send the file again.")
         messages.error(request, words % {"section": title})
-    except (Refused, ValidationError) as refusal:
+    except Refused as refusal:
         tell(request, refusal)
+    except ValidationError as refusal:
+        form = DocumentForm(initial={"language": language})
+        sent = [word.Section(mark_of(section), str(section.title), text) for section, _version, text in wanted]
+        about = {"status": 400, "refused": refusal.messages}
+        return compared(request, edition, form, differences(edition, sent, language), language, **about)
     return redirect("my-profile-word", slug)

@@ -18,11 +18,13 @@ from core.errors import Refused, Stale
 from core.forms import language_fields
 from core.numbers import whole_number
 from core.permissions import require
+from library.models import CaseStudyEdition
 from profiles import actions
 from profiles.forms.chapters import EDITION_TEXTS, EditionForm
 from profiles.models import ProfileEdition
 from profiles.remarks import remarks_on
-from profiles.translations import city_wants, edition_wants
+from profiles.translations import case_wants, city_wants, edition_wants, latest_of_each
+from profiles.views.approval import tell_written
 from profiles.views.translating import board
 from profiles.workspace import overview
 
@@ -123,7 +125,7 @@ def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpRespons
         form = EditionForm(form.data, instance=ProfileEdition.objects.get(pk=edition.pk))
         attempt = merging.save(form, change)
     if attempt.is_saved:
-        messages.success(request, _("Saved in the draft."), extra_tags="saved")
+        tell_written(request, edition, _("Saved in the draft."))
         return redirect("my-profile", edition.city.slug)
     return whole_page(request, attempt.row or edition, form, theirs=attempt.theirs, status=attempt.status)
 
@@ -177,6 +179,8 @@ def translations(request: PersonalRequest, slug: str) -> HttpResponse:
     require(request.user, "profiles.see_draft", city)
     editions = ProfileEdition.objects.visible_to(request.user).of(city).select_related("city__country")
     edition = editions.open().first() or editions.published().with_texts().first()
-    wants = [*city_wants(city), *(edition_wants(edition) if edition else [])]
-    sheet = board(request.GET, wants, city, edition)
+    studies = CaseStudyEdition.objects.visible_to(request.user).filter(case_study__city=city).being_read_or_written()
+    cases = case_wants(latest_of_each(studies.with_parts()))
+    wants = [*city_wants(city), *(edition_wants(edition) if edition else []), *cases]
+    sheet = board(request.GET, wants, city, edition, request.path)
     return render(request, "profiles/own/translations.html", {"sheet": sheet, "city": city, "autonyms": AUTONYMS})

@@ -56,6 +56,7 @@ figures-csv     /figures.csv                 /figures.csv                       
 compare         /compare/                    /compare/?city=turin&city=lyon      200
 compare-csv     /compare.csv                 /compare.csv?city=turin             200
 city-indicator  /cities/<slug:slug>/figures/<slug:code>/  /cities/turin/figures/immigrant_population/  200
+meetings        /meetings/                   /meetings/                          200
 profile         /cities/<slug:slug>/profile/ /cities/turin/profile/              200
 profile-edition /cities/<slug:slug>/profile/<int:number>/  /cities/turin/profile/1/  200
 profile-changes /cities/<slug:slug>/profile/<int:number>/changes/  /cities/turin/profile/1/changes/  200
@@ -141,6 +142,7 @@ api-breakdown-detail    /api/v1/breakdowns/<code>/      /api/v1/breakdowns/sex-f
 api-adaptation-list     /api/v1/adaptations/            /api/v1/adaptations/                200
 api-question-list       /api/v1/questions/              /api/v1/questions/?about=city:turin  200
 api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
+api-meeting-list        /api/v1/meetings/               /api/v1/meetings/                   200
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
 api-section-detail      /api/v1/sections/<key>/         /api/v1/sections/local_context/     200
 api-publication-facets  /api/v1/publications/facets/    /api/v1/publications/facets/       200
@@ -231,6 +233,17 @@ def test_the_api_says_which_methods_it_knows(example):
 def test_an_address_without_its_slash_leads_on(address):
     response = Client().get(address)
     assert (response.status_code, response["Location"]) == (301, f"{address}/")
+
+
+def test_health_says_whether_python_and_the_database_agree_on_the_hours_of_places(monkeypatch):
+    from mc2cm.pages import files
+
+    files.clocks_now.cache_clear()
+    assert Client().get("/health/").json()["clocks"] == "agree"
+    files.clocks_now.cache_clear()
+    monkeypatch.setattr(files, "clocks_apart", lambda: {"Africa/Casablanca": None})
+    assert Client().get("/health/").json()["clocks"] == "Africa/Casablanca"
+    files.clocks_now.cache_clear()
 
 
 def test_health_says_when_the_database_is_down(monkeypatch):

@@ -49,6 +49,7 @@ from profiles.models import (
 from tests import asking, borrowing
 from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.library.editions import ABOUT_PICTURE, png
+from tests.meetings import asked
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
 
@@ -131,7 +132,7 @@ def arguments(turin, people) -> dict[str, list]:
         kind: profiles.add_part(draft, plural, values, by=people["editor"])
         for kind, plural, values in [
             ("priority", "priorities", {"title_en": "Housing"}),
-            ("stakeholder", "stakeholders", {"date": "2027", "kind": "meeting"}),
+            ("stakeholder", "stakeholders", {"date": "2025", "kind": "meeting"}),
             ("service", "services", {"kind": "legal", "name_en": "Advice", "provider": "The city"}),
         ]
     }
@@ -186,6 +187,7 @@ def arguments(turin, people) -> dict[str, list]:
         **{f"my-profile-translation{tail}": [turin.slug, "ar"] for tail in ("", "-publish", "-discard", "-presence")},
         **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
     }
+    own |= asked.arguments(people["officer"])
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-case-studies", "desk-case-studies-csv"]
@@ -316,6 +318,7 @@ def everything() -> dict:
         "places": list(PublicationFile.objects.order_by("pk").values_list("pk")),
         "recommendations": list(Recommendation.objects.order_by("pk").values_list("pk", "version", "status")),
         "progress": list(Progress.objects.order_by("pk").values_list("pk", "version", "confirmed_by")),
+        "meetings": asked.state(),
         "audit": AuditEntry.objects.count(),
     }
 

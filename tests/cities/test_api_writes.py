@@ -114,3 +114,14 @@ def test_of_fifty_saves_with_one_etag_one_succeeds():
         answers = sorted(crowd.map(save, range(50)))
     assert answers == [200] + [412] * 49
     assert AuditEntry.objects.filter(about="city:turin", action="edit_city").count() == 1
+
+
+def test_what_the_municipality_may_do_is_written_and_read_over_the_api(turin, editor):
+    client = signed_in(editor)
+    answer = patch(client, {"may_act_in": ["housing", "health"]}, turin.etag)
+    assert (answer.status_code, sorted(answer.json()["may_act_in"])) == (200, ["health", "housing"])
+    assert sorted(Client().get(ADDRESS).json()["may_act_in"]) == ["health", "housing"]
+    wrong = patch(client, {"may_act_in": ["warfare"]}, answer["ETag"])
+    assert (wrong.status_code, list(wrong.json()["errors"])) == (400, ["may_act_in"])
+    reader = official(Role.CITY_READER, turin)
+    assert patch(signed_in(reader), {"may_act_in": []}, answer["ETag"]).status_code == 403

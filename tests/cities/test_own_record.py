@@ -10,6 +10,7 @@ from core import search
 from core.errors import NotAllowed, Refused, Stale
 from core.models import AuditEntry
 from tests.people import official, secretary
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +251,17 @@ def test_a_form_without_or_with_a_foreign_token_is_refused(turin, editor):
     assert client.post("/en/cities/turin/edit/", typed(turin, website="")).status_code == 403
     foreign = typed(turin, website="", csrfmiddlewaretoken="a" * 64)
     assert client.post("/en/cities/turin/edit/", foreign).status_code == 403
+
+
+def test_what_the_municipality_may_do_is_ticked_and_nothing_else_is_taken(turin, editor):
+    client = signed_in(editor)
+    assert client.post("/en/cities/turin/edit/", typed(turin, may_act_in=["housing", "health"])).status_code == 302
+    turin.refresh_from_db()
+    assert sorted(turin.may_act_in) == ["health", "housing"]
+    boxes = read(client.get("/en/cities/turin/edit/")).all("input", name="may_act_in")
+    assert sorted(box.attrs["value"] for box in boxes if "checked" in box.attrs) == ["health", "housing"]
+    wrong = client.post("/en/cities/turin/edit/", typed(turin, may_act_in=["warfare"]))
+    assert wrong.status_code == 400
+    assert client.post("/en/cities/turin/edit/", typed(turin, may_act_in=[])).status_code == 302
+    turin.refresh_from_db()
+    assert turin.may_act_in == []

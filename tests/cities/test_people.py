@@ -276,3 +276,16 @@ def test_a_crowd_of_other_addresses_does_not_make_the_count_forgotten(administra
         cache.set(f"somebody-else-{number}", 1, 300)
     late = Client().post("/en/accounts/login/", {"login": administrator.email, "password": PASSWORD})
     assert "_auth_user_id" not in late.client.session
+
+
+def test_who_has_an_account_is_asked_for_nothing_when_she_accepts(turin, administrator):
+    person = official(Role.CITY_READER, City.objects.get(slug="lyon"), "known")
+    actions.invite(person.email, Role.CITY_EDITOR, by=administrator, city=turin)
+    address = link_in(OutboxMessage.objects.get())
+    page = Client().get(address).content.decode()
+    assert "your name and password stay as they are" in page
+    assert 'name="name"' not in page
+    assert Client().post(address).status_code == 302
+    name = person.name
+    person.refresh_from_db()
+    assert (person.name, person.posts.current().filter(city=turin).get().role) == (name, Role.CITY_EDITOR)

@@ -1,8 +1,10 @@
 """The catalogues: what is said is found, what is missing is named, what is translated reaches the reader."""
 
 import gettext
+import re
 
 import pytest
+from django.conf import settings as portal
 from django.core.management import CommandError, call_command
 
 from core.management.commands import catalogues
@@ -118,3 +120,11 @@ def test_arabic_has_six_forms_and_each_reaches_the_reader(house):
     arabic = gettext.translation("django", house / "locale", ["ar"])
     said = [arabic.ngettext("%(n)s city", "%(n)s cities", n) % {"n": n} for n in (0, 1, 2, 3, 11, 100)]
     assert said == ["لا مدن", "مدينة", "مدينتان", "3 مدن", "11 مدينة", "100 مدينة"]
+
+
+def test_a_date_in_an_arabic_sentence_keeps_its_order():
+    """Digits with hyphens between run from left to right only where they are isolated."""
+    words = (portal.BASE_DIR / "locale/ar/LC_MESSAGES/django.po").read_text()
+    loose = re.findall("(?<!\u2066)\\b[0-9]{4}-[0-9]{2}\\b(?:-[0-9]{2})?", re.sub("msgid.*", "", words))
+    assert [date for date in loose if f"\u2066{date}" not in words] == []
+    assert "\u20662018-07\u2069" in words

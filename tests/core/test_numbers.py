@@ -277,3 +277,8 @@ def test_a_machines_number_keeps_its_digits(number):
         assert float(exactly(number)) == number
     except ValidationError as refusal:
         assert refusal.messages == ["A number has at most 18 digits."]
+
+
+def test_a_minus_stands_before_its_number_in_arabic_too():
+    assert in_digits(-29149, "ar") == "\u200e-29,149"
+    assert (in_digits(29149, "ar"), in_digits(-5, "en")) == ("29,149", "-5")

@@ -176,12 +176,22 @@ def test_a_percentage_is_never_read_as_a_hundredth():
     assert read(saved(workbook))[1] == [(2, ["12%"]), (3, ["12%"]), (4, ["12%"])]
 
 
-def test_a_formula_is_refused_by_the_name_of_its_cell():
-    assert refused(book(["a", "b"], [1, "=A2*2"])).messages == ["Cell B2 holds a formula. Put its value in its place."]
+def fault_of(row, title):
+    with pytest.raises(ValidationError) as refusal:
+        row[title]
+    return refusal.value
 
 
-def test_an_error_in_a_cell_is_refused():
-    assert refused(book(["a"], ["#REF!"])).code == "error"
+def test_a_formula_is_refused_by_the_name_of_its_cell_and_hides_no_other_cell():
+    _header, rows = read_rows(io.BytesIO(book(["a", "b"], [1, "=A2*2"], ["#REF!", 3])), "a.xlsx")
+    first, second = rows
+    assert (first["a"], second["b"]) == ("1", "3")
+    assert fault_of(first, "b").messages == ["Cell B2 holds a formula. Put its value in its place."]
+    assert fault_of(second, "a").code == "error"
+
+
+def test_a_title_is_no_formula():
+    assert refused(book(["=1+1"], [1])).code == "formula"
 
 
 def test_a_sheet_is_found_by_its_name():

@@ -185,6 +185,14 @@ def test_a_first_level_in_the_text_steps_below_its_section():
     assert back("# Big\n\ntext") == "## Big\n\ntext"
 
 
+def test_headings_of_a_text_stand_below_the_deepest_section():
+    sections = [Section("a", "A", "## In it\n\none"), Section("b", "B", "## In it\n\n### Below\n\ntwo", level=2)]
+    content = blocks_to_docx("Turin", sections, "en")
+    headings = [p.style.name for p in Document(io.BytesIO(content)).paragraphs if p.style.name.startswith("Heading")]
+    assert headings == ["Heading 1", "Heading 3", "Heading 2", "Heading 3", "Heading 4"]
+    assert [s.markdown for s in read(content)[0]] == [s.markdown for s in sections]
+
+
 # Out
 
 

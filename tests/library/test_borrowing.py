@@ -201,6 +201,14 @@ def test_two_who_publish_at_the_same_time_make_no_circle():
         assert sorted(crowd.map(publish, drafts)) == ["published", "refused"]
 
 
+def test_who_records_for_no_city_is_told_so_before_her_words_are_read(housing, editor):
+    post = {"content_type": "application/json"}
+    reader = official(Role.CITY_READER, city("turin"))
+    assert Client().post("/api/v1/adaptations/", {}, **post).status_code == 403
+    assert signed_in(reader).post("/api/v1/adaptations/", {}, **post).status_code == 403
+    assert signed_in(editor).post("/api/v1/adaptations/", {}, **post).status_code == 400
+
+
 def test_over_the_api_nobody_overwrites_what_she_has_not_read(housing, editor, submitter):
     post = {"content_type": "application/json"}
     client = signed_in(editor)
@@ -222,4 +230,7 @@ def test_over_the_api_nobody_overwrites_what_she_has_not_read(housing, editor, s
     assert len(lines) == 2 and lines[1].startswith("housing-in-lyon,lyon,turin,under_way")
     assert Client().get("/en/adaptations.csv?progress=nonsense").status_code == 400
     assert signed_in(submitter).post(f"{one}withdraw/", {"reason": "Wrong."}, **post).json()["status"] == "withdrawn"
+    gone = Client().get(one)
+    assert (gone.status_code, gone.json()["reason"]) == (410, "Wrong.")
+    assert gone.json()["withdrawn_at"].startswith("20")
     assert client.delete(one, headers={"If-Match": '"9"'}).status_code in (409, 412)

@@ -1,11 +1,13 @@
 """Documents and pictures of a case study: refused with a reason, as visible as its editions, kept for ever."""
 
 import io
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from pypdf import PdfReader
 
 from accounts.choices import Role
 from cities.models import City
@@ -14,7 +16,8 @@ from library import actions
 from library.models import CaseStudyFile
 from tests.library.editions import ABOUT_PICTURE, Office, png
 from tests.people import official
-from tests.reading import body
+from tests.queries import queries_of
+from tests.reading import body, read
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
@@ -128,3 +131,55 @@ def test_a_case_study_carries_no_more_than_thirty_files(office, monkeypatch):
     actions.add_file(edition, png(), ABOUT_PICTURE, by=office.writer)
     answer = client.post(page(edition), {**ABOUT, "file": SimpleUploadedFile("plan.pdf", PDF)})
     assert "A case study carries at most 1 files." in body(answer)
+
+
+def document() -> io.BytesIO:
+    content = io.BytesIO(PDF)
+    content.name = "plan.pdf"
+    return content
+
+
+def assert_shows(page, document_at: str, picture_at: str) -> None:
+    picture = page.one("figure", cls="picture")
+    shown = picture.one("img")
+    assert (shown.attrs["alt"], shown.attrs["src"]) == ("A blue house", f"{picture_at}?small")
+    assert picture.one("figcaption").text == "Picture: Ann · CC BY 4.0"
+    assert document_at in page.one("section", id="documents").links
+
+
+def test_readers_find_documents_and_pictures_beside_the_words_in_every_edition(office):
+    edition, own = office.draft(), signed_in(office.writer)
+    plan = actions.add_file(edition, document(), ABOUT, by=office.writer)
+    house = actions.add_file(edition, png(), ABOUT_PICTURE, by=office.writer)
+    slug, places = edition.case_study.slug, (address(plan), address(house))
+    assert_shows(read(own.get(f"/en/my-city/turin/case-studies/{slug}/preview/")), *places)
+    published = office.taken_to(office.again(edition), "published")
+    assert_shows(read(Client().get(f"/en/case-studies/{slug}/")), *places)
+
+    data = json.loads(body(Client().get(f"/en/case-studies/{slug}.json")))["edition"]["files"]
+    assert [(row["kind"], row["title"]) for row in data] == [("document", "Local plan"), ("picture", "The house")]
+    assert data[1]["alternative"] == {"en": "A blue house"}
+    assert data[1]["address"].endswith(places[1])
+    paper = PdfReader(io.BytesIO(Client().get(f"/en/case-studies/{slug}.pdf").content))
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert "Documents and pictures" in text and "Local plan" in text
+    assert "A blue house" in text and "CC BY 4.0" in text
+
+    following = office.next(published)
+    for row in following.files.all():
+        actions.remove_file(row, by=office.writer, version=row.version)
+    office.taken_to(office.again(following), "published")
+    assert not read(Client().get(f"/en/case-studies/{slug}/")).all("figure", cls="picture")
+    assert_shows(read(Client().get(f"/en/case-studies/{slug}/1/")), *places)
+
+
+def test_an_article_with_many_files_asks_no_more_than_one_with_one(office):
+    one, many = office.draft(title_en="One"), office.draft(title_en="Many")
+    for edition, count in ((one, 1), (many, 6)):
+        for _time in range(count):
+            actions.add_file(edition, png(), ABOUT_PICTURE, by=office.writer)
+            actions.add_file(edition, document(), ABOUT, by=office.writer)
+        office.taken_to(office.again(edition), "published")
+    for tail in ("/", ".json"):
+        few, more = (queries_of(Client(), f"/en/case-studies/{slug}{tail}") for slug in ("one", "many"))
+        assert more == few, tail

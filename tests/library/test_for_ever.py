@@ -1,5 +1,6 @@
 """What was published of a case study stays as it was, an edit stays unseen until it is approved, markup never runs."""
 
+import io
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -7,10 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from pypdf import PdfReader
 
 from cities.models import City
 from core.errors import NotAllowed, Refused, Stale
-from core.models import AuditEntry, SearchDocument
+from core.models import AuditEntry, KeptFile, SearchDocument
 from library import actions
 from library.models import CASE_STUDY_PARTS, CaseStudyEdition
 from tests.library.editions import ABOUT_PICTURE, Office, png
@@ -186,22 +188,37 @@ PLACES = [
     "/api/v1/case-studies/{slug}/editions/1/files/",
     f"/api/v1/search/?q={SECRET}",
     "/en/case-studies/{slug}/1/changes/",
+    "/en/case-studies/{slug}.json",
+    *(f"/en/case-studies/{{slug}}.{suffix}" for suffix in ("bib", "ris", "csl.json", "txt")),
+    *(f"/en/case-studies.{suffix}" for suffix in ("json", "geojson", "bib", "ris", "atom")),
+    "/en/case-studies/?theme=housing",
+    "/api/v1/case-studies/facets/",
+    "/en/case-studies/{slug}.pdf",
+    "/en/case-studies/{other}/",
 ]
 
 
-def texts_of(slug: str) -> dict[str, str]:
-    """Everything that a reader who is not signed in can read of it."""
+def texts_of(slug: str, other: str) -> dict[str, str]:
+    """Everything that a reader who is not signed in can read of it; `other` is a case study related to it."""
+    KeptFile.objects.all().delete()
     found = {}
     for place in PLACES:
-        address = place.format(slug=slug)
-        found[address] = body(Client().get(address, follow=True))
+        address = place.format(slug=slug, other=other)
+        answer = Client().get(address, follow=True)
+        assert answer.status_code in (200, 404), address
+        found[address] = on_paper(answer.content) if address.endswith(".pdf") else body(answer)
     return found
+
+
+def on_paper(content: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def test_an_edit_to_a_published_case_study_stays_unseen_until_it_is_published(office):
     edition = office.edition("published")
     study, slug = edition.case_study, edition.case_study.slug
-    before = texts_of(slug)
+    other = office.edition("published", title_en="Another house", themes=["housing"]).case_study.slug
+    before = texts_of(slug, other)
     tags, documents = study.facets, list(SearchDocument.objects.filter(about=study.tag).values_list("title", "body"))
 
     following = office.next(edition)
@@ -215,7 +232,7 @@ def test_an_edit_to_a_published_case_study_stays_unseen_until_it_is_published(of
 
     for state in ("in_review", "approved"):
         following = office.taken_to_next(following, state)
-        assert texts_of(slug) == before, state
+        assert texts_of(slug, other) == before, state
         study.refresh_from_db()
         assert study.facets == tags
         assert list(SearchDocument.objects.filter(about=study.tag).values_list("title", "body")) == documents
@@ -224,8 +241,12 @@ def test_an_edit_to_a_published_case_study_stays_unseen_until_it_is_published(of
         assert Client().get(f"/media/case-studies/{slug}/{picture.thread}/").status_code == 404
 
     actions.publish(following, by=office.publisher)
-    seen = {place for place, text in texts_of(slug).items() if SECRET in text}
+    now = texts_of(slug, other)
+    seen = {place for place, text in now.items() if SECRET in text}
     assert {f"/en/case-studies/{slug}/", "/en/case-studies.csv", f"/en/search/?q={SECRET}"} <= seen
+    assert {f"/en/case-studies/{slug}.{suffix}" for suffix in ("pdf", "json", "bib", "ris", "txt")} <= seen
+    assert {"/en/case-studies.atom", f"/en/case-studies/{other}/", "/en/case-studies/?theme=housing"} <= seen
+    assert now["/api/v1/case-studies/facets/"] != before["/api/v1/case-studies/facets/"]
     assert Client().get(f"/media/case-studies/{slug}/{picture.thread}/").status_code == 200
 
 

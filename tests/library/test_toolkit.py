@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from core.models import SearchDocument
 from library.choices import ProfileChapter, ToolKind
-from library.models import CaseStudy, Stage, Step, Tool
+from library.models import CaseStudy, Recommendation, Stage, Step, Tool
 from profiles.choices import Chapter
 from tests.factories import CaseStudyEditionFactory, ThemeFactory, empty_the_record, publish_edition
 from tests.queries import queries_of
@@ -46,10 +46,27 @@ def test_a_step_shows_the_case_studies_that_share_most_themes_and_no_draft(clien
     )
     CaseStudyEditionFactory(title_en="Unpublished", themes=["data", "social-cohesion", "migrant-women"])
     page = read(client.get("/en/toolkit/map-who-is-there/"))
-    titles = [title.text for title in page.all(cls="card-title")]
+    titles = [title.text for title in page.one("section", aria_labelledby="cases").all(cls="card-title")]
     assert titles[0] == near.title_en
     assert "Unpublished" not in titles
     assert len(titles) <= 3
+
+
+def test_recommendations_case_studies_and_steps_on_the_same_themes_lead_to_each_other(client):
+    theme = ThemeFactory(slug="lanterns")
+    fits = {"title_en": "Light every street", "themes": [theme.slug], "status": "published"}
+    Recommendation.objects.create(code="TEST-R1", **fits)
+    Recommendation.objects.create(code="TEST-R2", **{**fits, "title_en": "Unseen", "status": "draft"})
+    Recommendation.objects.create(code="TEST-R3", **{**fits, "title_en": "Elsewhere", "themes": []})
+    study = publish_edition(CaseStudyEditionFactory(themes=[theme.slug])).case_study
+    Step.objects.filter(key="measure").update(themes=[theme.slug])
+    for address in ("/en/toolkit/measure/", f"/en/case-studies/{study.slug}/"):
+        fitting = read(client.get(address)).one("section", aria_labelledby="recommendations")
+        assert [title.text for title in fitting.all(cls="card-title")] == ["Light every street"], address
+    steps = read(client.get("/en/recommendations/TEST-R1/")).one("section", aria_labelledby="steps")
+    assert "/en/toolkit/measure/" in steps.links
+    Step.objects.filter(key="measure").update(is_in_use=False)
+    assert not read(client.get("/en/recommendations/TEST-R1/")).all("section", aria_labelledby="steps")
 
 
 def test_a_step_that_is_not_in_use_is_nowhere(client):

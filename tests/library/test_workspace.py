@@ -310,3 +310,40 @@ def test_the_same_pages_ask_the_same_number_of_questions_with_one_row_and_with_m
         actions.add_part(edition, "results", {"label_en": f"Result {number}", "value": number}, by=office.writer)
         actions.start_case_study(office.city, {"title_en": f"Another {number}"}, by=office.writer)
     assert questions() == before
+
+
+def test_the_boards_of_translations_list_case_studies_and_lead_to_the_field(office):
+    edition = office.draft()
+    client, board = signed_in(office.writer), "/en/my-city/turin/translations/?kind=case-studies"
+    result = edition.result_figures.get()
+    missing = read(client.get(f"{board}&lack=missing")).links
+    wanted = ["words/#id_actions_fr", "words/#id_abstract_ar", f"results/{result.thread}/#id_label_fr"]
+    assert [tail for tail in wanted if address(edition, tail) not in missing] == []
+    assert address(edition, "words/#id_abstract_fr") not in missing, "it is written"
+    actions.edit_edition(edition, {"abstract_en": "Another one."}, by=office.writer, version=edition.version)
+    assert address(edition, "words/#id_abstract_fr") in read(client.get(f"{board}&lack=stale")).links
+    desk = signed_in(secretary(Role.TRANSLATOR))
+    (row,) = [row for row in read(desk.get("/en/desk/translations/")).all("tr") if "Turin" in row.text]
+    assert "/en/my-city/turin/translations/" in row.links
+    assert row.all("td")[1].text == str(CaseStudy.objects.filter(city=office.city).count())
+
+    office.taken_to(office.again(edition), "published")
+    assert address(edition) in read(client.get(board)).links, "the next edition is begun there"
+    # What another city is writing stands on its own board alone.
+    there = Office(City.objects.get(slug="lyon"), office.reviewer, office.publisher).draft(title_en="Elsewhere")
+    assert there.case_study.slug not in " ".join(read(client.get(board)).links)
+
+
+def test_the_boards_of_translations_ask_the_same_for_one_case_study_and_for_many(office):
+    office.draft(title_en="First")
+    client = signed_in(office.writer)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/en/my-city/turin/translations/")
+        return len(queries)
+
+    few = asked()
+    for title in ("Second", "Third", "Fourth"):
+        office.draft(title_en=title)
+    assert asked() == few

@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES
 from accounts.models import User
 from cities.models import City
-from mc2cm.demo import make_demo_accounts, make_demo_draft
+from library.models import CaseStudyEdition
+from mc2cm.demo import EXAMPLE_CASE_SLUG, make_demo_accounts, make_demo_case_study, make_demo_draft
 from profiles.models import Priority
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,19 @@ def test_the_example_of_a_priority_paper_stands_in_a_draft_and_nowhere_else(clie
     assert all(priority.text("title", code).value.find("(") > 0 for code in ("en", "fr", "ar"))
     for address in ("/en/cities/lyon/profile/", "/en/search/?q=Example+desk", "/api/v1/figures/?city=lyon"):
         assert b"Example (demo)" not in client.get(address).content
+
+
+def test_the_example_of_a_case_study_is_a_draft_that_its_own_city_alone_sees(client):
+    assert make_demo_case_study() is False, "without the accounts nobody would have written it"
+    make_demo_accounts(PASSWORD, SECRET)
+    assert [make_demo_case_study(), make_demo_case_study()] == [True, False]
+    edition = CaseStudyEdition.objects.get(case_study__slug=EXAMPLE_CASE_SLUG)
+    assert (edition.city.slug, edition.status, edition.result_figures.count()) == ("lyon", "draft", 1)
+    assert all("(" in edition.text("title", code).value for code in ("en", "fr", "ar"))
+    assert sign_in("city_editor.lyon@demo.example").get("/en/my-city/lyon/case-studies/").status_code == 200
+    for address in ("/en/case-studies/", "/en/cities/lyon/", "/en/search/?q=Example+desk", "/api/v1/case-studies/"):
+        assert b"Example (demo)" not in client.get(address).content
+    assert client.get(f"/en/case-studies/{EXAMPLE_CASE_SLUG}/").status_code == 404
 
 
 def test_the_secretariat_needs_its_second_factor():

@@ -1,11 +1,17 @@
 """What is not there or not understood: a clear page in the reader's language, problem details in the API."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 from django.utils.translation import gettext, override
 
+from accounts.choices import Role
+from cities.models import City
+from tests.people import official, secretary
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +175,38 @@ def test_a_host_that_is_not_ours_is_refused(client):
     response = client.get("/en/", headers={"host": "evil.example"})
     assert response.status_code == 400
     assert b"evil.example" not in response.content
+
+
+# Control characters
+
+
+def takers(resolver=None):
+    """Every address of ours that has a piece of free text in it."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from takers(entry)
+        elif any(type(taken) is StringConverter for taken in entry.pattern.converters.values()):
+            yield entry.name, entry.pattern.converters
+
+
+def test_an_address_with_a_control_character_is_not_there():
+    """Such as NUL, on which the database would fail."""
+    samples = {SlugConverter: "turin", IntConverter: 1, UUIDConverter: uuid4(), StringConverter: "x-y"}
+    officer = Client()
+    officer.force_login(secretary("admin"))
+    editor = Client()
+    editor.force_login(official(Role.CITY_EDITOR, City.objects.get(slug="turin")))
+    asked = 0
+    for name, taken in takers():
+        if name.startswith(("account_", "mfa_", "usersessions_")):
+            continue
+        with override("en"):
+            path = reverse(name, kwargs={key: samples[type(each)] for key, each in taken.items()})
+        for character in ("%00", "%0A", "a%1Fb", "%C2%85"):
+            for client in (officer, editor):
+                asked += 1
+                assert client.get(path.replace("x-y", character)).status_code == 404, name
+                assert client.post(path.replace("x-y", character)).status_code == 404, name
+    assert asked > 50
+    answer = officer.get("/api/v1/cities/%00/")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")

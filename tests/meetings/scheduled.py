@@ -19,8 +19,8 @@ def at(hour: int, minute: int = 0, day: int = 1) -> datetime:
 class Planned:
     """What the secretariat prepares: a two-day meeting in Rabat with two rooms."""
 
-    def __init__(self, **values):
-        self.officer: User = secretary(Role.OFFICER)
+    def __init__(self, officer: User | None = None, **values):
+        self.officer = officer or secretary(Role.OFFICER)
         venue = Venue.objects.create(slug="town-hall", name_en="Town hall")
         self.hall = Room.objects.create(venue=venue, name="Great hall", capacity=80)
         self.cellar = Room.objects.create(venue=venue, name="Cellar", capacity=12)

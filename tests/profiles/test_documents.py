@@ -78,7 +78,8 @@ def test_once_published_it_is_everybodys_at_an_address_for_ever(draft, office):
     published(actions.start_edition(office.city, by=office.submitter), office)
     assert Client().get(where).status_code == 200
     actions.withdraw(ProfileEdition.objects.get(pk=edition.pk), by=office.publisher, reason="It was wrong.")
-    assert Client().get(where).status_code == 404
+    gone = Client().get(where)
+    assert (gone.status_code, "It was wrong." in gone.content.decode()) == (410, True)
 
 
 def test_documents_of_another_edition_are_not_there(draft, office):

@@ -256,7 +256,7 @@ def test_what_was_withdrawn_has_none_any_more(draft):
     ProfileEdition.objects.filter(pk=draft.pk).update(
         status="withdrawn", withdrawn_reason="Wrong.", withdrawn_at="2026-06-01T00:00Z", version=draft.version + 1
     )
-    assert statuses() == {404}
+    assert statuses() == {410}
 
 
 def test_an_edition_that_never_was_has_none():

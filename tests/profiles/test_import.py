@@ -250,7 +250,7 @@ def test_the_preview_names_the_doubts_that_the_file_would_raise_and_no_others(he
     assert open_doubts(draft) == []
     assert "Answer the doubts" in body(accepted(her))
     (stands,) = open_doubts(draft)
-    sent(her, table(draft, added=[new(period_start="2030", value="99")]), "figures.csv")
+    sent(her, table(draft, added=[new(period_start="2024", value="99")]), "figures.csv")
     assert [one["rows"] for one in job().report["doubts"]] == [[5]]
     assert stands[0].text not in body(her.get(PAGE.format(language="en")))
 
@@ -415,7 +415,7 @@ def test_the_file_is_hers_alone_and_waits_for_her(her, draft, turin):
     sent(her, table(draft, changed={2: {"value": "7000"}}), "figures.csv")
     colleague = Client()
     colleague.force_login(official(Role.CITY_ADMIN, turin))
-    assert "figures.csv" not in body(colleague.get(PAGE.format(language="en")))
+    assert "<bdi>figures.csv</bdi>" not in body(colleague.get(PAGE.format(language="en")))
     assert "There is no preview to accept" in body(accepted(colleague))
     assert "1 figure changed" in body(her.get(PAGE.format(language="en")))
 
@@ -426,7 +426,7 @@ def test_a_file_is_forgotten_when_she_says_so_or_after_a_week(her, draft):
     assert not ImportJob.objects.exists()
     sent(her, table(draft), "figures.csv")
     ImportJob.objects.update(expires_at="2020-01-01T00:00Z")
-    assert "figures.csv" not in body(her.get(PAGE.format(language="en")))
+    assert "<bdi>figures.csv</bdi>" not in body(her.get(PAGE.format(language="en")))
 
 
 def test_what_was_taken_over_is_kept_no_longer(her, draft):
@@ -595,3 +595,33 @@ def test_a_published_edition_takes_no_file(her, draft):
     content = table(draft)
     published(draft)
     assert sent(her, content, "figures.csv").status_code == 404
+
+
+# As CSV
+
+
+def test_the_csv_of_the_draft_comes_back_as_it_went(her, draft):
+    page = PAGE.format(language="en")
+    file = page.replace("figures/import/", "figures.csv?bom=1")
+    assert file in body(her.get(page))
+    content = b"".join(her.get(file))
+    sent(her, content, "figures.csv")
+    assert (problems(), differences()) == ([], [])
+    assert job().report["unchanged"] == draft.figures.count()
+    lines = content.decode().splitlines(keepends=True)
+    figure = draft.figures.get(thread=lines[1].split(",")[-2])
+    changed = "".join([lines[0], lines[1].replace(f",{figure.period_start},", ",1987,", 1), *lines[2:]])
+    sent(her, changed.encode(), "figures.csv")
+    assert [kind for kind, _row in differences()] == ["changed"]
+
+
+def test_a_formula_hides_no_other_fault(her, draft):
+    book = downloaded(her)
+    rows = book.worksheets[0]
+    titles = [cell.value for cell in rows[1]]
+    rows.cell(2, titles.index("Value") + 1).value = "=1+1"
+    rows.cell(3, titles.index("Value") + 1).value = "many"
+    sent(her, saved(book))
+    found = {(row, column): message for row, column, message in problems()}
+    assert set(found) == {(2, "Value"), (3, "Value")}
+    assert "holds a formula" in found[2, "Value"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.choices import Role
 from core.choices import EditionStatus
 from core.models import StillTrue
 from profiles.choices import Chapter, Dimension, Unit
@@ -28,6 +29,8 @@ from tests.factories import (
     SourceFactory,
     publish_edition,
 )
+from tests.people import official
+from tests.profiles.arranged import a_document
 from tests.queries import queries_of
 from tests.reading import body
 
@@ -86,7 +89,28 @@ def test_a_withdrawn_edition_says_why_and_since_when(client, city):
         assert "The source was mistaken." in body(answer)
         assert "4 March 2026" in body(answer)
         assert "Mistaken words." not in body(answer)
-    assert "No profile is published yet" in body(client.get("/en/cities/testville/profile/"))
+    page = client.get("/en/cities/testville/profile/")
+    assert page.status_code == 200
+    assert "No profile is published yet" not in body(page)
+    assert "Edition 1 of the migration profile was withdrawn on 4 March 2026" in body(page)
+    assert "The source was mistaken." in body(page)
+
+
+def test_the_files_of_a_withdrawn_edition_say_why_they_are_gone(client, city):
+    edition = ProfileEditionFactory(city=city)
+    row = a_document(edition)
+    withdrawn(publish_edition(edition))
+    files = ["profile.pdf", "summary.pdf", "figures.xlsx", "figures.csv", "figures.json", f"files/{row.pk}/{row.name}"]
+    for file in files:
+        answer = client.get(f"/en/cities/testville/profile/1/{file}")
+        assert (file, answer.status_code) == (file, 410)
+        assert "The source was mistaken." in body(answer)
+    assert client.get("/en/cities/testville/profile/2/figures.csv").status_code == 404
+    own = official(Role.CITY_EDITOR, city)
+    client.force_login(own)
+    page = body(client.get("/en/my-city/testville/profile/"))
+    assert "Edition 1 was withdrawn on 4 March 2026" in page
+    assert "has not published a profile here yet" not in page
 
 
 def test_a_draft_is_at_no_public_address(client, city):

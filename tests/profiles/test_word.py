@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 
 from accounts.choices import Role
 from cities.models import City
@@ -106,8 +107,10 @@ def test_a_section_that_is_out_of_use_meanwhile_gets_no_first_text(client, draft
     filled = [word.Section(s.key, s.heading, "Un texte neuf." if s is empty else s.markdown) for s in sections]
     answer = sent_back(client, filled)
     Section.objects.update(is_in_use=False)
-    assert accepted(client, answer).url == PAGE
-    assert "This section is not in use any more." in body(client.get(PAGE))
+    title = next(difference.title for difference in answer.context["page"].differences if difference.version == 0)
+    refused = accepted(client, answer)
+    assert refused.status_code == 400
+    assert f"“{title}”: This section is not in use any more." in body(refused)
     assert not ChapterText.objects.filter(edition=draft, body_fr="Un texte neuf.").exists()
 
 
@@ -152,8 +155,10 @@ def test_a_document_without_our_sections_says_what_to_send(client, draft):
 
 def test_a_citation_of_a_source_that_is_not_there_is_refused_and_nothing_is_taken_over(client, text):
     answer = sent_back(client, changed(downloaded(client), "deux bureaux", "deux bureaux [@nowhere]"))
-    assert accepted(client, answer).url == PAGE
-    assert "There is no source [@nowhere]" in body(client.get(PAGE))
+    refused = accepted(client, answer)
+    assert refused.status_code == 400
+    assert f"“{text.section.title}”: There is no source [@nowhere]" in body(refused)
+    assert [difference.key for difference in refused.context["page"].differences] == [KEY]
     text.refresh_from_db()
     assert text.version == 1
 
@@ -169,3 +174,47 @@ def test_a_version_that_is_none_changes_nothing(client, text, version):
     assert client.post(f"{PAGE}accept/", form).status_code == 302
     text.refresh_from_db()
     assert text.body_fr.startswith("La ville aide.")
+
+
+def test_a_text_takes_the_place_of_why_nothing_was_known(client, draft, editor):
+    words = {"section": Section.objects.get(key=KEY), "unknown_because_fr": "Rien.", "who_could_know_fr": "L’Insee"}
+    row = actions.add_part(draft, "chapters", words, by=editor)
+    sections = downloaded(client)
+    filled = [word.Section(s.key, s.heading, s.markdown or "Un texte.") for s in sections]
+    answer = sent_back(client, filled)
+    shown = {difference.key: difference.reason for difference in answer.context["page"].differences}
+    assert shown[KEY] == "Rien."
+    assert "The text takes the place of the reason why nothing was known here:" in body(answer)
+    assert accepted(client, answer).status_code == 302
+    row.refresh_from_db()
+    assert (row.body_fr, row.unknown_because_fr, row.who_could_know_fr) == ("Un texte.", "", "")
+
+
+def test_a_document_in_another_language_or_of_another_city_is_told(client, draft, text, editor):
+    def doubts(content, language):
+        file = SimpleUploadedFile("texts.docx", content)
+        return client.post(PAGE, {"file": file, "language": language}).context["page"].doubts
+
+    content = client.get("/en/my-city/turin/profile/chapters.docx?language=fr").content
+    assert doubts(content, "fr") == ()
+    assert ["Français" in words and "العربية" in words for words in doubts(content, "ar")] == [True]
+    actions.edit_part(text, {"body_fr": "La ville aide autrement."}, by=editor, version=1)
+    assert ["written in since" in words for words in doubts(content, "fr")] == [True]
+    sections = downloaded(client)
+    foreign = word.blocks_to_docx("Lyon", sections, "fr", about="profile:lyon:2", version="1")
+    assert ["another profile" in words for words in doubts(foreign, "fr")] == [True]
+
+
+def test_sections_stand_below_their_chapter_and_an_unknown_heading_is_named(client, text):
+    content = client.get("/en/my-city/turin/profile/chapters.docx?language=fr&chapter=rights_services").content
+    document = Document(io.BytesIO(content))
+    headings = [paragraph for paragraph in document.paragraphs if paragraph.style.name.startswith("Heading")]
+    assert {paragraph.style.name for paragraph in headings[1:]} == {"Heading 2"}
+    assert headings[0].style.name == "Heading 1"
+    document.add_heading("Une rubrique à nous", 2)
+    document.add_paragraph("Des mots en plus.")
+    file = io.BytesIO()
+    document.save(file)
+    answer = client.post(PAGE, {"file": SimpleUploadedFile("t.docx", file.getvalue()), "language": "fr"})
+    assert answer.context["page"].differences == []
+    assert any("Une rubrique à nous" in words for words in answer.context["page"].lost)

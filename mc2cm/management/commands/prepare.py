@@ -58,6 +58,8 @@ class Command(BaseCommand):
             files += (settings.BASE_DIR / app).rglob("*.py")
         now = fingerprint(files)
         if again or known.get("network") != now:
+            self.stdout.write("Loading the network’s record …")
+            self.stdout.flush()
             report = StringIO()
             call_command("load_network", stdout=report)
             *details, total = report.getvalue().strip().split("\n")

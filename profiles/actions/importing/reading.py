@@ -9,11 +9,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.citing import unknown_sources
 from core.dates import span_in_words
 from core.editing import mark_translations
 from core.importing import Told
 from core.spreadsheets import Row, read_rows
-from profiles.actions.writing import unknown_sources
+from core.translation import text_fields
 from profiles.figure_table import (
     BY_KEY,
     COLUMNS,
@@ -32,6 +33,7 @@ from profiles.models import Figure, ProfileEdition
 # What one figure is, once in an edition: as the database has it (`figure_once`).
 IDENTITY = ("indicator_id", "geography_id", "definition_id", "breakdown_id", "period_start", "period_end", "source_id")
 ROWS: Any = Figure._meta
+FIGURE_TEXTS = text_fields(Figure)
 JOINED = [column.name for column in ROWS.concrete_fields if column.is_relation]
 
 
@@ -122,6 +124,8 @@ def read_header(reading: Reading, header: list[str]) -> dict[str, str]:
         except ValidationError as error:
             reading.problems.append(Problem(1, title[:60], error.messages[0]))
             continue
+        if not key:
+            continue
         if key in keys.values():
             words = _("Two columns mean “%(column)s”. Take one of them out.") % {"column": BY_KEY[key].title}
             reading.problems.append(Problem(1, title[:60], words))
@@ -130,8 +134,14 @@ def read_header(reading: Reading, header: list[str]) -> dict[str, str]:
 
 
 def read_line(reading: Reading, line: Row, keys: dict[str, str]) -> None:
-    cells = {key: line[title] for title, key in keys.items()}
+    cells, unreadable = {}, []
+    for title, key in keys.items():
+        try:
+            cells[key] = line[title]
+        except ValidationError as error:
+            unreadable.append(Fault(key, error.messages[0]))
     values, faults = read_cells(cells, reading.known)
+    faults = unreadable + faults
     before: Figure | None = None
     try:
         before = figure_of(reading, line.number, cells)
@@ -218,7 +228,8 @@ def is_sound(reading: Reading, number: int, row: Figure, only: set[str] | None =
         except ValidationError as error:
             for key, sentences in error.message_dict.items():
                 faults[key] += sentences
-    for key, sentence in unknown_sources(row, reading.edition, set(reading.known["source"].rows)).items():
+    known = set(reading.known["source"].rows)
+    for key, sentence in unknown_sources(row, FIGURE_TEXTS, reading.edition.city.tag, known).items():
         if only is None or key in only:
             faults[key].append(sentence)
     for key, sentences in faults.items():

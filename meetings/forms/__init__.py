@@ -1,0 +1,1 @@
+"""Forms with which the secretariat prepares meetings."""

@@ -1,0 +1,96 @@
+"""Fields that the forms of meetings share."""
+
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
+
+from core.context import AUTONYMS
+from core.fields import PlainText, WallTime
+from core.filters import ByLabel
+from core.forms import RecordForm, language_fields
+from core.translation import LANGUAGES
+from core.wall_time import WallTimeField, places
+
+
+class ByName(ModelChoiceField):
+    """One row, in the order of the reader's language."""
+
+    iterator = ByLabel
+
+
+def yes_no(label: Any, yes: Any, no: Any) -> forms.TypedChoiceField:
+    """A choice between two sentences: unlike a tick it can be merged."""
+    return forms.TypedChoiceField(
+        label=label, choices=[("True", yes), ("False", no)], coerce=lambda value: value == "True"
+    )
+
+
+def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every place with a clock, under its part of the world."""
+    return [
+        (area, [(zone, zone.split("/", 1)[1].replace("_", " ")) for zone in found])
+        for area, found in groupby(places(), key=lambda zone: zone.split("/", 1)[0])
+    ]
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
+
+
+def record_field(field: models.Field, **options: Any) -> forms.Field | None:
+    """The form's field for a column: the hours of a place, days from a calendar, texts of several lines."""
+    if isinstance(field, WallTimeField):
+        return WallTime(label=field.verbose_name, required=not field.blank)
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        return field.formfield(widget=day_input(), **options)
+    if isinstance(field, models.TextField):
+        return field.formfield(form_class=PlainText, **options)
+    if isinstance(field, models.URLField):
+        return field.formfield(assume_scheme="https", **options)
+    return field.formfield(**options)
+
+
+class PlainRecordForm(RecordForm):
+    """A record with `texts` in three languages (heading, guidance) and other fields; rows are named by slug or code."""
+
+    texts: dict[str, tuple[Any, Any]] = {}
+
+    class Meta:
+        formfield_callback = record_field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (heading, _guidance) in self.texts.items():
+            for code in LANGUAGES:
+                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
+        for name in self.own_fields:
+            field = self.fields[name]
+            if isinstance(field, forms.ModelChoiceField) and isinstance(self.initial.get(name), int):
+                row = getattr(self.instance, name)
+                self.initial[name] = getattr(row, field.to_field_name or "pk")
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """Everything that is the same in every language."""
+        in_languages = {f"{name}_{code}" for name in self.texts for code in LANGUAGES}
+        return [self[name] for name in self.fields if name not in in_languages and name != "version"]
+
+    def passages(self, row: Any, theirs: Any = None) -> list:
+        """The texts side by side, on the record as it stands."""
+        return [language_fields(self, row, name, *words, theirs=theirs) for name, words in self.texts.items()]
+
+
+class ReasonForm(forms.Form):
+    """A step that everyone concerned will read the reason of."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = PlainText(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everyone concerned will read it."),
+    )

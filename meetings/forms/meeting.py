@@ -1,0 +1,128 @@
+"""The form of a meeting's facts, its copy, and what it is tied to."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import LANGUAGE_CHOICES
+from cities.models import City, Country, Organisation, Theme
+from core.forms import lines, writing
+from library.models import CaseStudy, Publication
+from meetings.actions import MEETING_FIELDS
+from meetings.choices import CityPart, OrganisationPart
+from meetings.forms.fields import ByName, PlainRecordForm, day_input, record_field, yes_no, zones
+from meetings.models import Meeting, MeetingCity, MeetingOrganisation
+
+
+class MeetingForm(PlainRecordForm):
+    texts = {
+        "title": (_("Title"), ""),
+        "summary": (_("In short"), _("What it is about and for whom: the first lines of its page.")),
+        "place": (_("Place"), _("Where it is not a city of the network, or a building in words.")),
+        "date_note": (_("Note on the dates"), ""),
+        "outcome": (_("Outcome"), _("What came of it, once it was held.")),
+    }
+    host = ByName(City.objects.all(), to_field_name="slug", required=False, label=_("Host city"), empty_label="–")
+    place_country = ByName(
+        Country.objects.all(), to_field_name="code", required=False, label=_("Country"), empty_label="–"
+    )
+    tz = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zones,
+        help_text=_("The place whose clock the hours are told by. New sessions take it over."),
+    )
+    inferred = yes_no(
+        _("Are the dates printed?"), yes=_("No: inferred from other sources"), no=_("Yes, or decided by us")
+    )
+
+    class Meta(PlainRecordForm.Meta):
+        model = Meeting
+        fields = list(MEETING_FIELDS)
+        widgets = lines(["title", "place", "date_note"]) | writing(["summary", "outcome"], rows=4)
+        labels = {"people_note": _("People present, in words")}
+
+    field_order = [
+        *[f"title_{code}" for code in ("en", "fr", "ar")],
+        *["kind", "number", "first_day", "last_day", "precision", "inferred", "mode", "host", "place_country", "tz"],
+    ]
+
+
+class CopyForm(forms.Form):
+    """A new meeting in the shape of another: its days and sessions, never its people, rooms or files."""
+
+    shape = forms.ModelChoiceField(
+        Meeting.objects.none(), to_field_name="slug", label=_("Shape of"), empty_label=_("Choose")
+    )
+    title = forms.CharField(label=_("Title"), max_length=300)
+    language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGE_CHOICES)
+    first_day = forms.DateField(label=_("First day"), widget=day_input())
+
+    def __init__(self, *args: Any, shapes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["shape"].queryset = shapes  # type: ignore[attr-defined]
+
+
+class CityPartForm(forms.ModelForm):
+    city = ByName(City.objects.all(), to_field_name="slug", label=_("City"), empty_label=_("Choose"))
+    part = forms.ChoiceField(label=_("Part"), choices=CityPart.choices)
+
+    class Meta:
+        model = MeetingCity
+        fields = ["city", "part"]
+
+
+class OrganisationPartForm(forms.ModelForm):
+    organisation = ByName(
+        Organisation.objects.all(), to_field_name="slug", label=_("Organisation"), empty_label=_("Choose")
+    )
+    part = forms.ChoiceField(label=_("Part"), choices=OrganisationPart.choices)
+
+    class Meta:
+        model = MeetingOrganisation
+        fields = ["organisation", "part"]
+
+
+TIES: dict[str, tuple[type, str, Any]] = {
+    "themes": (Theme, "slug", _("Theme")),
+    "countries": (Country, "code", _("Country")),
+    "publications": (Publication, "slug", _("Publication")),
+    "case_studies": (CaseStudy, "slug", _("Case study")),
+}
+
+
+class TieForm(forms.Form):
+    """One row that the meeting is not tied to yet."""
+
+    def __init__(self, *args: Any, meeting: Meeting, name: str, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"id_{name}_%s", **kwargs})
+        model, key, label = TIES[name]
+        rows = model._default_manager  # type: ignore[attr-defined]
+        rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.all()
+        rows = rows.exclude(pk__in=getattr(meeting, name).values("pk"))
+        self.fields["row"] = ByName(rows, to_field_name=key, label=label, empty_label=_("Choose"))
+
+
+class EventForm(forms.Form):
+    """Another meeting of the same event."""
+
+    row = forms.ModelChoiceField(
+        Meeting.objects.none(), to_field_name="slug", label=_("Meeting"), empty_label=_("Choose")
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_event_%s", **kwargs})
+        others = Meeting.objects.exclude(event_group=meeting.event_group).filter(on_record=False)
+        self.fields["row"].queryset = others  # type: ignore[attr-defined]
+
+
+__all__ = [
+    "TIES",
+    "CityPartForm",
+    "CopyForm",
+    "EventForm",
+    "MeetingForm",
+    "OrganisationPartForm",
+    "TieForm",
+    "record_field",
+]

@@ -1,0 +1,262 @@
+"""Small pages beside meetings: venues and rooms, interpreters, people on a stage, days off."""
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core import merging
+from core.answers import PersonalRequest, add_errors, form_errors, tell, tell_saved
+from core.errors import Refused
+from meetings import actions
+from meetings.forms.places import BlackoutForm, ContributorForm, RoomForm, TeamForm, VenueForm
+from meetings.models import Blackout, Contributor, InterpreterTeam, Room, Venue
+from meetings.views.desk.frame import WRITE, desk
+
+Save = Callable[[Any], Any]
+
+
+def record_page(
+    request: PersonalRequest,
+    row: Any,
+    form_class: Any,
+    *,
+    heading: str,
+    back: str,
+    create: Save | None = None,
+    change: Save | None = None,
+    beside: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The form of one record, new or there already; saved by `create` or `change`, which get the form."""
+    theirs, status, typed = None, 200, None
+    if request.method == "POST":
+        form = form_class(request.POST, instance=copy(row))
+        act = change if row.pk else create
+        before = row.version
+        attempt = merging.save(form, lambda: act(form) if act else None)
+        if attempt.is_saved:
+            if row.pk:
+                tell_saved(request, attempt.row.version != before)
+            else:
+                messages.success(request, _("Added."), extra_tags="saved")
+            return redirect(back)
+        row, theirs, status = attempt.row or row, attempt.theirs, attempt.status
+    else:
+        form, typed = merging.open_form(request, form_class, row)
+    sheet = {
+        "heading": heading,
+        "back": back,
+        "row": row,
+        "tag": row.tag if row.pk else request.path,
+        "form": form,
+        "texts": form.passages(row, theirs),
+        "theirs": theirs,
+        "was_kept": typed,
+        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        "rooms": None,
+        **(beside or {}),
+    }
+    return render(request, "meetings/desk/record.html", sheet, status=status)
+
+
+def removed(request: PersonalRequest, row: models.Model, back: str) -> HttpResponse:
+    try:
+        actions.remove_place(row, by=request.user)
+        messages.success(request, _("Removed."))
+    except Refused as refusal:
+        tell(request, refusal)
+    return redirect(back)
+
+
+def edited(request: PersonalRequest, row: Any) -> Save:
+    return lambda form: actions.edit_place(
+        row, form.own_values(), by=request.user, version=form.cleaned_data["version"]
+    )
+
+
+def list_page(request: PersonalRequest, heading: str, lead: str, lines: list, new_url: str, **more: Any):
+    page = Paginator(lines, 100).get_page(request.GET.get("page"))
+    sheet = {"heading": heading, "lead": lead, "page": page, "new_url": new_url, **more}
+    return render(request, "meetings/desk/places.html", sheet)
+
+
+# Venues and rooms
+
+
+@desk(WRITE)
+def venues(request: PersonalRequest) -> HttpResponse:
+    rows = Venue.objects.select_related("city").prefetch_related("rooms")
+    lines = [
+        (
+            reverse("desk-venue", args=[row.slug]),
+            str(row.name),
+            " · ".join([*([str(row.city.name)] if row.city else []), *(room.name for room in row.rooms.all())]),
+        )
+        for row in rows
+    ]
+    lead = _("Where meetings take place. A room holds one session at a time, whatever the meeting.")
+    return list_page(request, _("Venues and rooms"), lead, lines, reverse("desk-venue-new"))
+
+
+@desk(WRITE)
+def venue_new(request: PersonalRequest) -> HttpResponse:
+    def create(form: VenueForm) -> Venue:
+        return actions.add_place(Venue(), form.own_values(), by=request.user)
+
+    return record_page(request, Venue(), VenueForm, heading=_("New venue"), back=reverse("desk-venues"), create=create)
+
+
+@desk(WRITE)
+def venue(request: PersonalRequest, slug: str) -> HttpResponse:
+    row = get_object_or_404(Venue.objects.select_related("city"), slug=slug)
+    return record_page(
+        request,
+        row,
+        VenueForm,
+        heading=str(row.name),
+        back=reverse("desk-venues"),
+        change=edited(request, row),
+        beside={"rooms": list(row.rooms.all())},
+    )
+
+
+@desk(WRITE)
+def room_new(request: PersonalRequest, slug: str) -> HttpResponse:
+    house = get_object_or_404(Venue, slug=slug)
+
+    def create(form: RoomForm) -> Room:
+        return actions.add_place(Room(venue=house), form.own_values(), by=request.user)
+
+    back = reverse("desk-venue", args=[slug])
+    return record_page(request, Room(venue=house), RoomForm, heading=_("New room"), back=back, create=create)
+
+
+@desk(WRITE)
+def room(request: PersonalRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Room.objects.select_related("venue"), pk=pk)
+    back = reverse("desk-venue", args=[row.venue.slug])
+    return record_page(request, row, RoomForm, heading=row.name, back=back, change=edited(request, row))
+
+
+@desk(WRITE)
+@require_POST
+def room_remove(request: PersonalRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Room.objects.select_related("venue"), pk=pk)
+    return removed(request, row, reverse("desk-venue", args=[row.venue.slug]))
+
+
+# Interpreters
+
+
+@desk(WRITE)
+def teams(request: PersonalRequest) -> HttpResponse:
+    lines = [
+        (reverse("desk-team", args=[row.pk]), row.name, ", ".join(row.languages))
+        for row in InterpreterTeam.objects.all()
+    ]
+    lead = _("Interpreters who work together, in one session at a time.")
+    return list_page(request, _("Interpreters"), lead, lines, reverse("desk-team-new"))
+
+
+@desk(WRITE)
+def team_new(request: PersonalRequest) -> HttpResponse:
+    def create(form: TeamForm) -> InterpreterTeam:
+        return actions.add_place(InterpreterTeam(), form.own_values(), by=request.user)
+
+    heading, back = _("New team"), reverse("desk-teams")
+    return record_page(request, InterpreterTeam(), TeamForm, heading=heading, back=back, create=create)
+
+
+@desk(WRITE)
+def team(request: PersonalRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(InterpreterTeam, pk=pk)
+    back = reverse("desk-teams")
+    return record_page(request, row, TeamForm, heading=row.name, back=back, change=edited(request, row))
+
+
+# People on a stage
+
+
+@desk(WRITE)
+def contributors(request: PersonalRequest) -> HttpResponse:
+    rows = Contributor.objects.select_related("contact", "city")
+    lines = [
+        (
+            reverse("desk-contributor", args=[row.key]),
+            row.name,
+            " · ".join(
+                filter(
+                    None, [row.organisation, "" if getattr(row, "contact", None) else _("no address: not written to")]
+                )
+            ),
+        )
+        for row in rows
+    ]
+    lead = _("Who speaks, chairs and guides. One person stands on one stage at a time.")
+    return list_page(request, _("People on the stage"), lead, lines, reverse("desk-contributor-new"))
+
+
+@desk(WRITE)
+def contributor_new(request: PersonalRequest) -> HttpResponse:
+    def create(form: ContributorForm) -> Contributor:
+        return written(request, form, actions.add_place(Contributor(), form.values(), by=request.user))
+
+    heading, back = _("Somebody new"), reverse("desk-contributors")
+    return record_page(request, Contributor(), ContributorForm, heading=heading, back=back, create=create)
+
+
+@desk(WRITE)
+def contributor(request: PersonalRequest, key: UUID) -> HttpResponse:
+    row = get_object_or_404(Contributor.objects.select_related("city", "person"), key=key)
+
+    def change(form: ContributorForm) -> Contributor:
+        version = form.cleaned_data["version"]
+        return written(request, form, actions.edit_place(row, form.values(), by=request.user, version=version))
+
+    back = reverse("desk-contributors")
+    return record_page(request, row, ContributorForm, heading=row.name, back=back, change=change)
+
+
+def written(request: PersonalRequest, form: ContributorForm, row: Contributor) -> Contributor:
+    """With her address, which is more private than that she speaks."""
+    words = form.cleaned_data
+    actions.set_contact(row, email=words["email"], language=words["language"], by=request.user)
+    return row
+
+
+# Days off
+
+
+@desk(WRITE)
+def blackouts(request: PersonalRequest) -> HttpResponse:
+    """Days on which a city should not be asked to meet; a warning, never a bar."""
+    form = BlackoutForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.add_place(Blackout(), form.cleaned_data, by=request.user)
+            messages.success(request, _("Added."))
+            return redirect("desk-blackouts")
+        except ValidationError as error:
+            add_errors(form, error)
+    sheet = {
+        "rows": list(Blackout.objects.select_related("city", "country")),
+        "form": form,
+        "errors": form_errors(form) if form.is_bound else [],
+    }
+    return render(request, "meetings/desk/blackouts.html", sheet, status=400 if form.errors else 200)
+
+
+@desk(WRITE)
+@require_POST
+def blackout_remove(request: PersonalRequest, pk: int) -> HttpResponse:
+    return removed(request, get_object_or_404(Blackout, pk=pk), reverse("desk-blackouts"))
