@@ -301,6 +301,12 @@ SPECTACULAR_SETTINGS = {
         "LocalCompetenceEnum": "cities.choices.LocalCompetence",
         "RecordStatusEnum": "core.choices.RecordStatus",
         "PublicationKindEnum": "library.choices.PublicationKind",
+        "MeetingKindEnum": "meetings.choices.MeetingKind",
+        "MeetingStatusEnum": "meetings.choices.MeetingStatus",
+        "MeetingModeEnum": "meetings.choices.Mode",
+        "SessionKindEnum": "meetings.choices.SessionKind",
+        "SessionStateEnum": "meetings.choices.SessionState",
+        "LanguageModeEnum": "meetings.choices.LanguageMode",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

@@ -58,7 +58,7 @@ class MeetingFilter(filters.FilterSet):
                 asked |= Q(**{f"{field}_{language}__icontains": value})
         return queryset.filter(asked)
 
-    def with_city(self, queryset, name, value):
+    def with_city(self, queryset, name, value: list[str]):
         """Cities that were there, as a guest or as the host."""
         found = Meeting.objects.filter(Q(host__in=value) | Q(cities__in=value)) if value else queryset
         return queryset.filter(pk__in=found.values("pk"))
