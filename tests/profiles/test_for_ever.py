@@ -33,7 +33,7 @@ def full(office):
     by = office.writer
     actions.add_part(edition, "gaps", {"indicator": figure.indicator, "because_en": "Nobody counts."}, by=by)
     actions.add_part(edition, "services", {"kind": "legal", "name_en": "Advice", "provider": "The city"}, by=by)
-    actions.add_part(edition, "stakeholders", {"date": "2027-01", "kind": "meeting", "outcome_en": "Met."}, by=by)
+    actions.add_part(edition, "stakeholders", {"date": "2024-01", "kind": "meeting", "outcome_en": "Met."}, by=by)
     PlausibilityAnswer.objects.create(edition=edition, key="jump", text="It is so.", answered_by=by.key)
     edition = actions.submit(ProfileEdition.objects.get(pk=edition.pk), by=office.submitter)
     return actions.publish(actions.approve(edition, by=office.reviewer), by=office.publisher)

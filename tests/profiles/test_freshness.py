@@ -29,7 +29,7 @@ def signed_in(person) -> Client:
 
 
 def titles(page, name: str) -> list[str]:
-    return [aged.title for aged in page.context[name]]
+    return [part.aged.title for part in page.context[name]]
 
 
 def test_parts_past_their_time_stand_first_and_one_click_makes_them_fresh(office):
@@ -37,8 +37,8 @@ def test_parts_past_their_time_stand_first_and_one_click_makes_them_fresh(office
     figure = f"figure:{edition.figures.get().thread}"
     client = signed_in(office.writer)
     page = client.get(PAGE)
-    assert [aged.part for aged in page.context["past"]] == [figure]
-    assert [aged.part for aged in page.context["fresh"]] == ["synopsis"]
+    assert [part.aged.part for part in page.context["past"]] == [figure]
+    assert [part.aged.part for part in page.context["fresh"]] == ["synopsis"]
     assert client.post(PAGE, {"part": figure}).url == PAGE
     page = client.get(PAGE)
     assert titles(page, "past") == []

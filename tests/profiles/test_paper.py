@@ -123,12 +123,12 @@ def test_vision_and_note_are_kept_although_others_write_elsewhere_meanwhile(page
 
 def test_the_log_of_the_stakeholder_group_is_kept(office, draft):
     client = signed_in(office.writer)
-    words = {"date": "2027-03", "kind": "workshop", "people": 14, "groups_en": "Tenants", "outcome_fr": "Un accord."}
+    words = {"date": "2024-03", "kind": "workshop", "people": 14, "groups_en": "Tenants", "outcome_fr": "Un accord."}
     assert client.post(f"{BASE}/stakeholders/new/", {**words, "version": 0}).status_code == 302
     row = StakeholderEntry.objects.get(edition=draft)
-    assert (row.date, row.people, row.outcome_fr) == ("2027-03", 14, "Un accord.")
+    assert (row.date, row.people, row.outcome_fr) == ("2024-03", 14, "Un accord.")
     page = client.get(f"{BASE}/stakeholders/").content.decode()
-    assert "March 2027 · Workshop" in page
+    assert "March 2024 · Workshop" in page
     assert "14 persons" in page
     assert client.post(f"{BASE}/stakeholders/new/", {**words, "date": "soon", "version": 0}).status_code == 400
     assert client.post(f"{BASE}/stakeholders/{row.thread}/remove/", {"version": row.version}).status_code == 302
@@ -155,7 +155,7 @@ def test_the_lists_cost_as_many_questions_for_many_as_for_one(office, draft):
     kinds = {
         "priorities": {"title_en": "More", "theme": Theme.objects.first()},
         "services": {"kind": "legal", "name_en": "Advice", "provider": "City"},
-        "stakeholders": {"date": "2027", "kind": "meeting"},
+        "stakeholders": {"date": "2024", "kind": "meeting"},
     }
     for name, values in kinds.items():
         actions.add_part(draft, name, values, by=by)
