@@ -92,9 +92,7 @@ def fill(number: int) -> None:
             " CASE WHEN id % 1000 = 0 THEN ' lantern' ELSE '' END, 'en', facets, '2020'"
             " FROM library_casestudy, unnest(ARRAY['en', 'fr', 'ar']) lang WHERE slug LIKE 'generated-%%'"
         )
-        cursor.execute(
-            "VACUUM ANALYZE library_casestudy, library_casestudyedition, core_searchdocument, core_facetrows"
-        )
+        cursor.execute(f"VACUUM ANALYZE {', '.join(tables)}, core_searchdocument, core_facetrows")
     City.objects.filter(slug="tunis").update(may_act_in=["housing", "culture", "planning"])
 
 

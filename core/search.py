@@ -5,11 +5,11 @@ searched both stemmed and light-stemmed. When nothing matches, the nearest title
 be no more than that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 
 from django.db import connection
-from django.db.models import Value
+from django.db.models import BooleanField, Func, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 from django.utils.html import escape
@@ -102,9 +102,18 @@ def named_in(query: str, kind: str) -> RawSQL:
     return RawSQL(sql, [kind, *asked])  # noqa: S611 (placeholders alone)
 
 
-def these(numbers: list[int]) -> RawSQL:
-    """For `filter(pk__in=…)`: as many rows as you like, as one parameter."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [numbers])
+class Among(Func):
+    """For `filter(Among("pk", numbers))`: as many rows as you like, as one parameter, told when the rows are read."""
+
+    output_field = BooleanField()
+
+    def __init__(self, field: str, numbers: Callable[[], list[int]]):
+        self.numbers = numbers
+        super().__init__(field)
+
+    def as_sql(self, compiler, connection, **context):  # type: ignore[override]
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"{sql} = ANY(%s::bigint[])", [*params, self.numbers()]
 
 
 def search(query: str, language: str, *, kind: str = "", first: int = 0, size: int = 20) -> Results:

@@ -18,7 +18,7 @@ from core.faceted import Faceted, FacetFilter
 from core.facets import narrowed, tags
 from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
-from core.search import named_in, these
+from core.search import Among, named_in
 from library.choices import (
     SDG_TARGETS,
     AdaptationState,
@@ -103,7 +103,7 @@ class CaseStudyFilter(Faceted):
         fields: list[str] = []
 
     def with_words(self, queryset, name, value):
-        return queryset.filter(pk__in=these(self.with_the_words))
+        return queryset.filter(Among("pk", lambda: self.with_the_words))
 
     @cached_property
     def with_the_words(self) -> list[int]:
