@@ -297,6 +297,7 @@ SPECTACULAR_SETTINGS = {
         "EditionStatusEnum": "core.choices.EditionStatus",
         "ChapterEnum": "profiles.choices.Chapter",
         "StepStateEnum": "library.choices.StepState",
+        "ProgressStateEnum": "library.choices.ProgressState",
         "ToolKindEnum": "library.choices.ToolKind",
         "LocalCompetenceEnum": "cities.choices.LocalCompetence",
         "RecordStatusEnum": "core.choices.RecordStatus",

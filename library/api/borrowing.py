@@ -59,7 +59,7 @@ class NewAdaptation(AdaptationWords):
     progress = serializers.ChoiceField(choices=AdaptationState.choices)
 
 
-class Reason(Strict):
+class TakingBack(Strict):
     reason = PlainTextField(required=True, allow_blank=False)
 
 
@@ -132,13 +132,13 @@ class Adaptations(ReadOnlyRecords):
         row = self.own("library.publish_adaptation")
         return self.fresh(actions.publish_adaptation(row, by=request.user, version=version_read(request)))
 
-    @extend_schema(request=Reason, responses=AdaptationSerializer)
+    @extend_schema(request=TakingBack, responses=AdaptationSerializer)
     @action(detail=True, methods=["post"])
     @acting
     def withdraw(self, request, pk):
         """Take it back, with a reason: its address tells it from now on."""
         row = self.own("library.withdraw_adaptation")
-        words = Reason(data=request.data)
+        words = TakingBack(data=request.data)
         words.is_valid(raise_exception=True)
         return self.fresh(actions.withdraw_adaptation(row, by=request.user, **words.validated_data))
 
