@@ -61,6 +61,7 @@ class Desk:
     can_keep_library: bool
     can_confirm_progress: bool
     unconfirmed: int
+    can_see_meetings: bool
 
 
 def desk_page(user: User) -> Desk:
@@ -90,6 +91,7 @@ def desk_page(user: User) -> Desk:
         can_keep_library=user.has_perm("library.edit_publication") or user.has_perm("library.publish_publication"),
         can_confirm_progress=user.has_perm("library.confirm_progress"),
         unconfirmed=Progress.objects.visible_to(user).unconfirmed().count(),
+        can_see_meetings=user.has_perm("meetings.see_draft"),
     )
 
 

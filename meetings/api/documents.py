@@ -10,12 +10,12 @@ from core.api import acting, version_read
 from meetings import actions
 from meetings.api import words
 from meetings.api.meetings import IF_MATCH, OfMeeting, scheduler, sent
-from meetings.api.serializers import DocumentSerializer
+from meetings.api.serializers import MeetingDocumentSerializer
 from meetings.models import DocumentVersion, MeetingDocument
 
 
 class Documents(OfMeeting):
-    serializer_class = DocumentSerializer
+    serializer_class = MeetingDocumentSerializer
     parser_classes = [JSONParser, MultiPartParser]
 
     def rows(self):
@@ -28,7 +28,7 @@ class Documents(OfMeeting):
     def fresh(self, document: MeetingDocument, status: int = 200) -> Response:
         return self.answer(self.rows().get(pk=document.pk), status)
 
-    @extend_schema(responses=DocumentSerializer(many=True))
+    @extend_schema(responses=MeetingDocumentSerializer(many=True))
     def list(self, request, slug):
         """Those that this reader may see."""
         page = self.paginate_queryset(self.filter_queryset(self.rows()))
@@ -37,7 +37,7 @@ class Documents(OfMeeting):
     def retrieve(self, request, slug, key):
         return self.answer(self.row())
 
-    @extend_schema(request=words.DocumentWords, responses={201: DocumentSerializer})
+    @extend_schema(request=words.DocumentWords, responses={201: MeetingDocumentSerializer})
     @acting
     def create(self, request, slug):
         """A document without a file yet; for the secretariat alone until its visibility says otherwise."""
@@ -45,7 +45,7 @@ class Documents(OfMeeting):
         made = actions.add_document(self.meeting(), sent(request, words.DocumentWords), by=by)
         return self.fresh(made, status.HTTP_201_CREATED)
 
-    @extend_schema(request=words.DocumentWords, responses=DocumentSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.DocumentWords, responses=MeetingDocumentSerializer, parameters=[IF_MATCH])
     @acting
     def partial_update(self, request, slug, key):
         by = scheduler(request)
@@ -60,7 +60,7 @@ class Documents(OfMeeting):
         actions.remove_document(self.row(), by=by, version=version_read(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
-    @extend_schema(request={"multipart/form-data": words.NewVersion}, responses={201: DocumentSerializer})
+    @extend_schema(request={"multipart/form-data": words.NewVersion}, responses={201: MeetingDocumentSerializer})
     @acting
     def add_version(self, request, slug, key):
         """Attach a file (PDF, DOCX, XLSX or CSV, at most 20 MB) or name an address."""

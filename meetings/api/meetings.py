@@ -85,39 +85,39 @@ class Meetings(ReadOnlyRecords):
     def step(self, request, act, *, with_reason: bool = False) -> Response:
         by = scheduler(request)
         meeting, version = self.get_object(), version_read(request)
-        asked = sent(request, words.Reason)
+        asked = sent(request, words.MeetingReason)
         given = {"reason": asked.get("reason", "")} if with_reason else {}
         return self.one(act(meeting, by=by, version=version, **given))
 
-    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingReason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def announce(self, request, slug):
         """From then on everybody can read its page."""
         return self.step(request, actions.announce)
 
-    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingReason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def confirm(self, request, slug):
         """It takes place."""
         return self.step(request, actions.confirm)
 
-    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingReason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def close(self, request, slug):
         """Its record is complete."""
         return self.step(request, actions.close)
 
-    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingReason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def postpone(self, request, slug):
         """Its rooms, people and host are free; everyone concerned gets one mail with the reason."""
         return self.step(request, actions.postpone, with_reason=True)
 
-    @extend_schema(request=words.Reason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingReason, responses=MeetingDetailSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], filterset_class=None)
     @acting
     def cancel(self, request, slug):
@@ -134,6 +134,8 @@ class OfMeeting(viewsets.GenericViewSet):
     filter_backends = [ListingFilter]
     filterset_class = None
     sorts: list = []
+    # What OPTIONS would tell stands in the API's description; the library would look for rows that have no such key.
+    metadata_class = None
 
     def meeting(self) -> Meeting:
         return get_object_or_404(Meeting.objects.visible_to(self.request.user), slug=self.kwargs["slug"])

@@ -45,14 +45,14 @@ class Revisions(OfMeeting):
         }
         return Response(PlanSerializer(shown).data, headers={"ETag": plan.etag})
 
-    @extend_schema(request=words.Publication, responses={201: RevisionSerializer}, parameters=[IF_MATCH])
+    @extend_schema(request=words.NewRevision, responses={201: RevisionSerializer}, parameters=[IF_MATCH])
     @acting
     def create(self, request, slug):
         """Publish the plan that If-Match names: 412 when the draft or its mails are others by now."""
         by = scheduler(request, "meetings.publish_agenda")
         meeting, seen = self.meeting(), etag_read(request).strip('"')
         last = actions.latest(meeting)
-        known = sent(request, words.Publication).get("acknowledged", [])
+        known = sent(request, words.NewRevision).get("acknowledged", [])
         revision = actions.publish_agenda(
             meeting, by=by, read=last.number if last else 0, acknowledged=known, seen=seen
         )

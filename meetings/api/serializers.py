@@ -118,7 +118,7 @@ class VersionSerializer(serializers.Serializer):
     media_type = serializers.CharField()
 
 
-class DocumentSerializer(serializers.ModelSerializer):
+class MeetingDocumentSerializer(serializers.ModelSerializer):
     """Only what this reader may see; `versions` has the latest file of every language, then earlier ones."""
 
     title = TranslatedText()

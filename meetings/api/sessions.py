@@ -60,13 +60,13 @@ class Sessions(OfMeeting):
         actions.remove_session(self.row(), by=by, version=version_read(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
-    @extend_schema(request=words.Reason, responses=SessionSerializer, parameters=[IF_MATCH])
+    @extend_schema(request=words.MeetingReason, responses=SessionSerializer, parameters=[IF_MATCH])
     @acting
     def cancel(self, request, slug, uid):
         """Call it off; what it held is free at once."""
         by = scheduler(request)
         row, version = self.row(), version_read(request)
-        reason = sent(request, words.Reason).get("reason", "")
+        reason = sent(request, words.MeetingReason).get("reason", "")
         return self.fresh(actions.cancel_session(row, by=by, version=version, reason=reason))
 
     @extend_schema(request=words.Swap, responses=SessionSerializer, parameters=[IF_MATCH])

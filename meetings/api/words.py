@@ -76,7 +76,7 @@ class NewMeeting(MeetingWords):
     themes = serializers.SlugRelatedField("slug", queryset=Theme.objects.all(), many=True, required=False)
 
 
-class Reason(Strict):
+class MeetingReason(Strict):
     reason = serializers.CharField(required=False, allow_blank=True, max_length=500)
 
 
@@ -156,7 +156,7 @@ class NewVersion(Strict):
     origin = serializers.CharField(required=False, allow_blank=True, max_length=300)
 
 
-class Publication(Strict):
+class NewRevision(Strict):
     """`acknowledged`: the keys of the checks that she knows of. If-Match names the plan that she read."""
 
     acknowledged = serializers.ListField(child=serializers.CharField(max_length=200), required=False, max_length=2000)

@@ -73,6 +73,21 @@ CASE_STUDY_WRITES = {
 }
 
 
+MEETING_WRITES = {
+    ("", "post"),
+    ("{slug}/", "patch"),
+    *((f"{{slug}}/{step}/", "post") for step in ("announce", "confirm", "postpone", "cancel", "close")),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("sessions", "documents", "revisions")),
+    *(("{slug}/sessions/{uid}/", method) for method in ("patch", "delete")),
+    *((f"{{slug}}/sessions/{{uid}}/{step}/", "post") for step in ("cancel", "swap", "people")),
+    ("{slug}/sessions/{uid}/languages/", "put"),
+    *(("{slug}/sessions/{uid}/people/{id}/", method) for method in ("patch", "delete")),
+    *(("{slug}/documents/{key}/", method) for method in ("patch", "delete")),
+    ("{slug}/documents/{key}/versions/", "post"),
+    ("{slug}/documents/{key}/versions/{id}/", "delete"),
+}
+
+
 def test_what_is_written_over_the_api(schema):
     writes = {
         (path, method) for path, operations in schema["paths"].items() for method in operations if method != "get"
@@ -119,6 +134,9 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/recommendations/{code}/", "patch"),
         ("/api/v1/recommendations/{code}/publish/", "post"),
         ("/api/v1/recommendations/{code}/withdraw/", "post"),
+        *(("/api/v1/meetings/" + path, method) for path, method in MEETING_WRITES),
+        ("/api/v1/rooms/", "post"),
+        ("/api/v1/rooms/{id}/", "patch"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
     }
 
