@@ -303,6 +303,7 @@ SPECTACULAR_SETTINGS = {
         "RecordStatusEnum": "core.choices.RecordStatus",
         "PublicationKindEnum": "library.choices.PublicationKind",
         "MeetingKindEnum": "meetings.choices.MeetingKind",
+        "MeetingDocumentKindEnum": "meetings.choices.DocumentKind",
         "MeetingStatusEnum": "meetings.choices.MeetingStatus",
         "MeetingModeEnum": "meetings.choices.Mode",
         "SessionKindEnum": "meetings.choices.SessionKind",

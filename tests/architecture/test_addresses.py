@@ -73,7 +73,6 @@ profile-figures-xlsx /cities/<slug:slug>/profile/<int:number>/figures.xlsx /citi
 profile-pdf /cities/<slug:slug>/profile/<int:number>/profile.pdf /cities/turin/profile/1/profile.pdf 200
 profile-summary-pdf /cities/<slug:slug>/profile/<int:number>/summary.pdf /cities/turin/profile/1/summary.pdf 200
 developers      /developers/                 /developers/                        200
-meetings        /meetings/                   /meetings/                          200
 meetings-csv    /meetings.csv                /meetings.csv                       200
 meetings-xlsx   /meetings.xlsx               /meetings.xlsx                      200
 meetings-json   /meetings.json               /meetings.json                      200
@@ -142,7 +141,6 @@ api-breakdown-detail    /api/v1/breakdowns/<code>/      /api/v1/breakdowns/sex-f
 api-adaptation-list     /api/v1/adaptations/            /api/v1/adaptations/                200
 api-question-list       /api/v1/questions/              /api/v1/questions/?about=city:turin  200
 api-question-detail     /api/v1/questions/<pk>/         /api/v1/questions/0/                404
-api-meeting-list        /api/v1/meetings/               /api/v1/meetings/                   200
 api-section-list        /api/v1/sections/               /api/v1/sections/                   200
 api-section-detail      /api/v1/sections/<key>/         /api/v1/sections/local_context/     200
 api-publication-facets  /api/v1/publications/facets/    /api/v1/publications/facets/       200
@@ -202,6 +200,8 @@ WRITTEN = {
     ("patch", "/api/v1/publications/leaflet/"),
     ("post", "/api/v1/recommendations/"),
     ("patch", "/api/v1/recommendations/MC2CM-R1/"),
+    ("post", "/api/v1/meetings/"),
+    ("patch", "/api/v1/meetings/p2p5/"),
 }
 
 
