@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from core.feeds import ATOM
 from core.files import csv_response, json_response
@@ -20,7 +21,7 @@ WITH_FEED = {**EXPORTS, "atom": ("Atom", ATOM)}
 
 def as_file(
     listing: Listing, suffix: str, name: str, header: list[str], rows: Callable[[Iterable], Iterable], list_url: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Every row of the list that passes its filters; a wrong filter is refused in words."""
     request: HttpRequest = listing.request
     if not listing.is_valid:

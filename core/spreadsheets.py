@@ -307,7 +307,8 @@ def _csv_lines(content: bytes, name: str) -> Iterator[tuple[int, list[Cell]]]:
     chosen = next((lines for lines in (even or several or found).values() if lines is not None), None)
     if chosen is None:
         raise office.refusal("quotes", _("A quotation mark in this CSV file is not closed."))
-    yield from ((number, [as_written(cell) for cell in cells]) for number, cells in chosen)
+    for number, cells in chosen:
+        yield number, [as_written(cell) for cell in cells]
 
 
 def _is_even(lines: list[tuple[int, list[str]]]) -> bool:

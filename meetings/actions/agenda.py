@@ -70,7 +70,7 @@ def blocked(meeting: Meeting, session: Any) -> Iterable[Check]:
     elif is_outside(meeting, session.local_start.date(), session.local_end.date()):
         words = _("“%(session)s” lies outside the days of the meeting.")
         yield Check(BLOCKED, f"outside:{uid}", words % told, uid)
-    if not session.title_en:  # type: ignore[attr-defined]
+    if not session.title_en:
         yield Check(BLOCKED, f"no-title:{uid}", _("“%(session)s” has no title in English.") % told, uid)
 
 
