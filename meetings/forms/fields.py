@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
@@ -44,7 +45,7 @@ def day_input() -> forms.DateInput:
 def record_field(field: models.Field, **options: Any) -> forms.Field | None:
     """The form's field for a column: the hours of a place, days from a calendar, texts of several lines."""
     if isinstance(field, WallTimeField):
-        return WallTime(label=field.verbose_name, required=not field.blank)
+        return WallTime(label=capfirst(field.verbose_name), required=not field.blank)
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         return field.formfield(widget=day_input(), **options)
     if isinstance(field, models.TextField):

@@ -65,7 +65,7 @@ class CopyForm(forms.Form):
 
 class CityPartForm(forms.ModelForm):
     city = ByName(City.objects.all(), to_field_name="slug", label=_("City"), empty_label=_("Choose"))
-    part = forms.ChoiceField(label=_("Part"), choices=CityPart.choices)
+    part = forms.ChoiceField(label=_("Role in the meeting"), choices=CityPart.choices)
 
     class Meta:
         model = MeetingCity
@@ -76,7 +76,7 @@ class OrganisationPartForm(forms.ModelForm):
     organisation = ByName(
         Organisation.objects.all(), to_field_name="slug", label=_("Organisation"), empty_label=_("Choose")
     )
-    part = forms.ChoiceField(label=_("Part"), choices=OrganisationPart.choices)
+    part = forms.ChoiceField(label=_("Role in the meeting"), choices=OrganisationPart.choices)
 
     class Meta:
         model = MeetingOrganisation
