@@ -129,8 +129,8 @@ class CaseStudyQuerySet(models.QuerySet):
         return self._with_editions()
 
     def with_results(self):
-        """With the published edition at hand as `current`, its results in numbers, and the city."""
-        return self._with_editions("result_figures")
+        """With the published edition at hand as `current`, its results in numbers, its files, and the city."""
+        return self._with_editions("result_figures", "files__attachment")
 
     def _with_editions(self, *parts):
         from_editions = self.model._meta.get_field("editions").related_model

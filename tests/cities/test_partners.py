@@ -73,7 +73,7 @@ def listed_cards(response):
     return [card.attrs["id"] for card in read(response).all("article", "card")]
 
 
-@pytest.mark.parametrize(("url", "queries"), [("/en/partners/", 6), ("/api/v1/partners/?page_size=200", 4)])
+@pytest.mark.parametrize(("url", "queries"), [("/en/partners/", 5), ("/api/v1/partners/?page_size=200", 4)])
 def test_two_hundred_partners_cost_as_much_as_one(client, url, queries):
     empty_the_record()
     PartFactory(phase=PhaseFactory(slug="one"))

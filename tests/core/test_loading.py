@@ -8,7 +8,6 @@ from cities.models import City, Membership, Theme
 from core.errors import BrokenData, Refused
 from core.models import AuditEntry, Citation, LoadedRecord, SearchDocument, Source
 from core.search import search
-from library.choices import RecordStatus
 from library.models import CaseStudyEdition, NewsItem, Publication
 from mc2cm.network import load_network
 from meetings.imports import uid_of
@@ -191,8 +190,8 @@ def test_a_kept_translation_of_a_changed_original_is_out_of_date(loaded):
 
 
 def test_a_withdrawn_record_is_not_published_again(loaded):
-    Publication.objects.update(status=RecordStatus.WITHDRAWN)
     reason = {"status": "withdrawn", "withdrawn_at": timezone.now(), "withdrawn_reason": "Wrong."}
+    Publication.objects.update(**reason)
     ProfileEdition.objects.update(**reason)
     CaseStudyEdition.objects.update(**reason)
     report = load_network(loaded.path)

@@ -183,9 +183,9 @@ def test_the_csv_of_case_studies_has_its_titles_in_three_languages(client):
     [
         ("/en/case-studies/", 12),
         ("/en/case-studies.csv", 3),
-        ("/en/case-studies.json", 4),
+        ("/en/case-studies.json", 5),
         ("/en/case-studies.atom", 3),
-        ("/api/v1/case-studies/?page_size=200", 4),
+        ("/api/v1/case-studies/?page_size=200", 5),
     ],
 )
 def test_two_hundred_case_studies_cost_as_much_as_one(client, url, queries):

@@ -1,10 +1,12 @@
 """Steps, remarks, doubts, adoption and what is still true, over the API."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.choices import Role
 from cities.models import City
@@ -16,6 +18,9 @@ from tests.factories import FigureFactory, IndicatorFactory, SourceFactory
 from tests.people import official, secretary
 from tests.profiles import arranged
 from tests.profiles.calling import TURIN, Caller
+
+# Within the year for which a publication can be planned.
+SOON = timezone.now() + timedelta(days=60)
 
 pytestmark = pytest.mark.django_db
 
@@ -82,8 +87,8 @@ def test_publication_is_planned_and_the_plan_taken_back(draft):
     at(draft, "approved", approved_by="person:0", approved_at="2026-01-01T00:00Z")
     for wrong, status in (({"at": "soon"}, 400), ({}, 400), ({"at": "2001-01-01T00:00Z"}, 409)):
         assert publisher.post("2/plan/", wrong, publisher.etag("2/progress/")).status_code == status
-    planned = publisher.post("2/plan/", {"at": "2099-01-01T08:00:00Z"}, publisher.etag("2/progress/"))
-    assert planned.json()["publish_at"] == "2099-01-01T08:00:00Z"
+    planned = publisher.post("2/plan/", {"at": f"{SOON:%Y-%m-%d}T08:00:00Z"}, publisher.etag("2/progress/"))
+    assert planned.json()["publish_at"] == f"{SOON:%Y-%m-%d}T08:00:00Z"
     assert publisher.post("2/plan/", {"at": None}, planned["ETag"]).json()["publish_at"] is None
 
 

@@ -188,7 +188,7 @@ def test_a_doubtful_figure_says_so_in_every_form(client):
 
 
 @pytest.mark.parametrize(
-    ("url", "queries"), [("/en/figures/", 6), ("/en/figures.csv", 1), ("/api/v1/figures/?page_size=200", 2)]
+    ("url", "queries"), [("/en/figures/", 4), ("/en/figures.csv", 1), ("/api/v1/figures/?page_size=200", 2)]
 )
 def test_two_hundred_figures_cost_as_much_as_one(client, url, queries):
     empty_the_record()

@@ -74,5 +74,7 @@ def test_a_projection_is_an_estimate_and_is_doubted():
 def test_a_share_above_the_whole_is_doubted():
     share = IndicatorFactory(code="t-share", unit="percent")
     change = IndicatorFactory(code="t-change", unit="percent", may_be_negative=True)
-    assert [d.kind for d in doubts([FigureFactory(indicator=share, value=Decimal(120))])] == ["above_100"]
-    assert doubts([FigureFactory(indicator=change, value=Decimal(120))]) == []
+    assert [d.kind for d in doubts([FigureFactory(indicator=share, value=Decimal(120), period_start="2020")])] == [
+        "above_100"
+    ]
+    assert doubts([FigureFactory(indicator=change, value=Decimal(120), period_start="2020")]) == []

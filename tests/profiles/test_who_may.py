@@ -140,6 +140,11 @@ def test_every_action_on_an_edition_is_in_the_table():
         "accept_figures",
         "forget_figures",
         "take_over_texts",
+        # The documents of an edition and of its adoption: told in test_documents.py.
+        "attach_file",
+        "remove_file",
+        "attach_adoption",
+        "remove_adoption_file",
         # The same as translating.
         "confirm_part_translation",
     }
@@ -161,6 +166,7 @@ def test_every_action_on_an_edition_is_in_the_table():
     }
     words = {name for name in actions.__all__ if name.isupper()} | {
         "doubts_wait",
+        "unadoptable",
         "is_usable",
         "unpublishable",
         "untranslatable",
