@@ -37,7 +37,8 @@ def typed(row, **changes) -> dict:
 
 
 def send(client, path=EDIT, **values):
-    body = {"path": path, "opened": "17", "values": {name: [str(text)] for name, text in values.items()}}
+    as_sent = {name: list(text) if isinstance(text, list) else [str(text)] for name, text in values.items()}
+    body = {"path": path, "opened": "17", "values": as_sent}
     return client.post("/en/account/typed/", json.dumps(body), content_type="application/json")
 
 
