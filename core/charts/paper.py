@@ -33,7 +33,7 @@ def plain(words: object) -> str:
 
 def width_of(words: str, size: float) -> float:
     """About how wide words are in Plex, on the wide side."""
-    letters = sum(not unicodedata.combining(letter) for letter in words)
+    letters = sum(not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf" for letter in words)
     narrow = sum(letter in "iljtfrI.,:;'’|()[] \u202f" for letter in words)
     return (letters - 0.45 * narrow) * size * 0.58
 

@@ -236,7 +236,7 @@ def check(row: EditionPart) -> None:
         faults["source"] = _("This source belongs to another city. Add it for yours.")
     if isinstance(row, Figure | Gap) and row.indicator_id and row.indicator.city_id not in (None, edition.city_id):
         faults["indicator"] = _("This indicator belongs to another city.")
-    if isinstance(row, ChapterText) and row._state.adding and not row.section.is_in_use:
+    if isinstance(row, ChapterText) and row._state.adding and row.section_id and not row.section.is_in_use:
         faults["section"] = _("This section is not in use any more.")
     if isinstance(row, Priority):
         known = set(Figure.objects.filter(edition=edition).values_list("thread", flat=True))
