@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
-from core.facets import Chosen, Facet, counted, facet, narrowed, tallied
+from core.facets import Among, Chosen, Facet, Limit, counted, facet, narrowed, tallied, within
 from core.filters import NOT_IN_LIST, alphabetical
 
 
@@ -48,11 +48,13 @@ class Faceted(filters.FilterSet):
 
     `content` names what the database keeps of them: their version (`watch_sql`), their whole count (`tally_sql`)
     and which stand under what (`rows_sql`). `always` is the facet in which every row has exactly one value: its counts
-    are the number of results. `queryset` is all that stands under any tag, for every reader the same.
+    are the number of results. `limit` narrows the list by tags beside what is chosen. `queryset` is all that stands
+    under any tag, for every reader the same.
     """
 
     content = ""
     always = ""
+    limit: Limit | None = None
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -72,11 +74,15 @@ class Faceted(filters.FilterSet):
         return {name: values for name in self.groups if (values := self.form.cleaned_data.get(name))}
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return narrowed(self.before_facets(queryset), self.chosen)
+        return narrowed(within(self.before_facets(queryset), self.limit), self.chosen)
 
     def before_facets(self, queryset: QuerySet) -> QuerySet:
         """Narrowed by everything that is no facet: words, and what a list has of its own."""
         return super().filter_queryset(queryset)
+
+    def let_through(self) -> QuerySet | Among:
+        """What `before_facets` leaves, to be counted."""
+        return self.before_facets(self.queryset)
 
     def said(self) -> dict[str, str]:
         """What `before_facets` depends on, to keep counts by."""
@@ -91,20 +97,24 @@ class Faceted(filters.FilterSet):
     @cached_property
     def counts(self) -> dict[str, int]:
         """`{"theme:housing": 12}`, as `core.facets` defines a count; of the whole list where a filter is wrong."""
-        if not self.form.is_valid() or not (self.chosen or self.said()):
+        if not self.form.is_valid() or not (self.chosen or self.said() or self.limit):
             return self.known
-        if not self.said():
-            return counted(None, self.chosen, self.content)
-        key = json.dumps(self.said(), sort_keys=True)
-        return counted(self.before_facets(self.queryset), self.chosen, self.content, key)
+        return self.counts_of(self.chosen, self.limit)
+
+    def counts_of(self, chosen: Chosen, limit: Limit | None) -> dict[str, int]:
+        """The same counts with another choice, or another limit, beside the words."""
+        said = self.said()
+        rows = self.let_through() if said else None
+        return counted(rows, chosen, self.content, json.dumps(said, sort_keys=True), limit)
 
     @cached_property
     def number(self) -> int:
-        """How many results there are; of a filter that is right. Words are searched in what has no version."""
-        if self.form.cleaned_data.get("q"):
-            return self.qs.order_by().count()
+        """How many results there are; of a filter that is right."""
+        return self.number_in(self.counts)
+
+    def number_in(self, counts: dict[str, int]) -> int:
         values = self.chosen.get(self.always) or self.known_values(self.always)
-        return sum(self.counts.get(f"{self.always}:{value}", 0) for value in values)
+        return sum(counts.get(f"{self.always}:{value}", 0) for value in values)
 
     def known_values(self, name: str) -> list[str]:
         return [tag.removeprefix(f"{name}:") for tag in self.known if tag.startswith(f"{name}:")]

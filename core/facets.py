@@ -6,7 +6,7 @@ words and the other groups as they are. Counts are kept per filter and content v
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -21,7 +21,26 @@ Chosen = Mapping[str, list[str]]
 SHOWN_AT_FIRST = 8
 CHUNK = FacetRows.CHUNK
 BIT = f"set_bit(0::bit({CHUNK}), mod(id, {CHUNK})::int, 1)"
+# The bits of very many rows (`found`): first as numbers of 64 bits, which cost nothing to join.
+BITS_OF_FOUND = f"""
+        SELECT '', word / {CHUNK // 64}, bit_or(bits::bit(64)::bit({CHUNK}) >> mod(word, {CHUNK // 64})::int * 64)
+        FROM (SELECT id / 64 AS word, bit_or(1::bigint << 63 - mod(id, 64)::int) AS bits FROM found GROUP BY 1) words
+        GROUP BY 2"""
+# Of every row, whether it stands within a `Limit`.
+BITS_WITHIN_LIMIT = f"""
+        SELECT '', chunk,
+            coalesce(bit_or(bits) FILTER (WHERE %s::text[] = '{{}}' OR tag = ANY(%s::text[])), 0::bit({CHUNK}))
+            & ~coalesce(bit_or(bits) FILTER (WHERE tag = ANY(%s::text[])), 0::bit({CHUNK}))
+        FROM core_facetrows WHERE name = %s GROUP BY chunk"""
 STEPS = [(1, "after_rows"), (-1, "before_rows")]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Narrows a list by tags beside what is chosen: under `some` of these (empty: any), under `none` of those."""
+
+    some: list[str]
+    none: list[str]
 
 
 @dataclass(frozen=True)
@@ -154,33 +173,61 @@ def narrowed(rows: QuerySet, chosen: Chosen, *, but: str = "") -> QuerySet:
     return rows
 
 
-def counted(rows: QuerySet | None, chosen: Chosen, name: str, key: str = "") -> dict[str, int]:
+def within(rows: QuerySet, limit: Limit | None) -> QuerySet:
+    """Those rows that stand within the limit."""
+    if limit and limit.some:
+        rows = rows.filter(facets__overlap=limit.some)
+    return rows.exclude(facets__overlap=limit.none) if limit and limit.none else rows
+
+
+class Among(models.Func):
+    """For `filter(Among("pk", numbers))`: as many rows as you like, told when the rows are read.
+
+    `numbers` gives them as the database writes them ("{3,5}"): one word in the question, which the database reads at
+    once, and knows how many there are before it chooses its way.
+    """
+
+    output_field = models.BooleanField()
+
+    def __init__(self, field: str, numbers: Callable[[], str]):
+        self.numbers = numbers
+        super().__init__(field)
+
+    def as_sql(self, compiler, connection, **context):  # type: ignore[override]
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"{sql} = ANY(%s::bigint[])", [*params, self.numbers()]
+
+
+def counted(
+    rows: QuerySet | Among | None, chosen: Chosen, name: str, key: str = "", limit: Limit | None = None
+) -> dict[str, int]:
     """`{"theme:housing": 12}`: for each tag, how many rows remain when it is chosen beside what the other groups say.
 
-    `name` is the content's. `rows` is what is narrowed by anything that is no facet, and `key` names that; None: by
-    nothing.
+    `name` is the content's. `rows` is what anything that is no tag lets through, and `key` names that; None: all.
     """
     asked = {group: sorted(values) for group, values in sorted(chosen.items()) if values}
-    words = f"{name} {content_version(name)} {key} {asked}"
+    words = f"{name} {content_version(name)} {key} {asked} {limit}"
     address = f"facets-{hashlib.sha256(words.encode()).hexdigest()}"
     counts = cache.get(address)
     if counts is None:
-        counts = count(rows, asked, name)
+        counts = count(rows, asked, name, limit)
         cache.set(address, counts, KEPT_SECONDS)
     return counts
 
 
-def count(rows: QuerySet | None, chosen: Chosen, name: str) -> dict[str, int]:
+def count(rows: QuerySet | Among | None, chosen: Chosen, name: str, limit: Limit | None = None) -> dict[str, int]:
     """The counts themselves, of the bits that the database keeps (`rows_sql`)."""
     kept_tags = [tag for group, values in chosen.items() for tag in tags(group, values)]
-    groups, narrowing = list(chosen), len(chosen) + (rows is not None)
+    groups, narrowing = list(chosen), len(chosen) + (rows is not None) + (limit is not None)
     found, found_params = numbers_of(rows)
     # `within`: for each group, and for all the others together (''), which rows everything else lets through.
     sql = f"""
-    WITH asked AS MATERIALIZED (
+    WITH found (id) AS ({found}),
+    asked AS MATERIALIZED (
         SELECT split_part(tag, ':', 1) AS part, chunk, bit_or(bits) AS bits FROM core_facetrows
         WHERE name = %s AND tag = ANY(%s) GROUP BY 1, 2
-        UNION ALL SELECT '', id / {CHUNK}, bit_or({BIT}) FROM ({found}) found (id) GROUP BY 2),
+        UNION ALL {BITS_OF_FOUND}
+        {f"UNION ALL {BITS_WITHIN_LIMIT}" if limit else ""}),
     within AS MATERIALIZED (
         SELECT counting, chunk, bit_and(bits) AS bits FROM unnest(%s::text[]) counting
         JOIN asked ON part = '' OR part <> counting
@@ -190,19 +237,22 @@ def count(rows: QuerySet | None, chosen: Chosen, name: str) -> dict[str, int]:
     SELECT tag, sum(bit_count(kept.bits & within.bits)) FROM kept JOIN within ON within.chunk = kept.chunk
         AND counting = CASE WHEN part = ANY(%s::text[]) THEN part ELSE '' END
     GROUP BY tag HAVING sum(bit_count(kept.bits & within.bits)) > 0"""
+    limits = [limit.some, limit.some, limit.none, name] if limit else []
     with connection.cursor() as cursor:
-        cursor.execute(sql, [name, kept_tags, *found_params, [*groups, ""], narrowing, name, groups])
+        cursor.execute(sql, [*found_params, name, kept_tags, *limits, [*groups, ""], narrowing, name, groups])
         counts = {tag: int(number) for tag, number in cursor.fetchall()}
-    if rows is None and len(chosen) < 2:
+    if rows is None and limit is None and len(chosen) < 2:
         # Nothing else narrows the only group in which something is chosen.
         counts |= {tag: number for tag, number in tallied(name).items() if not chosen or tag.split(":", 1)[0] in chosen}
     return counts
 
 
-def numbers_of(rows: QuerySet | None) -> tuple[str, tuple]:
+def numbers_of(rows: QuerySet | Among | None) -> tuple[str, tuple]:
     """SQL for the numbers of those rows; of none, where nothing is narrowed."""
     if rows is None:
         return "SELECT 1::bigint WHERE false", ()
+    if isinstance(rows, Among):
+        return "SELECT unnest(%s::bigint[])", (rows.numbers(),)
     return rows.order_by().values("pk").query.sql_with_params()
 
 

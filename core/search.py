@@ -5,12 +5,11 @@ searched both stemmed and light-stemmed. When nothing matches, the nearest title
 be no more than that.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
 from django.db import connection
-from django.db.models import BooleanField, Func, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import Value
 from django.db.models.functions import Concat
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -90,35 +89,14 @@ def withdraw(about: str) -> None:
     SearchDocument.objects.filter(about=about).delete()
 
 
-def named_in(query: str, kind: str) -> RawSQL:
-    """The slugs of everything of a kind (`case-study:…`) in which the words stand, in whichever language.
-
-    For `filter(slug__in=…)`: a list that is narrowed down by words finds what the search page finds, no approximations.
-    """
-    query = " ".join(query.replace("\x00", " ").split())[:LONGEST_QUERY]
-    matches = " OR ".join("(lang = %s AND vector @@ public.search_query(%s, %s))" for _code in LANGUAGES)
-    asked = [value for code in LANGUAGES for value in (code, code, query)]
-    sql = f"SELECT split_part(about, ':', 2) FROM core_searchdocument WHERE kind = %s AND ({matches})"  # noqa: S608
-    return RawSQL(sql, [kind, *asked])  # noqa: S611 (placeholders alone)
-
-
-class Among(Func):
-    """For `filter(Among("pk", numbers))`: as many rows as you like, as one parameter, told when the rows are read."""
-
-    output_field = BooleanField()
-
-    def __init__(self, field: str, numbers: Callable[[], list[int]]):
-        self.numbers = numbers
-        super().__init__(field)
-
-    def as_sql(self, compiler, connection, **context):  # type: ignore[override]
-        sql, params = compiler.compile(self.source_expressions[0])
-        return f"{sql} = ANY(%s::bigint[])", [*params, self.numbers()]
+def as_asked(query: str) -> str:
+    """A search as it is looked for: on one line, and no longer than anybody types."""
+    return " ".join(query.replace("\x00", " ").split())[:LONGEST_QUERY]
 
 
 def search(query: str, language: str, *, kind: str = "", first: int = 0, size: int = 20) -> Results:
     """Find `query` in the reader's language, best first; `first` and `size` cut the page out of the ranking."""
-    query = " ".join(query.replace("\x00", " ").split())[:LONGEST_QUERY]
+    query = as_asked(query)
     if not query:
         return Results(query, [], 0, dict.fromkeys(LANGUAGES, 0), {})
     counts = _counts(query)

@@ -15,10 +15,9 @@ from cities.models import City, Country, Organisation, Theme
 from core.choices import OPEN, Waiting
 from core.dates import validate_partial_date
 from core.faceted import Faceted, FacetFilter
-from core.facets import narrowed, tags
+from core.facets import Among, Limit, tags
 from core.filters import NamedChoice, named_by, one_of, one_row
 from core.listing import Sort
-from core.search import Among, named_in
 from library.choices import (
     SDG_TARGETS,
     AdaptationState,
@@ -41,6 +40,7 @@ from library.models import (
     Recommendation,
     Step,
 )
+from library.querysets import numbers_with
 
 ADDED = ("-published_at", "slug")
 CASE_SORTS = [
@@ -103,13 +103,15 @@ class CaseStudyFilter(Faceted):
         fields: list[str] = []
 
     def with_words(self, queryset, name, value):
-        return queryset.filter(Among("pk", lambda: self.with_the_words))
+        return queryset.filter(self.let_through())
+
+    def let_through(self) -> Among:
+        return Among("pk", lambda: self.with_the_words)
 
     @cached_property
-    def with_the_words(self) -> list[int]:
-        """The numbers of those with the words, searched once for the list and its counts."""
-        found = CaseStudy.objects.published().filter(slug__in=named_in(self.form.cleaned_data["q"], "case_study"))
-        return list(found.order_by().values_list("pk", flat=True))
+    def with_the_words(self) -> str:
+        """Searched once for the list and its counts."""
+        return numbers_with(self.form.cleaned_data["q"])
 
     @property
     def municipality(self) -> City | None:
@@ -117,23 +119,25 @@ class CaseStudyFilter(Faceted):
         return self.form.cleaned_data.get("may") if self.form.is_valid() else None
 
     def within_competences(self, queryset, name, city):
-        """Those that say which competences they need, all of which the city has."""
-        beyond = [value for value in LocalCompetence.values if value not in city.may_act_in]
-        needs_any = queryset.filter(facets__overlap=tags("competence", LocalCompetence.values))
-        return needs_any.exclude(facets__overlap=tags("competence", beyond)) if beyond else needs_any
+        """As `limit` says, beside the facets."""
+        return queryset
+
+    @cached_property
+    def limit(self) -> Limit | None:  # type: ignore[override]
+        """Those that say which competences they need, all of which the municipality has."""
+        if self.municipality is None:
+            return None
+        beyond = [value for value in LocalCompetence.values if value not in self.municipality.may_act_in]
+        return Limit(some=tags("competence", LocalCompetence.values), none=tags("competence", beyond))
 
     def said(self) -> dict[str, str]:
-        said = super().said()
-        return said | {"may": " ".join(sorted(self.municipality.may_act_in))} if self.municipality else said
+        return {name: value for name, value in super().said().items() if name != "may"}
 
     @cached_property
     def naming_no_competence(self) -> int:
         """How many results are left out beside `may`, because they do not say which competence they need."""
-        names_one = tags("competence", LocalCompetence.values)
         rest = {name: values for name, values in self.chosen.items() if name != "competence"}
-        rows = self.queryset.exclude(facets__overlap=names_one)
-        words = self.form.cleaned_data["q"]
-        return narrowed(self.with_words(rows, "q", words) if words else rows, rest).count()
+        return self.number_in(self.counts_of(rest, Limit(some=[], none=tags("competence", LocalCompetence.values))))
 
     def words_of(self, name: str, values: list[str]) -> list[tuple[str, str]]:
         if name == "theme":

@@ -1,6 +1,6 @@
 """Reading the library."""
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Prefetch, Q, Value
 from django.db.models.functions import Cast, Concat
 
@@ -8,6 +8,7 @@ from accounts.roles import roles_that_may
 from cities.querysets import cities_in_which
 from core.choices import FROZEN, OPEN, EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
+from core.search import as_asked
 
 # How much it counts that two case studies stand under the same tag, by the kind of tag.
 WEIGHTS = {"theme": 4, "competence": 3, "group": 2, "goal": 1, "cost": 1, "region": 1, "country": 1}
@@ -138,6 +139,13 @@ class CaseStudyQuerySet(models.QuerySet):
         return self.select_related("city__country").prefetch_related(
             Prefetch("editions", queryset=editions, to_attr="published_editions")
         )
+
+
+def numbers_with(words: str) -> str:
+    """For `Among`: the case studies in which the words stand, in whichever language, as the search finds them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.library_with_words(%s)::text", [as_asked(words)])
+        return cursor.fetchone()[0]
 
 
 class AdaptationQuerySet(models.QuerySet):

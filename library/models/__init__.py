@@ -1,7 +1,14 @@
 """What the network has learnt: case studies in editions, publications, recommendations, news, the City Toolkit."""
 
 from library.models.adaptations import Adaptation
-from library.models.case_studies import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition, CaseStudyFile, ResultFigure
+from library.models.case_studies import (
+    CASE_STUDY_PARTS,
+    CaseStudy,
+    CaseStudyEdition,
+    CaseStudyFile,
+    CaseStudyWords,
+    ResultFigure,
+)
 from library.models.publications import NewsItem, Publication, PublicationFile
 from library.models.recommendations import Progress, Recommendation
 from library.models.toolkit import CityStep, CityTask, CityToolkit, Stage, Step, Tool
@@ -12,6 +19,7 @@ __all__ = [
     "CaseStudy",
     "CaseStudyEdition",
     "CaseStudyFile",
+    "CaseStudyWords",
     "CityStep",
     "CityTask",
     "CityToolkit",

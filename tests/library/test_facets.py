@@ -4,8 +4,11 @@ import pytest
 from django.db import connection
 
 from core import facets
-from core.models import ContentVersion
+from core.models import ContentVersion, SearchDocument
+from core.search import publish
 from library.models import CaseStudy, CaseStudyEdition
+from library.querysets import numbers_with
+from library.search import case_study_documents
 from tests.factories import CaseStudyEditionFactory, CaseStudyFactory, CityFactory
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +147,42 @@ def test_counts_follow_what_changes_whoever_writes():
         status="withdrawn", withdrawn_reason="Wrong", withdrawn_at=first.published_at
     )
     assert facets.count(None, chosen, "case_studies") == by_going_through()
+
+
+def found_by(words):
+    return list(CaseStudy.objects.published().filter(facets_among(words)).values_list("slug", flat=True))
+
+
+def facets_among(words):
+    return facets.Among("pk", lambda: numbers_with(words))
+
+
+def test_the_words_of_a_study_follow_its_documents_whoever_writes():
+    study = CaseStudyEditionFactory(published=True, case_study__slug="quay", abstract_fr="Un phare.").case_study
+    before = version()
+    publish(case_study_documents())
+    assert found_by("phares") == ["quay"]
+    assert version() > before
+    documents = SearchDocument.objects.filter(about=study.tag)
+    documents.filter(lang="en").update(keywords="zanzibarium")
+    assert found_by("zanzibarium") == ["quay"]
+    assert facets.count(facets_among("zanzibarium"), {}, "case_studies") == dict.fromkeys(tags_of(study), 1)
+    documents.filter(lang="en").delete()
+    assert (found_by("zanzibarium"), found_by("phares")) == ([], ["quay"])
+    documents.delete()
+    assert found_by("phares") == []
+
+
+def test_the_words_of_what_is_not_public_find_nothing():
+    edition = CaseStudyEditionFactory(published=True, abstract_en="Zanzibarium.")
+    publish(case_study_documents())
+    assert found_by("zanzibarium") == [edition.case_study.slug]
+    CaseStudyEdition.objects.filter(pk=edition.pk).update(
+        status="withdrawn", withdrawn_reason="Wrong", withdrawn_at=edition.published_at
+    )
+    assert SearchDocument.objects.filter(about=edition.case_study.tag).exists()
+    assert found_by("zanzibarium") == []
+    assert facets.count(facets_among("zanzibarium"), {}, "case_studies") == {}
 
 
 def test_what_a_list_is_sorted_by_is_what_the_published_edition_says():

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from openpyxl import load_workbook
 
 from cities.choices import LocalCompetence
@@ -182,6 +183,60 @@ def test_words_find_what_the_search_page_finds(client):
         assert len(set(in_api(client, "case-studies", f"?q={words}"))) >= found
     assert set(in_api(client, "case-studies", "?q=lanterns")) == expected({}, "lantern")
     assert in_api(client, "case-studies", "?q=nowhere") == []
+
+
+ASKED_IN_WORDS = [
+    "harbour lantern",
+    "orchard or marble",
+    '"harbour lantern"',
+    "-marble",
+    "ports",
+    "un port",
+    "the",
+    "😀",
+]
+
+
+@pytest.mark.parametrize("words", [*WORDS, *ASKED_IN_WORDS, "harbour -port", "  marble   orchard  ", "Theme 1"])
+def test_words_find_exactly_what_their_documents_say_in_any_language(client, words):
+    generated(8)
+    found = found_in_documents(words)
+    assert set(in_api(client, "case-studies", f"?{urlencode({'q': words})}")) == found
+    number, counts = counts_over_api(client, urlencode({"q": words}))
+    assert number == len(found)
+    cities = Counter(edition.case_study.city.slug for edition in editions() if edition.case_study.slug in found)
+    assert {value: count for (group, value), count in counts.items() if group == "city"} == cities
+
+
+def found_in_documents(words):
+    """The slugs of those whose document matches in one language at least, by going through all documents."""
+    matching = "SELECT about FROM core_searchdocument WHERE kind = 'case_study' AND vector @@ search_query(lang, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(matching, [words])
+        return {about.split(":")[1] for (about,) in cursor.fetchall()}
+
+
+def test_words_are_counted_beside_facets_and_what_a_municipality_may_do(client):
+    chance = generated(9)
+    mine = CityFactory(slug="mine", may_act_in=["housing", "culture", "health", "education"])
+    for words in ("", "harbour"):
+        group = chance.choice(TargetGroup.values)
+        rest = expected({"group": [group]}, words)
+        fits = {
+            edition.case_study.slug
+            for edition in editions()
+            if edition.competences_needed and set(edition.competences_needed) <= set(mine.may_act_in)
+        }
+        silent = {edition.case_study.slug for edition in editions() if not edition.competences_needed}
+        query = f"{asked({'group': [group]}, words)}&may=mine"
+        number, counts = counts_over_api(client, query)
+        assert set(in_api(client, "case-studies", f"?{query}")) == rest & fits
+        assert number == len(rest & fits)
+        assert counts.get(("competence", "housing"), 0) == len(rest & fits & expected({"competence": ["housing"]}))
+        left_out = len(rest & silent)
+        page = read(client.get(f"/en/case-studies/?{query}"))
+        assert (f"{left_out} more case stud" in page.text) == bool(left_out)
 
 
 def test_words_stand_in_the_needs_and_the_lessons_too(client):
