@@ -1,4 +1,4 @@
-"""Medians of five: how long readers wait for the list of case studies and its counts, with very many case studies."""
+"""How long readers wait for the list of case studies and its counts, with very many case studies."""
 
 import os
 import statistics
@@ -28,6 +28,7 @@ ASKED = {
     "words of half of all": "q=harbour",
     "half of all, one theme": "q=harbour&theme=housing",
     "what one may do": "may=tunis",
+    "half of all, one may do": "q=harbour&may=tunis",
 }
 COMPETENCES = ["reception", "housing", "health", "education", "employment", "planning", "culture", "safety"]
 GROUPS = ["everybody", "newcomers", "labour", "refugees", "women", "young", "students", "diaspora"]
@@ -92,7 +93,9 @@ def fill(number: int) -> None:
             " CASE WHEN id % 1000 = 0 THEN ' lantern' ELSE '' END, 'en', facets, '2020'"
             " FROM library_casestudy, unnest(ARRAY['en', 'fr', 'ar']) lang WHERE slug LIKE 'generated-%%'"
         )
-        cursor.execute(f"VACUUM ANALYZE {', '.join(tables)}, core_searchdocument, core_facetrows")
+        cursor.execute(
+            f"VACUUM ANALYZE {', '.join(tables)}, library_casestudywords, core_searchdocument, core_facetrows"
+        )
     City.objects.filter(slug="tunis").update(may_act_in=["housing", "culture", "planning"])
 
 
@@ -102,8 +105,10 @@ def milliseconds(work) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def middle(work, times: int = 5) -> float:
-    return statistics.median(milliseconds(work) for _time in range(times))
+def of_seven(wait) -> tuple[float, float]:
+    """The best, which is the work itself, and the median, in which is what else the machine did: see the load."""
+    waited = [wait() for _time in range(7)]
+    return min(waited), statistics.median(waited)
 
 
 def counts(query: str) -> CaseStudyFilter:
@@ -121,17 +126,18 @@ def main(number: int) -> None:
     with timed(f"{number} case studies, drawn and filed"):
         fill(number)
     client = Client(SERVER_NAME="localhost")
-    titles = ["results", "counts cold", "warm", "count(*)", "page cold", "warm", "API"]
-    print(f"{'milliseconds':<26}" + "".join(f"{title:>12}" for title in [*titles, "load"]))
+    titles = ["results", "counts cold", "median", "page cold", "median", "page kept", "median", "API", "median", "load"]
+    print(f"{'milliseconds':<26}" + "".join(f"{title:>12}" for title in titles))
     for words, query in ASKED.items():
-        waited = statistics.median(cold(query) for _time in range(5))
-        warm = middle(lambda query=query: counts(query).counts)
-        rows = counts(query).qs
-        number_of = middle(rows.count)
-        page_cold = middle(lambda query=query: (cache.clear(), client.get(f"/en/case-studies/?{query}")))
-        page = middle(lambda query=query: client.get(f"/en/case-studies/?{query}"))
-        api = middle(lambda query=query: client.get(f"/api/v1/case-studies/?{query}"))
-        measured = [rows.count(), waited, warm, number_of, page_cold, page, api, os.getloadavg()[0]]
+        page, api = f"/en/case-studies/?{query}", f"/api/v1/case-studies/?{query}"
+        measured = [
+            counts(query).number,
+            *of_seven(lambda query=query: cold(query)),
+            *of_seven(lambda page=page: cache.clear() or milliseconds(lambda: client.get(page))),
+            *of_seven(lambda page=page: milliseconds(lambda: client.get(page))),
+            *of_seven(lambda api=api: milliseconds(lambda: client.get(api))),
+            os.getloadavg()[0],
+        ]
         print(f"{words:<26}" + "".join(f"{value:>12.0f}" for value in measured), flush=True)
 
 

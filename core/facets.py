@@ -2,12 +2,14 @@
 
 A list and its counts read the same column `facets` of the same rows. Values of one group are alternatives; groups
 narrow one another. The count of a value is the number of results with only that value chosen in its group, and the
-words and the other groups as they are. Counts are kept per filter and content version.
+words and the other groups as they are. Counts are kept per filter and content version; the first reader after a change
+has them counted from bits, one for each row (`rows_sql`), whatever narrows the list: values, words, or a `Limit`.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection, models
@@ -237,7 +239,7 @@ def count(rows: QuerySet | Among | None, chosen: Chosen, name: str, limit: Limit
     SELECT tag, sum(bit_count(kept.bits & within.bits)) FROM kept JOIN within ON within.chunk = kept.chunk
         AND counting = CASE WHEN part = ANY(%s::text[]) THEN part ELSE '' END
     GROUP BY tag HAVING sum(bit_count(kept.bits & within.bits)) > 0"""
-    limits = [limit.some, limit.some, limit.none, name] if limit else []
+    limits: list[Any] = [limit.some, limit.some, limit.none, name] if limit else []
     with connection.cursor() as cursor:
         cursor.execute(sql, [*found_params, name, kept_tags, *limits, [*groups, ""], narrowing, name, groups])
         counts = {tag: int(number) for tag, number in cursor.fetchall()}
