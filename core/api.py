@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.exceptions import ValidationError as InvalidRecord
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from rest_framework.views import exception_handler
 
 from core.audit import plain
 from core.errors import Clash, NotAllowed, Refused, Stale, TooOften
+from core.faceted import Faceted
 from core.numbers import exactly, read_number, whole_number, with_plain_digits
 from core.translation import LANGUAGES, TranslatedModel
 
@@ -32,6 +34,14 @@ class Pages(pagination.PageNumberPagination):
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
+    filterset: Faceted | None = None
+
+    def django_paginator_class(self, rows, size):  # type: ignore[override]
+        """Of a list with facets the number is known: its counts are kept."""
+        paginator = Paginator(rows, size)
+        if self.filterset is not None:
+            paginator.count = self.filterset.number
+        return paginator
 
 
 class ListingFilter(DjangoFilterBackend):
@@ -41,6 +51,12 @@ class ListingFilter(DjangoFilterBackend):
         self.refuse_unknown(request, view)
         rows = super().filter_queryset(request, queryset, view)
         return self.sorted(rows, request, view)
+
+    def get_filterset(self, request, queryset, view):
+        filterset = super().get_filterset(request, queryset, view)
+        if isinstance(filterset, Faceted) and isinstance(view.paginator, Pages):
+            view.paginator.filterset = filterset
+        return filterset
 
     def found(self, request, queryset, view):
         """The filter set itself, for what else it knows of its results. Raises for a filter that cannot be used."""
