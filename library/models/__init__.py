@@ -2,9 +2,9 @@
 
 from library.models.adaptations import Adaptation
 from library.models.case_studies import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition, CaseStudyFile, ResultFigure
-from library.models.publications import NewsItem, Publication, PublicationFile
+from library.models.publications import NewsItem, Publication, PublicationFile, PublicationPicture
 from library.models.recommendations import Progress, Recommendation
-from library.models.toolkit import CityStep, CityTask, CityToolkit, Stage, Step, Tool
+from library.models.toolkit import CityStep, CityTask, CityToolkit, Stage, Step, Tool, ToolFile
 
 __all__ = [
     "CASE_STUDY_PARTS",
@@ -19,9 +19,11 @@ __all__ = [
     "Progress",
     "Publication",
     "PublicationFile",
+    "PublicationPicture",
     "Recommendation",
     "ResultFigure",
     "Stage",
     "Step",
     "Tool",
+    "ToolFile",
 ]

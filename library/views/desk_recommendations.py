@@ -48,7 +48,7 @@ def start(request: PersonalRequest) -> HttpResponse:
         try:
             row = actions.start_recommendation(words.pop("code"), words, by=request.user)
             return redirect("desk-recommendation", row.code)
-        except ValidationError as error:
+        except (ValidationError, Refused) as error:
             add_errors(form, error)
     sheet = {"form": form, "errors": form_errors(form)}
     return render(request, "library/desk/start_recommendation.html", sheet, status=400 if form.errors else 200)

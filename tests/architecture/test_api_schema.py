@@ -128,8 +128,10 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/publications/{slug}/", "patch"),
         *(
             (f"/api/v1/publications/{{slug}}/{step}/", "post")
-            for step in ("publish", "withdraw", "links", "files", "files/{file}/remove")
+            for step in ("publish", "withdraw", "links", "files", "files/{file}/remove", "pictures")
         ),
+        ("/api/v1/publications/{slug}/pictures/{picture}/move/", "post"),
+        ("/api/v1/publications/{slug}/pictures/{picture}/remove/", "post"),
         ("/api/v1/recommendations/", "post"),
         ("/api/v1/recommendations/{code}/", "patch"),
         ("/api/v1/recommendations/{code}/publish/", "post"),
