@@ -114,3 +114,5 @@ class PictureForm(AttachmentForm):
         super().__init__(*args, kinds=PICTURES, **kwargs)
         self.fields["title"].help_text = _("What it is called, in the language that you choose below.")
         self.fields["language"].label = _("Language of the title")
+        for name in ("credit", "licence"):
+            self.fields[name].required = True

@@ -56,6 +56,7 @@ def new_page(request, kind: str, row, form, *, was_kept=None, status=200) -> Htt
     belongs_to = {"stages": None, "steps": getattr(row, "stage", None), "tools": getattr(row, "step", None)}[kind]
     sheet = {
         "heading": headings[kind],
+        "is_tool": kind == "tools",
         "belongs_to": belongs_to.title if belongs_to else "",
         "keep": f"toolkit-new:{kind}:{belongs_to.key if belongs_to else ''}",
         "form": form,
