@@ -28,7 +28,7 @@ from library.forms.publications import (
 )
 from library.models import Publication
 from library.sheet.publications import place
-from library.views.desk_recommendations import stepped
+from library.views.desk_recommendations import stepped, taken_back
 
 KEEPS = ("library.edit_publication", "library.publish_publication")
 FACTS = ["kind", "authors", "date", "pages", "languages", "isbn", "doi", "url", "available"]
@@ -118,8 +118,8 @@ def publish(request: PersonalRequest, slug: str) -> HttpResponse:
 @require_POST
 def withdraw(request: PersonalRequest, slug: str) -> HttpResponse:
     require(request.user, "library.publish_publication")
-    row, reason = kept(request, slug), request.POST.get("reason", "")
-    stepped(request, row, actions.withdraw_publication, _("Withdrawn; its address says why."), reason=reason)
+    row = kept(request, slug)
+    taken_back(request, row, actions.withdraw_publication)
     return redirect("desk-publication", row.slug)
 
 

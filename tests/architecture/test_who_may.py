@@ -272,6 +272,11 @@ def toolkit_arguments(turin: City, admin: User, officer: User) -> dict[str, list
         "desk-toolkit-tool-files": file[:1],
         "desk-toolkit-tool-file": file,
         "desk-toolkit-tool-file-remove": file,
+        "api-toolkit-stages": [],
+        **{f"api-toolkit-stage{tail}": [step.stage.key] for tail in ("", "-move", "-use", "-steps")},
+        **{f"api-toolkit-step{tail}": [step.key] for tail in ("", "-move", "-tools")},
+        **{f"api-toolkit-tool{tail}": file[:1] for tail in ("", "-move", "-files")},
+        "api-toolkit-tool-file-remove": file,
         "desk-toolkit-part": part,
         "desk-toolkit-move": part,
     }

@@ -145,3 +145,20 @@ def test_a_withdrawn_adaptation_leaves_no_trace_on_either_side():
     assert borrowed not in body(Client().get("/en/cities/lisbon/"))
     assert not SearchDocument.objects.filter(about=row.tag).exists()
     assert Client().get(f"/api/v1/adaptations/{row.pk}/").status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("", "Say why: the reason stands at its address"),
+        ("   ", "Say why: the reason stands at its address"),
+        ("no\x00thing", "Null characters are not allowed."),
+        ("long " * 500, "at most 2000 characters"),
+    ],
+)
+@pytest.mark.parametrize("address", ["publications/leaflet", "recommendations/MC2CM-R1"])
+def test_what_is_no_reason_withdraws_nothing_and_is_told(address, reason, words):
+    client = signed_in(secretary(Role.PUBLISHER))
+    answer = client.post(f"/en/desk/{address}/withdraw/", {"reason": reason, "version": "1"}, follow=True)
+    assert words in body(answer)
+    assert Client().get(f"/en/{address}/").status_code == 200

@@ -13,7 +13,7 @@ from library import actions
 from library.models import CityStep, Stage, Step, Tool, ToolFile
 from mc2cm.network import load_network
 from tests.library.test_city_toolkit import form_of
-from tests.library.test_recommendations import signed_in
+from tests.library.test_recommendations import send, signed_in
 from tests.people import official, secretary
 from tests.queries import queries_of
 from tests.reading import body, read
@@ -197,3 +197,37 @@ def test_what_the_secretariat_added_stays_when_the_record_is_loaded_again(office
     row = actions.add_to_toolkit(Step(stage=step.stage), {"title_en": "Ours"}, by=officer)
     load_network(settings.BASE_DIR / "network_data")
     assert Step.objects.get(pk=row.pk).title_en == "Ours"
+
+
+def test_the_api_keeps_the_toolkit_under_the_same_rules(officer):
+    client, desk = signed_in(officer), "/api/v1/toolkit-"
+    assert send(signed_in(secretary(Role.PUBLISHER)), f"{desk}stages/", "post", {"title_en": "No"}).status_code == 403
+    assert send(client, f"{desk}stages/", "post", {}).status_code == 400
+    stage = send(client, f"{desk}stages/", "post", {"title_en": "Share"}).json()
+    assert stage["key"] == "share-2"
+    values = {"title_en": "Tell your peers", "weeks": 2, "themes": ["data"]}
+    made = send(client, f"{desk}stages/share-2/steps/", "post", values)
+    assert (made.status_code, made.json()["key"], made.json()["weeks"]) == (201, "tell-your-peers", 2)
+    step = f"{desk}steps/tell-your-peers/"
+    assert Client().get("/api/v1/toolkit/tell-your-peers/").status_code == 404
+    assert send(client, step, "patch", {"is_in_use": True}).status_code == 428
+    changed = send(client, step, "patch", {"is_in_use": True}, made.headers["ETag"])
+    assert changed.status_code == 200
+    assert send(client, step, "patch", {"weeks": 3}, made.headers["ETag"]).status_code == 412
+    assert send(client, step, "patch", {"key": "x"}, changed.headers["ETag"]).status_code == 400
+    assert send(client, f"{step}tools/", "post", {"kind": "link", "title_en": "A film"}).status_code == 400
+    tool = send(client, f"{step}tools/", "post", {"kind": "file", "title_en": "Paper"})
+    assert tool.json()["files"] == []
+    attached = client.post(f"{desk}tools/paper/files/", {**WORDS, "file": pdf()})
+    assert attached.status_code == 201
+    used = send(client, f"{desk}tools/paper/", "patch", {"is_in_use": True}, attached.headers["ETag"])
+    assert used.status_code == 200
+    (public,) = Client().get("/api/v1/toolkit/tell-your-peers/").json()["tools"]
+    assert [file["title"] for file in public["files"]] == ["Model agreement"]
+    only = f"{desk}tools/paper/files/{ToolFile.objects.get().pk}/remove/"
+    assert send(client, only, "post", {}).status_code == 409
+    assert send(client, f"{step}move/", "post", {"up": True}).status_code == 204
+    assert Step.objects.get(key="tell-your-peers").stage.key == "keep-going"
+    assert send(client, f"{desk}stages/keep-going/use/", "post", {"in_use": False}).status_code == 204
+    assert Client().get("/api/v1/toolkit/tell-your-peers/").status_code == 404
+    assert client.get(step).json()["key"] == "tell-your-peers"
