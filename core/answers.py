@@ -57,8 +57,11 @@ def tell_saved(request: HttpRequest, is_changed: bool) -> None:
         messages.info(request, _("Nothing was changed: it stood there like this already."), extra_tags="saved")
 
 
-def add_errors(form: BaseForm, error: ValidationError) -> None:
+def add_errors(form: BaseForm, error: ValidationError | Refused) -> None:
     """What the record itself refused, beside the fields of the form where they exist."""
+    if isinstance(error, Refused):
+        form.add_error(None, error.message)
+        return
     for name, sentences in (error.message_dict if hasattr(error, "error_dict") else {"": error.messages}).items():
         form.add_error(name if name in form.fields else None, sentences)
 

@@ -230,13 +230,17 @@ class StepState(models.TextChoices):
 
 
 class ToolKind(models.TextChoices):
-    """What a tool is; the first four are made on download, a table as a workbook, the others as text documents."""
+    """What a tool is; the first four are made on download, a table as a workbook, the others as text documents.
+
+    A document is a file that was made elsewhere.
+    """
 
     CHECKLIST = "checklist", _("Checklist")
     FORM = "form", _("Form to fill in")
     LETTER = "letter", _("Letter or motion")
     TABLE = "table", _("Table")
     LINK = "link", _("Link")
+    FILE = "file", _("Document")
 
     @classmethod
     def templates(cls) -> set[str]:

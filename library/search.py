@@ -1,6 +1,6 @@
-"""How case studies, publications and the steps of the toolkit can be found."""
+"""How case studies, their adaptations, publications, recommendations and the steps of the toolkit can be found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import override
@@ -10,7 +10,8 @@ from cities.models import Theme
 from core.search import Document
 from core.translation import LANGUAGES
 from library.choices import TargetGroup
-from library.models import CaseStudy, CaseStudyEdition, Publication, Recommendation, Step
+from library.family import public_adaptations
+from library.models import Adaptation, CaseStudy, CaseStudyEdition, Publication, Recommendation, Step
 
 PUBLIC = AnonymousUser()
 
@@ -70,6 +71,39 @@ def words_of_choices(edition: CaseStudyEdition, language: str) -> list[str]:
 def what_was_counted(edition: CaseStudyEdition, language: str) -> list[str]:
     """The results in numbers, as words."""
     return [row.text("label", language).value for row in edition.result_figures.all()]
+
+
+def adaptation_documents() -> Iterator[Document]:
+    return adaptation_documents_of(public_adaptations())
+
+
+def adaptation_documents_of(rows: Iterable[Adaptation]) -> Iterator[Document]:
+    """The documents of adaptations, of `public_adaptations()`."""
+    for row in rows:
+        for language in LANGUAGES:
+            yield adaptation_document(row, language)
+
+
+def adaptation_document(row: Adaptation, language: str) -> Document:
+    """What a city made of another's practice; it is read on the page of the case study that it borrowed."""
+    study, city = row.case_study, row.city
+    title, name = study.current.text("title", language), city.text("name", language).value
+    told = [row.text(part, language).value for part in ("kept", "changed", "result", "failure", "cost")]
+    summary, *rest = [text for text in told if text] or [""]
+    themes = [theme.text("name", language).value for theme in Theme.objects.filter(slug__in=study.current.themes)]
+    return Document(
+        about=row.tag,
+        kind="adaptation",
+        lang=language,
+        path=f"case-studies/{study.slug}/#adaptation-{row.pk}",
+        title=f"{title.value} · {name}",
+        summary=summary,
+        keywords=" ".join([*city.alternate_names, study.city.text("name", language).value, *themes]),
+        body=" ".join(rest),
+        text_lang=title.lang,
+        facets=[city.tag, *(f"theme:{slug}" for slug in study.current.themes)],
+        date=row.started,
+    )
 
 
 def publication_documents() -> Iterator[Document]:

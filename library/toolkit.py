@@ -16,9 +16,9 @@ from core.markdown import Block, nested, to_blocks
 from core.spreadsheets import Sheet, xlsx
 from core.translation import LANGUAGES, Text, TranslatedModel
 from core.word import Section, blocks_to_docx
-from library.models import CityTask, Stage, Step, Tool
+from library.models import CityTask, Stage, Step, Tool, ToolFile
 from library.sheet.city_toolkit import CityWay
-from library.sheet.toolkit import StageLine, chapter_labels, passages, stage_lines, step_facts
+from library.sheet.toolkit import StageLine, chapter_labels, passages, stage_lines, step_facts, tool_file_address
 
 STAGE_TEXTS = ("title", "intro")
 STEP_TEXTS = ("title", "purpose", "guidance", "strategies", "options", "done_when")
@@ -161,9 +161,23 @@ def step_data(step: Step, number: int) -> dict[str, Any]:
         "is_own_draft": step.is_own_draft,
         "translation_states": step.translation_states,
         "tools": [
-            {"key": tool.key, "kind": tool.kind, "url": tool.url, **texts(tool, TOOL_TEXTS)}
+            {
+                "key": tool.key,
+                "kind": tool.kind,
+                "url": tool.url,
+                **texts(tool, TOOL_TEXTS),
+                "files": [tool_file_data(tool, row) for row in tool.files.all()],
+            }
             for tool in step.shown_tools
         ],
+    }
+
+
+def tool_file_data(tool: Tool, row: ToolFile) -> dict[str, Any]:
+    file = row.attachment
+    return {
+        **{name: getattr(file, name) for name in ("title", "language", "media_type", "size", "sha256", "origin")},
+        "url": settings.SITE_ORIGIN + tool_file_address(tool, row),
     }
 
 

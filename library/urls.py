@@ -6,6 +6,7 @@ from library.views import (
     citing,
     city_toolkit,
     desk,
+    desk_galleries,
     desk_publications,
     desk_recommendations,
     files,
@@ -20,6 +21,7 @@ from library.views import (
     review,
     toolkit,
     toolkit_desk,
+    toolkit_parts,
     word,
     workspace,
     writing,
@@ -53,6 +55,9 @@ urlpatterns = [
     path("publications.atom", publications.publications_atom, name="publications-atom"),
     path("publications/<slug:slug>/", publications.publication, name="publication"),
     path("publications/<slug:slug>/files/<int:file>/", publications.publication_file, name="publication-file"),
+    path(
+        "publications/<slug:slug>/pictures/<int:picture>/", publications.publication_picture, name="publication-picture"
+    ),
     path("desk/publications/", desk_publications.publications, name="desk-publications"),
     path("desk/new-publication/", desk_publications.start, name="desk-publication-new"),
     path("desk/publications/<slug:slug>/", desk_publications.publication, name="desk-publication"),
@@ -64,6 +69,20 @@ urlpatterns = [
         "desk/publications/<slug:slug>/files/<int:file>/remove/",
         desk_publications.remove_file,
         name="desk-publication-file-remove",
+    ),
+    path("desk/publications/<slug:slug>/pictures/", desk_galleries.pictures, name="desk-publication-pictures"),
+    path(
+        "desk/publications/<slug:slug>/pictures/<int:picture>/", desk_galleries.picture, name="desk-publication-picture"
+    ),
+    path(
+        "desk/publications/<slug:slug>/pictures/<int:picture>/move/",
+        desk_galleries.move,
+        name="desk-publication-picture-move",
+    ),
+    path(
+        "desk/publications/<slug:slug>/pictures/<int:picture>/remove/",
+        desk_galleries.remove,
+        name="desk-publication-picture-remove",
     ),
     # Recommendations and their board
     path("recommendations/", recommendations.recommendation_list, name="recommendations"),
@@ -149,6 +168,7 @@ urlpatterns = [
     path("toolkit/<slug:key>/", toolkit.step, name="toolkit-step"),
     path("toolkit/tools/<slug:key>.docx", toolkit.tool_docx, name="toolkit-tool-docx"),
     path("toolkit/tools/<slug:key>.xlsx", toolkit.tool_xlsx, name="toolkit-tool-xlsx"),
+    path("toolkit/tools/<slug:key>/files/<int:file>/", toolkit.tool_file, name="toolkit-tool-file"),
     path("my-city/<slug:slug>/toolkit/", city_toolkit.way, name="my-toolkit"),
     path("my-city/<slug:slug>/toolkit.csv", city_toolkit.progress_as_csv, name="my-toolkit-csv"),
     path("my-city/<slug:slug>/toolkit.json", city_toolkit.progress_as_json, name="my-toolkit-json"),
@@ -162,6 +182,21 @@ urlpatterns = [
     path("desk/toolkit/", toolkit_desk.toolkit, name="desk-toolkit"),
     path("desk/toolkit/progress/", toolkit_desk.cities, name="desk-toolkit-cities"),
     path("desk/toolkit/progress/<slug:slug>/", toolkit_desk.city, name="desk-toolkit-city"),
+    path("desk/toolkit/new/stage/", toolkit_parts.new, {"kind": "stages"}, name="desk-toolkit-new-stage"),
+    path(
+        "desk/toolkit/stages/<slug:under>/new-step/", toolkit_parts.new, {"kind": "steps"}, name="desk-toolkit-new-step"
+    ),
+    path(
+        "desk/toolkit/steps/<slug:under>/new-tool/", toolkit_parts.new, {"kind": "tools"}, name="desk-toolkit-new-tool"
+    ),
+    path("desk/toolkit/stages/<slug:key>/use/", toolkit_parts.use, name="desk-toolkit-use-stage"),
+    path("desk/toolkit/tools/<slug:key>/files/", toolkit_parts.files, name="desk-toolkit-tool-files"),
+    path("desk/toolkit/tools/<slug:key>/files/<int:file>/", toolkit_parts.kept_file, name="desk-toolkit-tool-file"),
+    path(
+        "desk/toolkit/tools/<slug:key>/files/<int:file>/remove/",
+        toolkit_parts.remove_file,
+        name="desk-toolkit-tool-file-remove",
+    ),
     path("desk/toolkit/<slug:kind>/<slug:key>/", toolkit_desk.part, name="desk-toolkit-part"),
     path("desk/toolkit/<slug:kind>/<slug:key>/move/", toolkit_desk.move, name="desk-toolkit-move"),
 ]

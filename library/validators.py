@@ -49,9 +49,13 @@ def check_themes(slugs: list[str]) -> None:
 
 
 def check_tool(tool: Any) -> None:
-    """A link has an address, a template a text, a workbook's text a table under every heading."""
+    """A link has an address, a template a text, a workbook's text a table under every heading; a document that readers
+    see is attached.
+    """
     if tool.kind == ToolKind.LINK and not tool.url:
         raise ValidationError({"url": _("A link needs an address.")})
+    if tool.kind == ToolKind.FILE and tool.is_in_use and not (tool.pk and tool.files.exists()):
+        raise ValidationError({"is_in_use": _("Save it out of use and attach its document; then bring it into use.")})
     if tool.kind not in ToolKind.templates():
         return
     texts = {f"content_{code}": text for code in LANGUAGES if (text := getattr(tool, f"content_{code}"))}

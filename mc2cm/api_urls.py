@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from cities import api as cities
 from library.api import addresses as library_addresses
-from library.api import borrowing, publications, recommendations, toolkit
+from library.api import borrowing, publications, recommendations, toolkit, toolkit_desk
 from library.api import public as library
 from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
@@ -50,7 +50,18 @@ router.register("rooms", meetings.Rooms, "api-room")
 urlpatterns = [
     # Meetings
     path("v1/meetings/<slug:slug>/agenda/<int:number>/", meetings_read.Agenda.as_view(), name="api-meeting-agenda"),
-    path("v1/", include([*router.urls, *profiles.urlpatterns, *library_addresses.urlpatterns, *meetings.urlpatterns])),
+    path(
+        "v1/",
+        include(
+            [
+                *router.urls,
+                *profiles.urlpatterns,
+                *library_addresses.urlpatterns,
+                *toolkit_desk.urlpatterns,
+                *meetings.urlpatterns,
+            ]
+        ),
+    ),
     path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
     path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),

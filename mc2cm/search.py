@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cities.search import city_documents
 from core.search import Document
 from library.search import (
+    adaptation_documents,
     case_study_documents,
     publication_documents,
     recommendation_documents,
@@ -17,6 +18,7 @@ from profiles.search import profile_documents
 def all_documents() -> Iterator[Document]:
     yield from city_documents()
     yield from case_study_documents()
+    yield from adaptation_documents()
     yield from publication_documents()
     yield from toolkit_documents()
     yield from recommendation_documents()

@@ -10,6 +10,7 @@ from library.actions.borrowing import (
     withdraw_adaptation,
 )
 from library.actions.files import add_file, remove_file
+from library.actions.galleries import add_picture, move_picture, remove_picture
 from library.actions.publications import (
     PUBLICATION_FIELDS,
     add_link,
@@ -56,6 +57,7 @@ from library.actions.toolkit import (
     remove_task,
     share_toolkit,
 )
+from library.actions.toolkit_parts import add_to_toolkit, attach_to_tool, remove_tool_file, use_stage
 from library.actions.writing import (
     EDITION_FIELDS,
     PART_FIELDS,
@@ -84,9 +86,12 @@ __all__ = [
     "add_file",
     "add_link",
     "add_part",
+    "add_picture",
     "add_task",
+    "add_to_toolkit",
     "approve",
     "attach_file",
+    "attach_to_tool",
     "comment",
     "confirm_progress",
     "confirm_translation",
@@ -102,6 +107,7 @@ __all__ = [
     "edit_toolkit",
     "incomplete",
     "missing",
+    "move_picture",
     "move_toolkit",
     "note_step",
     "plan_publication",
@@ -113,8 +119,10 @@ __all__ = [
     "record_adaptation",
     "remove_file",
     "remove_part",
+    "remove_picture",
     "remove_publication_file",
     "remove_task",
+    "remove_tool_file",
     "request_changes",
     "require_some_city",
     "resolve_comment",
@@ -125,6 +133,7 @@ __all__ = [
     "start_recommendation",
     "submit",
     "take_over_texts",
+    "use_stage",
     "withdraw",
     "withdraw_adaptation",
     "withdraw_publication",

@@ -1,6 +1,5 @@
 """A city records that it adapted a case study of another, publishes it itself, and may take it back."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -8,7 +7,8 @@ from accounts.models import User
 from accounts.roles import roles_that_may
 from cities.models import City
 from cities.querysets import cities_in_which
-from core import audit
+from core import audit, search
+from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
 from core.errors import NotAllowed, Refused
 from core.lifecycle import locked_row, move
@@ -16,8 +16,9 @@ from core.permissions import require
 from core.translation import text_fields
 from library import emails
 from library.choices import AdaptationState, RecordStatus
-from library.family import would_descend_from_itself
+from library.family import public_adaptations, would_descend_from_itself
 from library.models import Adaptation, CaseStudy
+from library.search import adaptation_documents_of
 
 ADAPTATION_TEXTS = ("kept", "changed", "cost", "result", "failure")
 ADAPTATION_FIELDS = ("progress", "started", "months", "cost_band", "told_in", *text_fields(Adaptation))
@@ -30,7 +31,7 @@ def require_some_city(by: User) -> None:
         raise NotAllowed(_("Editors of a city record what it borrowed from another. Your role does not allow this."))
 
 
-@transaction.atomic
+@all_or_nothing
 def record_adaptation(study: CaseStudy, city: City, values: dict, *, by: User) -> Adaptation:
     """A draft that says what became of another city's practice here."""
     require(by, "library.record_adaptation", city)
@@ -44,7 +45,7 @@ def record_adaptation(study: CaseStudy, city: City, values: dict, *, by: User) -
     return row
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_adaptation(adaptation: Adaptation, values: dict, *, by: User, version: int) -> bool:
     """Write in a draft; what is public already is changed, at once, by those who publish. Raises Stale."""
     wanted = {name: value for name, value in values.items() if name in ADAPTATION_FIELDS}
@@ -56,7 +57,15 @@ def edit_adaptation(adaptation: Adaptation, values: dict, *, by: User, version: 
     elif not now.is_draft:
         raise Refused(_("This was taken back. Record it anew if it is true again."))
     refuse_circle(now, wanted.get("told_in", now.told_in))
-    return bool(change(now, wanted, by=by.key, action="edit_adaptation", tag=now.tag))
+    changes = change(now, wanted, by=by.key, action="edit_adaptation", tag=now.tag)
+    if changes and now.is_published:
+        found_again(now)
+    return bool(changes)
+
+
+def found_again(row: Adaptation) -> None:
+    """What can be found of a published one, as it stands now."""
+    search.publish(adaptation_documents_of(public_adaptations().filter(pk=row.pk)))
 
 
 def refuse_circle(row: Adaptation, told_in: CaseStudy | None) -> None:
@@ -78,7 +87,7 @@ def refuse_empty(row: Adaptation, wanted: dict) -> None:
         raise Refused(_("Say in at least one text what was kept, what was changed, or what came of it."))
 
 
-@transaction.atomic
+@all_or_nothing
 def publish_adaptation(adaptation: Adaptation, *, by: User, version: int) -> Adaptation:
     """On the case study's page from now on, and on the borrower's; the city that it comes from is told once."""
     require(by, "library.publish_adaptation", adaptation)
@@ -95,20 +104,22 @@ def publish_adaptation(adaptation: Adaptation, *, by: User, version: int) -> Ada
         published_by=by.key,
         version=now.version + 1,
     )
+    found_again(now)
     emails.adapted(now)
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def withdraw_adaptation(adaptation: Adaptation, *, by: User, reason: str) -> Adaptation:
     """Off the pages at once; that it was there stays with the city, and its address tells why it is not any more."""
     require(by, "library.withdraw_adaptation", adaptation)
     now = locked_row(adaptation)
     move(now, RecordStatus.WITHDRAWN, by=by.key, withdrawn_reason=reason.strip(), version=now.version + 1)
+    search.withdraw(now.tag)
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def discard_adaptation(adaptation: Adaptation, *, by: User, version: int) -> None:
     """Throw a draft away; nobody else has seen it."""
     require(by, "library.record_adaptation", adaptation)

@@ -3,11 +3,11 @@
 from typing import IO, Any
 from uuid import uuid4
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import attachments, audit
+from core.changing import all_or_nothing
 from core.editing import locked
 from core.errors import Refused
 from core.permissions import require
@@ -19,7 +19,7 @@ from library.models import CaseStudyEdition, CaseStudyFile
 MOST_FILES = 30
 
 
-@transaction.atomic
+@all_or_nothing
 def add_file(edition: CaseStudyEdition, file: IO[bytes], words: dict[str, Any], *, by: User) -> CaseStudyFile:
     """A document or a picture, whatever it calls itself. Raises ValidationError with the reason, beside its field."""
     require(by, "library.write_case_study", edition)
@@ -40,7 +40,7 @@ def add_file(edition: CaseStudyEdition, file: IO[bytes], words: dict[str, Any], 
     return row
 
 
-@transaction.atomic
+@all_or_nothing
 def remove_file(row: CaseStudyFile, *, by: User, version: int) -> None:
     """Take it out of the draft; where no other edition has it, its content goes too."""
     require(by, "library.write_case_study", row.edition)

@@ -3,7 +3,6 @@
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from accounts.models import User
 from cities.models import City, Organisation, Theme
 from core import attachments, audit, search
 from core.audit import plain
+from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
 from core.errors import Refused
 from core.permissions import require
@@ -35,7 +35,7 @@ PUBLICATION_FIELDS = (
 )
 
 
-@transaction.atomic
+@all_or_nothing
 def start_publication(values: dict, *, by: User) -> Publication:
     """A draft; a title and a kind are enough."""
     require(by, "library.edit_publication")
@@ -69,7 +69,7 @@ def free_slug(title: str) -> str:
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_publication(row: Publication, values: dict, *, by: User, version: int) -> Publication:
     """Write some of its fields; in a published one that is public at once. Raises Stale after somebody else's save."""
     require(by, "library.edit_publication")
@@ -86,7 +86,7 @@ def found_again(row: Publication) -> None:
         search.publish(publication_documents_of(Publication.objects.with_relations().get(pk=row.pk)))
 
 
-@transaction.atomic
+@all_or_nothing
 def publish_publication(row: Publication, *, by: User, version: int) -> Publication:
     require(by, "library.publish_publication")
     now = records.published(row, by=by, version=version)
@@ -94,7 +94,7 @@ def publish_publication(row: Publication, *, by: User, version: int) -> Publicat
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def withdraw_publication(row: Publication, *, by: User, reason: str, version: int) -> Publication:
     require(by, "library.publish_publication")
     now = records.withdrawn(row, by=by, reason=reason, version=version)
@@ -105,7 +105,7 @@ def withdraw_publication(row: Publication, *, by: User, reason: str, version: in
 # Its files
 
 
-@transaction.atomic
+@all_or_nothing
 def add_link(row: Publication, values: dict, *, by: User) -> PublicationFile:
     """Where it can be had in one language, on another site."""
     now = for_files(row, by=by)
@@ -118,7 +118,7 @@ def add_link(row: Publication, values: dict, *, by: User) -> PublicationFile:
     return place
 
 
-@transaction.atomic
+@all_or_nothing
 def attach_file(row: Publication, file: IO[bytes], values: dict, *, by: User) -> PublicationFile:
     """Its file in one language: checked by what it is, kept by the portal, as visible as the publication."""
     now = for_files(row, by=by)
@@ -134,7 +134,7 @@ def attach_file(row: Publication, file: IO[bytes], values: dict, *, by: User) ->
     return place
 
 
-@transaction.atomic
+@all_or_nothing
 def remove_publication_file(place: PublicationFile, *, by: User) -> None:
     now = for_files(place.publication, by=by)
     there = PublicationFile.objects.select_related("attachment").filter(pk=place.pk, publication=now).first()

@@ -2,7 +2,6 @@
 
 from copy import copy
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from accounts.models import User
 from cities.models import City
 from core import audit, search
 from core.audit import plain
+from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
 from core.errors import NotAllowed, Refused
 from core.permissions import require
@@ -29,7 +29,7 @@ RECOMMENDATION_FIELDS = (
 PROGRESS_FIELDS = ("state", "evidence", *text_fields(Progress))
 
 
-@transaction.atomic
+@all_or_nothing
 def start_recommendation(code: str, values: dict, *, by: User) -> Recommendation:
     """A draft under a reference that never changes."""
     require(by, "library.edit_recommendation")
@@ -42,7 +42,7 @@ def start_recommendation(code: str, values: dict, *, by: User) -> Recommendation
     return row
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_recommendation(row: Recommendation, values: dict, *, by: User, version: int) -> Recommendation:
     """Write some of its fields; in a published one that is public at once. Raises Stale after somebody else's save."""
     require(by, "library.edit_recommendation")
@@ -53,7 +53,7 @@ def edit_recommendation(row: Recommendation, values: dict, *, by: User, version:
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def publish_recommendation(row: Recommendation, *, by: User, version: int) -> Recommendation:
     require(by, "library.publish_recommendation")
     now = records.published(row, by=by, version=version)
@@ -61,7 +61,7 @@ def publish_recommendation(row: Recommendation, *, by: User, version: int) -> Re
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def withdraw_recommendation(row: Recommendation, *, by: User, reason: str, version: int) -> Recommendation:
     require(by, "library.publish_recommendation")
     now = records.withdrawn(row, by=by, reason=reason, version=version)
@@ -72,7 +72,7 @@ def withdraw_recommendation(row: Recommendation, *, by: User, reason: str, versi
 # What cities declare
 
 
-@transaction.atomic
+@all_or_nothing
 def declare_progress(
     city: City, recommendation: Recommendation, values: dict, *, by: User, version: int = 0
 ) -> Progress:
@@ -111,7 +111,7 @@ def first_declared(row: Progress, wanted: dict, *, by: User) -> Progress:
     return row
 
 
-@transaction.atomic
+@all_or_nothing
 def confirm_progress(row: Progress, *, by: User, version: int) -> Progress:
     """The secretariat has seen that it is so. Raises Stale when the city has declared something else meanwhile."""
     require(by, "library.confirm_progress")

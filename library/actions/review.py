@@ -3,19 +3,20 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit, comments, review, search
+from core.changing import all_or_nothing
 from core.citing import cited_codes
 from core.errors import NotAllowed, Refused
 from core.models import Comment, Source
 from core.permissions import require
 from core.translation import text_fields
 from library import emails
+from library.family import public_adaptations
 from library.models import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition
-from library.search import case_study_documents_of
+from library.search import adaptation_documents_of, case_study_documents_of
 
 # Without these a case study tells nobody anything; the rest may say that it is not known.
 NEEDED = ("title", "abstract", "actions")
@@ -33,7 +34,7 @@ def incomplete(edition: CaseStudyEdition) -> str:
     return _("Before it is submitted, a case study needs a title, an abstract and what was done.")
 
 
-@transaction.atomic
+@all_or_nothing
 def submit(edition: CaseStudyEdition, *, by: User, version: int | None = None) -> CaseStudyEdition:
     require(by, "library.submit_case_study", edition)
     if words := incomplete(review.locked_edition(edition)):
@@ -43,7 +44,7 @@ def submit(edition: CaseStudyEdition, *, by: User, version: int | None = None) -
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def request_changes(edition: CaseStudyEdition, *, by: User, note: str, version: int | None = None) -> CaseStudyEdition:
     require(by, "library.request_changes", edition)
     now = review.request_changes(edition, by=by.key, note=note, version=version)
@@ -51,7 +52,7 @@ def request_changes(edition: CaseStudyEdition, *, by: User, note: str, version: 
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def approve(edition: CaseStudyEdition, *, by: User, version: int | None = None) -> CaseStudyEdition:
     require(by, "library.approve_case_study", edition)
     now = review.approve(edition, by=by.key, version=version)
@@ -59,7 +60,7 @@ def approve(edition: CaseStudyEdition, *, by: User, version: int | None = None) 
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def plan_publication(
     edition: CaseStudyEdition, *, by: User, at: datetime | None, version: int | None = None
 ) -> CaseStudyEdition:
@@ -70,7 +71,7 @@ def plan_publication(
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def publish(edition: CaseStudyEdition, *, by: User, version: int | None = None) -> CaseStudyEdition:
     """Public from this transaction on: page, API, files, search; the edition before is superseded."""
     require(by, "library.publish_case_study", edition)
@@ -83,6 +84,7 @@ def make_public(edition: CaseStudyEdition, *, by: str, version: int | None = Non
     Source.objects.filter(code__in=cited_in(now), is_public=False).update(is_public=True)
     study = CaseStudy.objects.with_results().get(pk=now.case_study_id)
     search.publish(case_study_documents_of(study))
+    search.publish(adaptation_documents_of(public_adaptations().filter(case_study=study)))
     emails.published(now)
     return now
 
@@ -97,7 +99,7 @@ def publish_due() -> int:
     return review.publish_due(CaseStudyEdition, lambda edition: make_public(edition, by=edition.published_by))
 
 
-@transaction.atomic
+@all_or_nothing
 def withdraw(edition: CaseStudyEdition, *, by: User, reason: str, version: int | None = None) -> CaseStudyEdition:
     """Take a published edition back; its address answers with the reason and the date from now on."""
     require(by, "library.withdraw_case_study", edition)
@@ -105,6 +107,9 @@ def withdraw(edition: CaseStudyEdition, *, by: User, reason: str, version: int |
     now = review.withdraw(edition, by=by.key, reason=reason, version=version)
     if was_found:
         search.withdraw(now.case_study.tag)
+        # What other cities made of it is read on its page alone.
+        for row in now.case_study.adaptations.all():
+            search.withdraw(row.tag)
     emails.withdrawn(now)
     return now
 
@@ -112,7 +117,7 @@ def withdraw(edition: CaseStudyEdition, *, by: User, reason: str, version: int |
 # Remarks
 
 
-@transaction.atomic
+@all_or_nothing
 def comment(edition: CaseStudyEdition, field: str, text: str, *, by: User, answers: Comment | None = None) -> Comment:
     """A remark on one place of an open edition: a text by its name, a result by its thread, "edition" for the whole."""
     require(by, "library.comment_case_study", edition)
@@ -130,7 +135,7 @@ def is_place(edition: CaseStudyEdition, field: str) -> bool:
     return field.startswith("result:") and field.removeprefix("result:") in threads
 
 
-@transaction.atomic
+@all_or_nothing
 def resolve_comment(edition: CaseStudyEdition, remark: Comment, *, by: User) -> Comment:
     """Close a remark: whoever made it, or any reviewer, says that it is settled."""
     require(by, "library.comment_case_study", edition)

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities.models import City
 from core import audit, search
+from core.changing import all_or_nothing
 from core.editing import change, locked
 from core.errors import Refused
+from core.lifecycle import locked_row
+from core.order import last_place, put_one_place
 from core.permissions import require
 from core.translation import LANGUAGES
 from library.models import CityStep, CityTask, CityToolkit, Stage, Step, Tool
@@ -32,7 +35,7 @@ TASK_FIELDS = ("text", "responsible", "due")
 # The texts
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_toolkit(part: Part, values: dict[str, Any], *, by: User, version: int) -> Part:
     """Change a stage, a step or a tool; live at once. Its key stays, because addresses and cities' notes name it."""
     require(by, "library.edit_toolkit")
@@ -43,21 +46,36 @@ def edit_toolkit(part: Part, values: dict[str, Any], *, by: User, version: int) 
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def move_toolkit(part: Part, *, up: bool, by: User) -> None:
-    """Put a part one place up or down among its own; at the end of the list nothing happens."""
+    """Put a part one place up or down among its own. From the end of its stage a step goes on to the next stage; at
+    the end of all nothing happens.
+    """
     require(by, "library.edit_toolkit")
-    rows = list(neighbours(part).select_for_update(of=("self",)).order_by("position", "pk"))
-    here = next(index for index, row in enumerate(rows) if row.pk == part.pk)
-    there = here - 1 if up else here + 1
-    if not 0 <= there < len(rows):
+    if places := put_one_place(neighbours(part), part, up=up):
+        audit.record("move_toolkit", part.tag, by=by.key, changes={"position": list(places)})
+    elif isinstance(part, Step):
+        cross_over(part, up=up, by=by)
+
+
+def cross_over(step: Step, *, up: bool, by: User) -> None:
+    """From the end of its stage to the near end of the stage beside it, if there is one."""
+    stages = list(Stage.objects.select_for_update().order_by("position", "pk"))
+    now = locked_row(step)
+    here = next(index for index, stage in enumerate(stages) if stage.pk == now.stage_id)
+    goal = here - 1 if up else here + 1
+    if not 0 <= goal < len(stages):
         return
-    rows[here], rows[there] = rows[there], rows[here]
-    for position, row in enumerate(rows, start=1):
-        if row.position != position:
-            row.position, row.version = position, row.version + 1
-            row.save(update_fields=["position", "version"])
-    audit.record("move_toolkit", part.tag, by=by.key, changes={"position": [here + 1, there + 1]})
+    there = Step.objects.filter(stage=stages[goal])
+    if up:
+        now.position = last_place(there)
+    else:
+        there.update(position=F("position") + 1)
+        now.position = 1
+    now.stage, now.version = stages[goal], now.version + 1
+    now.save(update_fields=["stage", "position", "version"])
+    audit.record("move_toolkit", now.tag, by=by.key, changes={"stage": [stages[here].key, stages[goal].key]})
+    publish_toolkit(now)
 
 
 def neighbours(part: Part) -> Any:
@@ -84,7 +102,7 @@ def publish_toolkit(part: Part) -> None:
 # A city's own way
 
 
-@transaction.atomic
+@all_or_nothing
 def note_step(city: City, step: Step, values: dict[str, Any], *, by: User, version: int) -> CityStep:
     """Say where the city stands with a step, and what it notes there. Version 0: nothing was noted yet.
 
@@ -98,7 +116,7 @@ def note_step(city: City, step: Step, values: dict[str, Any], *, by: User, versi
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def add_task(city: City, step: Step, values: dict[str, Any], *, by: User) -> CityTask:
     require(by, "library.use_toolkit", city)
     task = CityTask(city=city, step=step, **{name: value for name, value in values.items() if name in TASK_FIELDS})
@@ -108,7 +126,7 @@ def add_task(city: City, step: Step, values: dict[str, Any], *, by: User) -> Cit
     return task
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_task(task: CityTask, values: dict[str, Any], *, by: User, version: int) -> CityTask:
     """Change what is to be done, by whom and by when; `is_done` says whether it is done."""
     require(by, "library.use_toolkit", task.city)
@@ -120,7 +138,7 @@ def edit_task(task: CityTask, values: dict[str, Any], *, by: User, version: int)
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def remove_task(task: CityTask, *, by: User, version: int) -> None:
     require(by, "library.use_toolkit", task.city)
     now = locked(task, version=version, wanted={})
@@ -129,7 +147,7 @@ def remove_task(task: CityTask, *, by: User, version: int) -> None:
     audit.record("remove_task", tag, by=by.key)
 
 
-@transaction.atomic
+@all_or_nothing
 def share_toolkit(city: City, *, shared: bool, by: User) -> CityToolkit:
     """Let the secretariat see the city's progress, notes and tasks, or no longer; it holds from this moment."""
     require(by, "library.share_toolkit", city)

@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities.models import City
 from core import attachments, audit
+from core.changing import all_or_nothing
 from core.citing import unknown_sources
 from core.editing import change, locked, mark_translations
 from core.editions import EditionPart
@@ -54,7 +54,7 @@ def part_tag(row: EditionPart) -> str:
     return f"{row.edition.tag}/{name}/{row.thread}"
 
 
-@transaction.atomic
+@all_or_nothing
 def start_case_study(city: City, values: dict, *, by: User) -> CaseStudyEdition:
     """A new case study of a city, with its first draft; a title is enough."""
     require(by, "library.start_case_study", city)
@@ -81,7 +81,7 @@ def free_slug(city: City, title: str) -> str:
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
 
-@transaction.atomic
+@all_or_nothing
 def start_edition(study: CaseStudy, *, by: User, restoring: CaseStudyEdition | None = None) -> CaseStudyEdition:
     """A draft equal to the published edition, or to an older one that is restored."""
     require(by, "library.start_case_study", study)
@@ -107,7 +107,7 @@ def start_edition(study: CaseStudy, *, by: User, restoring: CaseStudyEdition | N
     return edition
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_edition(edition: CaseStudyEdition, values: dict, *, by: User, version: int) -> CaseStudyEdition:
     """Write some of its fields. Raises Stale when somebody wrote in it since `version`."""
     wanted = {name: value for name, value in values.items() if name in EDITION_FIELDS}
@@ -140,7 +140,7 @@ def refuse_originals(row: TranslatedModel, wanted: dict[str, Any], own: tuple[st
         raise Refused(_("Translators write translations. The original text and the figures belong to the city."))
 
 
-@transaction.atomic
+@all_or_nothing
 def take_over_texts(
     edition: CaseStudyEdition, texts: dict[str, str], seen: dict[str, str], *, by: User
 ) -> CaseStudyEdition:
@@ -155,7 +155,7 @@ def take_over_texts(
     return edit_edition(now, texts, by=by, version=now.version)
 
 
-@transaction.atomic
+@all_or_nothing
 def confirm_translation(edition: CaseStudyEdition, text: str, language: str, *, by: User, version: int) -> None:
     """Say that a translation is right as it stands: a machine's, or one whose original has changed since."""
     require(by, "library.translate_case_study", edition)
@@ -169,7 +169,7 @@ def confirm_translation(edition: CaseStudyEdition, text: str, language: str, *, 
     audit.record("confirm_translation", now.tag, by=by.key, changes={f"{text}_{language}": ["", "human"]})
 
 
-@transaction.atomic
+@all_or_nothing
 def discard_edition(edition: CaseStudyEdition, *, by: User, version: int) -> None:
     """Throw a draft away; with a first draft the case study goes too. What was submitted once is kept."""
     require(by, "library.submit_case_study", edition)
@@ -195,7 +195,7 @@ def discard_edition(edition: CaseStudyEdition, *, by: User, version: int) -> Non
 # Results in numbers
 
 
-@transaction.atomic
+@all_or_nothing
 def add_part(
     edition: CaseStudyEdition, name: str, values: dict, *, by: User, thread: UUID | None = None
 ) -> EditionPart:
@@ -214,7 +214,7 @@ def add_part(
     return row
 
 
-@transaction.atomic
+@all_or_nothing
 def edit_part(row: EditionPart, values: dict, *, by: User, version: int) -> EditionPart:
     """Write one part. Raises Stale when somebody changed it since `version`."""
     translates_only = not by.has_perm("library.write_case_study", row.edition)
@@ -231,7 +231,7 @@ def edit_part(row: EditionPart, values: dict, *, by: User, version: int) -> Edit
     return now
 
 
-@transaction.atomic
+@all_or_nothing
 def remove_part(row: EditionPart, *, by: User, version: int) -> None:
     require(by, "library.write_case_study", row.edition)
     edition = writable(row.edition)

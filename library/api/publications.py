@@ -1,5 +1,6 @@
 """Publications over the API: read by anyone, kept by the secretariat under the same rules as its desk."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -17,8 +18,8 @@ from library.api.public import FacetsSerializer
 from library.api.recommendations import IF_MATCH, WithdrawalReason, sent
 from library.choices import DocumentLanguage, PublicationKind
 from library.filters import PUBLICATION_SORTS, PublicationFilter
-from library.models import Publication
-from library.sheet.publications import places
+from library.models import Publication, PublicationPicture
+from library.sheet.publications import picture_address, places
 from library.validators import without_hyphens
 
 KEEPS = ("library.edit_publication", "library.publish_publication")
@@ -36,12 +37,35 @@ class PublicationPlaceSerializer(serializers.Serializer):
     pages = serializers.IntegerField(allow_null=True)
 
 
+class GalleryPictureSerializer(serializers.Serializer):
+    """A picture of a gallery: `url` is the whole, `small_url` its small version."""
+
+    id = serializers.IntegerField()
+    url = serializers.SerializerMethodField()
+    small_url = serializers.SerializerMethodField()
+    title = serializers.CharField(source="attachment.title")
+    language = serializers.CharField(source="attachment.language")
+    origin = serializers.CharField(source="attachment.origin")
+    width = serializers.IntegerField(source="attachment.width")
+    height = serializers.IntegerField(source="attachment.height")
+    alternative = TranslatedText(source="attachment")
+    credit = serializers.CharField(source="attachment.credit")
+    licence = serializers.CharField(source="attachment.licence")
+
+    def get_url(self, row: PublicationPicture) -> str:
+        return settings.SITE_ORIGIN + picture_address(row)
+
+    def get_small_url(self, row: PublicationPicture) -> str:
+        return f"{self.get_url(row)}?small"
+
+
 class PublicationSerializer(serializers.ModelSerializer):
     title = TranslatedText()
     summary = TranslatedText()
     abstract = TranslatedText()
     note = TranslatedText()
     files = serializers.SerializerMethodField()
+    pictures = GalleryPictureSerializer(many=True, read_only=True)
     publishers = serializers.SlugRelatedField("slug", many=True, read_only=True)
     cities = serializers.SlugRelatedField("slug", many=True, read_only=True)
     themes = serializers.SlugRelatedField("slug", many=True, read_only=True)
@@ -62,6 +86,7 @@ class PublicationSerializer(serializers.ModelSerializer):
             "doi",
             "url",
             "files",
+            "pictures",
             "cities",
             "themes",
             "summary",
@@ -116,6 +141,10 @@ class NewFile(NewAttachment):
     pages = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=100_000)
 
 
+class Direction(Strict):
+    up = serializers.BooleanField()
+
+
 class Publications(ReadOnlyRecords):
     """Reports, city profiles, learning notes and other documents, with where to find them."""
 
@@ -125,7 +154,9 @@ class Publications(ReadOnlyRecords):
     queryset = Publication.objects.none()
 
     def get_queryset(self):
-        return Publication.objects.visible_to(self.request.user).with_relations()
+        return (
+            Publication.objects.visible_to(self.request.user).with_relations().prefetch_related("pictures__attachment")
+        )
 
     @extend_schema(parameters=[], responses=FacetsSerializer, filters=True)
     @action(detail=False, pagination_class=None)
@@ -145,7 +176,7 @@ class Publications(ReadOnlyRecords):
         return row
 
     def one(self, row: Publication, code: int = status.HTTP_200_OK) -> Response:
-        now = Publication.objects.with_relations().get(pk=row.pk)
+        now = Publication.objects.with_relations().prefetch_related("pictures__attachment").get(pk=row.pk)
         return Response(self.get_serializer(now).data, status=code, headers={"ETag": now.etag})
 
     def retrieve(self, request, *args, **kwargs):
@@ -220,4 +251,32 @@ class Publications(ReadOnlyRecords):
         """Take a file or a link off."""
         row = self.kept("library.edit_publication")
         actions.remove_publication_file(get_object_or_404(row.files, pk=file), by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(request={"multipart/form-data": NewAttachment}, responses={201: PublicationSerializer})
+    @action(detail=True, methods=["post"], parser_classes=[MultiPartParser])
+    @acting
+    def pictures(self, request, slug):
+        """Add a picture to a gallery, as multipart/form-data: with its credit, its licence and what it shows."""
+        row = self.kept("library.edit_publication")
+        words = dict(sent(NewAttachment, request))
+        return self.one(actions.add_picture(row, words.pop("file"), words, by=request.user).publication, 201)
+
+    @extend_schema(request=Direction, responses={204: None})
+    @action(detail=True, methods=["post"], url_path=r"pictures/(?P<picture>[0-9]+)/move")
+    @acting
+    def move_picture(self, request, slug, picture):
+        """Put a picture one place forward or back."""
+        row = self.kept("library.edit_publication")
+        one = get_object_or_404(row.pictures, pk=picture)
+        actions.move_picture(one, by=request.user, **sent(Direction, request))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["post"], url_path=r"pictures/(?P<picture>[0-9]+)/remove")
+    @acting
+    def remove_picture(self, request, slug, picture):
+        """Take a picture out of the gallery."""
+        row = self.kept("library.edit_publication")
+        actions.remove_picture(get_object_or_404(row.pictures, pk=picture), by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -15,7 +15,7 @@ from library.filters import StepFilter
 from library.models import CityStep, CityTask, Stage, Step, Tool
 from library.querysets import cities_on_their_way
 from library.sheet.city_toolkit import city_way
-from library.toolkit import progress_data
+from library.toolkit import progress_data, tool_file_data
 
 
 class StageSerializer(serializers.ModelSerializer):
@@ -27,14 +27,31 @@ class StageSerializer(serializers.ModelSerializer):
         fields = ["key", "title", "intro"]
 
 
+class ToolFileSerializer(serializers.Serializer):
+    """A document to download. `size` in bytes."""
+
+    title = serializers.CharField()
+    language = serializers.CharField()
+    media_type = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    origin = serializers.CharField()
+    url = serializers.URLField()
+
+
 class ToolSerializer(serializers.ModelSerializer):
     title = TranslatedText()
     description = TranslatedText()
     content = TranslatedText()
+    files = serializers.SerializerMethodField()
 
     class Meta:
         model = Tool
-        fields = ["key", "kind", "title", "description", "content", "url"]
+        fields = ["key", "kind", "title", "description", "content", "url", "files"]
+
+    @extend_schema_field(ToolFileSerializer(many=True))
+    def get_files(self, tool: Tool) -> list[dict]:
+        return [tool_file_data(tool, row) for row in tool.files.all()]
 
 
 class StepSerializer(serializers.ModelSerializer):
@@ -77,7 +94,8 @@ class ToolkitSteps(ReadOnlyRecords):
     queryset = Step.objects.none()
 
     def get_queryset(self):
-        return Step.objects.visible_to(self.request.user).with_tools(self.request.user)
+        steps = Step.objects.visible_to(self.request.user).with_tools(self.request.user)
+        return steps.prefetch_related("shown_tools__files__attachment")
 
 
 # A city's own way

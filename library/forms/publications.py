@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Organisation
 from core.attaching import AttachmentForm
-from core.choices import DOCUMENTS, PICTURES, DocumentLanguage
+from core.choices import PICTURES, DocumentLanguage
 from core.forms import lines, writing
 from library.actions.publications import LINKED, PUBLICATION_FIELDS
 from library.forms.words import InAnyOrder, Slugs, by_name, name_languages, themes_of_the_network
@@ -106,5 +106,13 @@ class FileForm(AttachmentForm):
 
     pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1, max_value=100_000)
 
-    def __init__(self, *args: Any, is_gallery: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, kinds=PICTURES + DOCUMENTS if is_gallery else DOCUMENTS, **kwargs)
+
+class PictureForm(AttachmentForm):
+    """A picture of a gallery."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, kinds=PICTURES, **kwargs)
+        self.fields["title"].help_text = _("What it is called, in the language that you choose below.")
+        self.fields["language"].label = _("Language of the title")
+        for name in ("credit", "licence"):
+            self.fields[name].required = True

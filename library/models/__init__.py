@@ -9,9 +9,9 @@ from library.models.case_studies import (
     CaseStudyWords,
     ResultFigure,
 )
-from library.models.publications import NewsItem, Publication, PublicationFile
+from library.models.publications import NewsItem, Publication, PublicationFile, PublicationPicture
 from library.models.recommendations import Progress, Recommendation
-from library.models.toolkit import CityStep, CityTask, CityToolkit, Stage, Step, Tool
+from library.models.toolkit import CityStep, CityTask, CityToolkit, Stage, Step, Tool, ToolFile
 
 __all__ = [
     "CASE_STUDY_PARTS",
@@ -27,9 +27,11 @@ __all__ = [
     "Progress",
     "Publication",
     "PublicationFile",
+    "PublicationPicture",
     "Recommendation",
     "ResultFigure",
     "Stage",
     "Step",
     "Tool",
+    "ToolFile",
 ]

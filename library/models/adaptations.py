@@ -64,10 +64,12 @@ class Adaptation(TranslatedModel, Versioned):
             models.CheckConstraint(
                 condition=Q(told_in__isnull=True) | ~Q(told_in=models.F("case_study")),
                 name="adaptation_is_another_case",
+                violation_error_message=_("Choose a case study of your own city, not the one that it borrowed."),
             ),
             models.CheckConstraint(
                 condition=~Q(status="published") | (Q(published_at__isnull=False) & ~Q(published_by="")),
                 name="adaptation_published_by_somebody",
+                violation_error_message=_("What is public says since when, and who published it."),
             ),
             models.CheckConstraint(
                 condition=~Q(status="withdrawn") | ~Q(withdrawn_reason=""),

@@ -20,6 +20,8 @@ from library.models.records import Record, withdrawn_with_reason
 from library.querysets import NewsQuerySet, PublicationQuerySet
 from library.validators import DOI, ISBN, validate_isbn
 
+AT_LEAST_ONE_PAGE = _("A document has at least one page. Leave it empty if the number is not known.")
+
 
 class BySlug:
     """The rows of a relation as sorted slugs, to be written like any other field: they are linked by the next save."""
@@ -82,13 +84,21 @@ class Publication(TranslatedModel, Record):
         ordering = ["-date", "slug"]
         constraints = [
             is_partial_date("date"),
-            models.CheckConstraint(condition=Q(pages__isnull=True) | Q(pages__gte=1), name="publication_has_pages"),
+            models.CheckConstraint(
+                condition=Q(pages__isnull=True) | Q(pages__gte=1),
+                name="publication_has_pages",
+                violation_error_message=AT_LEAST_ONE_PAGE,
+            ),
             models.CheckConstraint(
                 condition=Q(doi="") | Q(doi__regex=DOI),
                 name="publication_doi",
                 violation_error_message=_("A DOI looks like 10.1000/182, without the address in front."),
             ),
-            models.CheckConstraint(condition=Q(isbn="") | Q(isbn__regex=ISBN), name="publication_isbn"),
+            models.CheckConstraint(
+                condition=Q(isbn="") | Q(isbn__regex=ISBN),
+                name="publication_isbn",
+                violation_error_message=_("An ISBN has ten or thirteen digits."),
+            ),
             models.CheckConstraint(
                 condition=~Q(title_en="", title_fr="", title_ar=""),
                 name="publication_has_title",
@@ -117,6 +127,10 @@ class Publication(TranslatedModel, Record):
     def tag(self) -> str:
         return f"publication:{self.slug}"
 
+    @property
+    def is_gallery(self) -> bool:
+        return self.kind == PublicationKind.PICTURE_GALLERY
+
 
 class PublicationFile(models.Model):
     """Where a publication can be had in one language: a file of the portal, or a link; nothing of it is fetched before
@@ -143,7 +157,9 @@ class PublicationFile(models.Model):
                 violation_error_message=_("Give either an address or a file."),
             ),
             models.CheckConstraint(
-                condition=Q(pages__isnull=True) | Q(pages__gte=1), name="publication_file_has_pages"
+                condition=Q(pages__isnull=True) | Q(pages__gte=1),
+                name="publication_file_has_pages",
+                violation_error_message=AT_LEAST_ONE_PAGE,
             ),
             models.UniqueConstraint(
                 fields=["publication", "language"],
@@ -161,6 +177,20 @@ class PublicationFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication_id} {self.language}"
+
+
+class PublicationPicture(models.Model):
+    """A picture of a gallery, kept by the portal: what it shows, who made it and its licence stand with the file."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="pictures")
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="publication_picture")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.publication_id} {self.position}"
 
 
 class NewsItem(TranslatedModel):
@@ -181,7 +211,11 @@ class NewsItem(TranslatedModel):
         ordering = ["-date", "slug"]
         constraints = [
             is_partial_date("date"),
-            models.CheckConstraint(condition=~Q(date=""), name="news_has_a_date"),
+            models.CheckConstraint(
+                condition=~Q(date=""),
+                name="news_has_a_date",
+                violation_error_message=_("Say when it was: news stand by their date."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from library.querysets import ProgressQuerySet, RecommendationQuerySet
 from library.validators import check_themes
 
 CODE = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$"
+CODE_WORDS = _("Capital letters and digits in parts joined by hyphens, such as MC2CM-R1.")
 
 
 @pghistory.track()
@@ -31,9 +32,7 @@ class Recommendation(TranslatedModel, Record):
         _("reference"),
         max_length=30,
         unique=True,
-        validators=[
-            RegexValidator(CODE, _("Capital letters and digits in parts joined by hyphens, such as MC2CM-R1."))
-        ],
+        validators=[RegexValidator(CODE, CODE_WORDS)],
     )
     title = Translated(models.CharField, max_length=250)
     body = Translated(max_length=20_000)
@@ -51,7 +50,11 @@ class Recommendation(TranslatedModel, Record):
         constraints = [
             is_partial_date("adopted_on"),
             withdrawn_with_reason("recommendation"),
-            models.CheckConstraint(condition=Q(code__regex=CODE), name="recommendation_code_is_a_reference"),
+            models.CheckConstraint(
+                condition=Q(code__regex=CODE),
+                name="recommendation_code_is_a_reference",
+                violation_error_message=CODE_WORDS,
+            ),
             models.CheckConstraint(
                 condition=~Q(title_en="", title_fr="", title_ar=""),
                 name="recommendation_has_title",
@@ -100,11 +103,16 @@ class Progress(TranslatedModel, Versioned):
         ordering = ["city__name_en", "recommendation__position", "recommendation__code"]
         verbose_name_plural = "progress"
         constraints = [
-            models.UniqueConstraint(fields=["recommendation", "city"], name="progress_once"),
+            models.UniqueConstraint(
+                fields=["recommendation", "city"],
+                name="progress_once",
+                violation_error_message=_("Your city has declared this already. Open the page anew to change it."),
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_by="", confirmed_at__isnull=True)
                 | (~Q(confirmed_by="") & Q(confirmed_at__isnull=False)),
                 name="progress_confirmed_by_somebody",
+                violation_error_message=_("What is confirmed says when, and by whom."),
             ),
             models.CheckConstraint(
                 condition=~Q(confirmed_by=models.F("declared_by")),

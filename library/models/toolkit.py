@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
 from core.editing import Versioned
+from core.models import Attachment
 from core.translation import Translated, TranslatedModel
 from library.choices import ProfileChapter, StepState, ToolKind
 from library.querysets import (
@@ -117,7 +118,7 @@ class Step(TranslatedModel, Versioned):
 
 @pghistory.track()
 class Tool(TranslatedModel, Versioned):
-    """Something practical to take along: a template made on download, or a link.
+    """Something practical to take along: a template made on download, a link, or documents (`files`).
 
     `content` is the template in Markdown: `#` begins a section of the document or a sheet of the workbook, `>` says to
     whoever fills it in what belongs there. A workbook's sheet is a table; a list item under it such as
@@ -166,6 +167,19 @@ class Tool(TranslatedModel, Versioned):
         return ("xlsx" if self.kind == ToolKind.TABLE else "docx") if self.is_template else ""
 
 
+class ToolFile(models.Model):
+    """A document that goes with a tool, kept by the portal and as visible as the tool; one for each language, say."""
+
+    tool = models.ForeignKey(Tool, on_delete=models.CASCADE, related_name="files")
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="tool_file")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.tool_id} {self.attachment_id}"
+
+
 # A city's own way. Its tags begin with `private:`, so that the network's history does not tell of it.
 
 
@@ -182,7 +196,9 @@ class CityToolkit(Versioned):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(shared_with_secretariat=False) | Q(since__isnull=False), name="city_toolkit_shared_since"
+                condition=Q(shared_with_secretariat=False) | Q(since__isnull=False),
+                name="city_toolkit_shared_since",
+                violation_error_message=_("What is shared says since when."),
             )
         ]
 
@@ -207,7 +223,15 @@ class CityStep(Versioned):
 
     class Meta:
         ordering = ["step__stage__position", "step__position"]
-        constraints = [models.UniqueConstraint(fields=["city", "step"], name="city_step_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "step"],
+                name="city_step_once",
+                violation_error_message=_(
+                    "Somebody of your city has noted something here already. Open the page anew."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.city_id} {self.step_id}: {self.state}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from core.attachments import Shown, shown
-from core.translation import Text
+from core.models import Attachment
+from core.translation import Text, direction
 from library.choices import FileKind
 from library.models import CaseStudyEdition, CaseStudyFile
 
@@ -15,12 +16,17 @@ class Picture:
     """A picture with its rights. `width` and `height` in pixels; `url?small` is its small version."""
 
     title: str
+    lang: str
     url: str
     width: int | None
     height: int | None
     alternative: Text
     credit: str
     licence: str
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
 
     @property
     def small_url(self) -> str:
@@ -46,10 +52,15 @@ def pictures_of(rows: list[CaseStudyFile], slug: str) -> list[Picture]:
 
 
 def picture(row: CaseStudyFile, slug: str) -> Picture:
-    file = row.attachment
+    return picture_of(row.attachment, file_address(row, slug))
+
+
+def picture_of(file: Attachment, url: str) -> Picture:
+    """`url` is the address of the view that asks the owner."""
     return Picture(
         title=file.title,
-        url=file_address(row, slug),
+        lang=file.language,
+        url=url,
         width=file.width,
         height=file.height,
         alternative=file.text("alternative"),

@@ -18,8 +18,9 @@ from core.listing import Export
 from core.referencing import plain_text
 from core.translation import direction
 from library.choices import DocumentLanguage, PublicationKind
-from library.models import Publication, PublicationFile
+from library.models import Publication, PublicationFile, PublicationPicture
 from library.sheet.cards import city_links, language_names
+from library.sheet.files import Picture, picture_of
 from library.sheet.references import publication_reference, reference_files
 
 # What is watched or heard; it stays where it is until a reader asks for it.
@@ -69,12 +70,24 @@ def places(publication: Publication) -> list[Place]:
     return sorted(found, key=lambda one: (one.language != get_language(), one.language_name))
 
 
+def pictures(publication: Publication) -> list[Picture]:
+    """Of a gallery, in the order in which the secretariat put them."""
+    return [
+        picture_of(row.attachment, picture_address(row)) for row in publication.pictures.select_related("attachment")
+    ]
+
+
+def picture_address(row: PublicationPicture) -> str:
+    return reverse("publication-picture", args=[row.publication.slug, row.pk])
+
+
 @dataclass(frozen=True)
 class PublicationPage:
     publication: Publication
     crumbs: list[dict]
     facts: list[Fact]
     places: list[Place]
+    pictures: list[Picture]
     is_media: bool
     cities: list[dict]
     themes: list[ThemeLink]
@@ -92,6 +105,7 @@ def publication_page(publication: Publication) -> PublicationPage:
         crumbs=[{"label": _("Publications"), "url": reverse("publications")}, {"label": publication.title, "url": ""}],
         facts=facts_of(publication, marks["cited"]),
         places=places(publication),
+        pictures=pictures(publication),
         is_media=publication.kind in MEDIA,
         cities=city_links(publication.cities.all()),
         themes=theme_links(publication.themes.all(), reverse("publications")),

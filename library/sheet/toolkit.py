@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, IntegerField, TextField, Value
+from django.db.models import F, Func, IntegerField, TextField, Value, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cities.models import Theme
 from cities.sheet import ThemeLink, theme_links
+from core.attachments import Shown, shown
 from core.cards import Card
 from core.numbers import in_digits
 from core.translation import Text
 from library.choices import ProfileChapter
-from library.models import CaseStudy, Stage, Step, Tool
+from library.models import CaseStudy, Stage, Step, Tool, ToolFile
 from library.sheet.cards import case_study_cards, themes_of
 from library.sheet.recommendations import recommendations_fitting
 
@@ -43,13 +44,14 @@ class StageLine:
 
 @dataclass(frozen=True)
 class ToolLine:
-    """Something to take along. `format` is its file's, empty for a link."""
+    """Something to take along. `format` is its file's, empty for a link; a document alone has no `url` but `files`."""
 
     title: Text
     description: Text
     kind: str
     url: str
     format: str
+    files: list[Shown]
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def step_page(step: Step, user) -> StepPage:
     lines = [
         line for stage in stage_lines(list(Stage.objects.visible_to(user).with_steps(user))) for line in stage.steps
     ]
+    prefetch_related_objects(step.shown_tools, "files__attachment")
     place = next(index for index, line in enumerate(lines) if line.step.pk == step.pk)
     return StepPage(
         step=step,
@@ -161,7 +164,12 @@ def chapter_labels(step: Step) -> list[str]:
 
 def tool_line(tool: Tool) -> ToolLine:
     url = reverse(f"toolkit-tool-{tool.ending}", args=[tool.key]) if tool.is_template else tool.url
-    return ToolLine(tool.title, tool.description, str(tool.get_kind_display()), url, tool.ending.upper())
+    files = [shown(row.attachment, tool_file_address(tool, row)) for row in tool.files.all()]
+    return ToolLine(tool.title, tool.description, str(tool.get_kind_display()), url, tool.ending.upper(), files)
+
+
+def tool_file_address(tool: Tool, row: ToolFile) -> str:
+    return reverse("toolkit-tool-file", args=[tool.key, row.pk])
 
 
 def themes_in_order(step: Step) -> list[Theme]:
@@ -201,3 +209,48 @@ def step_card(step: Step) -> Card:
         summary=step.text("purpose"),
         meta=step_facts(step),
     )
+
+
+# The desk
+
+
+@dataclass(frozen=True)
+class DeskStep:
+    """A step as its keepers see it; `is_first` and `is_last` of the whole way, through every stage."""
+
+    step: Step
+    tools: list[Tool]
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class DeskStage:
+    stage: Stage
+    steps: list[DeskStep]
+    is_in_use: bool
+    can_be_brought_back: bool
+
+
+def desk_stages() -> list[DeskStage]:
+    """Every stage, step and tool in order, those out of use too."""
+    stages = list(Stage.objects.prefetch_related("steps__tools"))
+    last = len(stages) - 1
+    return [
+        DeskStage(
+            stage=stage,
+            steps=[
+                DeskStep(
+                    step,
+                    list(step.tools.all()),
+                    is_first=not place and not index,
+                    is_last=place == last and index == len(steps) - 1,
+                )
+                for index, step in enumerate(steps)
+            ],
+            is_in_use=any(step.is_in_use for step in steps),
+            can_be_brought_back=bool(steps) and not any(step.is_in_use for step in steps),
+        )
+        for place, stage in enumerate(stages)
+        for steps in [list(stage.steps.all())]
+    ]

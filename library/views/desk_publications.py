@@ -17,7 +17,6 @@ from core.listing import Listing
 from core.models import Attachment
 from core.permissions import require
 from library import actions
-from library.choices import PublicationKind
 from library.filters import DESK_PUBLICATION_SORTS, DeskPublicationFilter
 from library.forms.publications import (
     GUIDANCE,
@@ -29,7 +28,7 @@ from library.forms.publications import (
 )
 from library.models import Publication
 from library.sheet.publications import place
-from library.views.desk_recommendations import stepped
+from library.views.desk_recommendations import stepped, taken_back
 
 KEEPS = ("library.edit_publication", "library.publish_publication")
 FACTS = ["kind", "authors", "date", "pages", "languages", "isbn", "doi", "url", "available"]
@@ -63,7 +62,7 @@ def start(request: PersonalRequest) -> HttpResponse:
         try:
             row = actions.start_publication(form.cleaned_data, by=request.user)
             return redirect("desk-publication", row.slug)
-        except ValidationError as error:
+        except (ValidationError, Refused) as error:
             add_errors(form, error)
     sheet = {"form": form, "errors": form_errors(form)}
     return render(request, "library/desk/start_publication.html", sheet, status=400 if form.errors else 200)
@@ -119,8 +118,8 @@ def publish(request: PersonalRequest, slug: str) -> HttpResponse:
 @require_POST
 def withdraw(request: PersonalRequest, slug: str) -> HttpResponse:
     require(request.user, "library.publish_publication")
-    row, reason = kept(request, slug), request.POST.get("reason", "")
-    stepped(request, row, actions.withdraw_publication, _("Withdrawn; its address says why."), reason=reason)
+    row = kept(request, slug)
+    taken_back(request, row, actions.withdraw_publication)
     return redirect("desk-publication", row.slug)
 
 
@@ -133,20 +132,17 @@ def files(request: PersonalRequest, slug: str) -> HttpResponse:
     require(request.user, "library.edit_publication")
     row = kept(request, slug)
     is_link = request.POST.get("what") == "link"
-    is_gallery = row.kind == PublicationKind.PICTURE_GALLERY
     link = LinkForm(request.POST if is_link else None, prefix="link")
     sends_file = request.method == "POST" and not is_link
-    file = FileForm(request.POST if sends_file else None, request.FILES if sends_file else None, is_gallery=is_gallery)
+    file = FileForm(request.POST if sends_file else None, request.FILES if sends_file else None)
     form = link if is_link else file
     if request.method == "POST" and form.is_valid():
         try:
             add(row, form, is_link, by=request.user)
             messages.success(request, _("Added."))
             return redirect("desk-publication-files", row.slug)
-        except ValidationError as error:
+        except (ValidationError, Refused) as error:
             add_errors(form, error)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
     sheet = {
         "row": row,
         "places": [(one.pk, place(one, row.slug)) for one in row.files.all()],

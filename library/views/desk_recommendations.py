@@ -16,6 +16,7 @@ from core.forms import language_fields
 from core.numbers import whole_number
 from core.permissions import require
 from library import actions
+from library.forms.borrowing import WithdrawForm
 from library.forms.recommendations import GUIDANCE, HEADINGS, NewRecommendationForm, RecommendationForm
 from library.models import Progress, Recommendation
 from library.sheet.recommendations import cell
@@ -48,7 +49,7 @@ def start(request: PersonalRequest) -> HttpResponse:
         try:
             row = actions.start_recommendation(words.pop("code"), words, by=request.user)
             return redirect("desk-recommendation", row.code)
-        except ValidationError as error:
+        except (ValidationError, Refused) as error:
             add_errors(form, error)
     sheet = {"form": form, "errors": form_errors(form)}
     return render(request, "library/desk/start_recommendation.html", sheet, status=400 if form.errors else 200)
@@ -102,6 +103,17 @@ def stepped(request: PersonalRequest, row, action, done: str, **words) -> None:
         messages.error(request, _("It has been changed since you opened the page. Look at it again before this step."))
 
 
+def taken_back(request: PersonalRequest, row, action) -> None:
+    """Withdraw a record with the reason that was sent; what is no reason is told on the next page."""
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        stepped(request, row, action, _("Withdrawn; its address says why."), reason=form.cleaned_data["reason"])
+        return
+    is_missing = form["reason"].errors.as_data()[0].code == "required"
+    words = _("Say why: the reason stands at its address from now on.") if is_missing else form["reason"].errors[0]
+    tell(request, Refused(words))
+
+
 @signed_in
 @require_POST
 def publish(request: PersonalRequest, code: str) -> HttpResponse:
@@ -116,8 +128,7 @@ def publish(request: PersonalRequest, code: str) -> HttpResponse:
 def withdraw(request: PersonalRequest, code: str) -> HttpResponse:
     require(request.user, "library.publish_recommendation")
     row = get_object_or_404(Recommendation, code=code)
-    reason = request.POST.get("reason", "")
-    stepped(request, row, actions.withdraw_recommendation, _("Withdrawn; its address says why."), reason=reason)
+    taken_back(request, row, actions.withdraw_recommendation)
     return redirect("desk-recommendation", row.code)
 
 

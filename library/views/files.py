@@ -53,10 +53,8 @@ def files(request: PersonalRequest, edition: CaseStudyEdition) -> HttpResponse:
                 actions.add_file(edition, form.cleaned_data["file"], words, by=request.user)
                 messages.success(request, _("Added to the draft."), extra_tags="saved")
                 return redirect(at("my-case-study-files", edition.case_study))
-            except ValidationError as error:
+            except (ValidationError, Refused) as error:
                 add_errors(form, error)
-            except Refused as refusal:
-                form.add_error(None, refusal.message)
     sheet = {
         "lines": lines(edition),
         "form": form,

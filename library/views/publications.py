@@ -64,6 +64,15 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @reading
+def publication_picture(request: HttpRequest, slug: str, picture: int) -> HttpResponse:
+    """A picture of a gallery, whole or small (`?small`), as visible as its publication."""
+    visible = Publication.objects.visible_to(request.user)
+    shown = Attachment.objects.filter(publication_picture__publication__in=visible.filter(slug=slug))
+    file = get_object_or_404(shown, publication_picture=picture)
+    return attachments.serve(file, request, is_public=True, small="small" in request.GET)
+
+
+@reading
 def publication_file(request: HttpRequest, slug: str, file: int) -> HttpResponse:
     """A file of a publication, as visible as its publication."""
     visible = Publication.objects.visible_to(request.user)

@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from core import attachments
+from core.models import Attachment
 from core.pdf import pdf_response
 from core.spreadsheets import XLSX
 from core.views import reading
@@ -45,8 +47,17 @@ def tool_xlsx(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
+@reading
+def tool_file(request: HttpRequest, key: str, file: int) -> HttpResponse:
+    """A document of a tool, as visible as the tool."""
+    tools = Tool.objects.visible_to(request.user).filter(key=key)
+    attached = Attachment.objects.filter(tool_file__tool__in=tools)
+    return attachments.serve(get_object_or_404(attached, tool_file=file), request, is_public=True)
+
+
 def all_stages(request: HttpRequest) -> list[Stage]:
-    return list(Stage.objects.visible_to(request.user).with_steps(request.user))
+    stages = Stage.objects.visible_to(request.user).with_steps(request.user)
+    return list(stages.prefetch_related("shown_steps__shown_tools__files__attachment"))
 
 
 @reading

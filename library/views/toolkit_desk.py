@@ -16,6 +16,7 @@ from library import actions
 from library.forms.toolkit import StageForm, StepForm, ToolForm, ToolkitForm
 from library.models import CityToolkit, Stage, Step, Tool
 from library.sheet.city_toolkit import city_way
+from library.sheet.toolkit import desk_stages
 
 KINDS: dict[str, tuple[type, type[ToolkitForm]]] = {
     "stages": (Stage, StageForm),
@@ -35,8 +36,7 @@ def kept_part(request: PersonalRequest, kind: str, key: str):
 def toolkit(request: PersonalRequest) -> HttpResponse:
     """Every stage, step and tool in order, those out of use too."""
     require(request.user, "library.edit_toolkit")
-    stages = list(Stage.objects.prefetch_related("steps__tools"))
-    return render(request, "desk/toolkit.html", {"stages": stages})
+    return render(request, "desk/toolkit.html", {"stages": desk_stages()})
 
 
 @signed_in
@@ -71,7 +71,9 @@ def part(request: PersonalRequest, kind: str, key: str) -> HttpResponse:
 def part_page(request, kind, row, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     sheet = {
         "row": row,
-        "kind": kind,
+        "is_stage": kind == "stages",
+        "is_step": kind == "steps",
+        "is_tool": kind == "tools",
         "form": form,
         "texts": form.side_by_side(row, theirs),
         "theirs": theirs,

@@ -89,7 +89,7 @@ def case_studies(request: PersonalRequest, slug: str) -> HttpResponse:
             edition = actions.start_case_study(city, form.values, by=request.user)
             messages.success(request, _("Begun. Nobody else sees it until it is published."), extra_tags="saved")
             return redirect(at("my-case-study", edition.case_study))
-        except ValidationError as error:
+        except (ValidationError, Refused) as error:
             add_errors(form, error)
     sheet = {
         "city": city,

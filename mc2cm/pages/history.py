@@ -134,6 +134,8 @@ def action_labels() -> dict[str, str]:
         "take_back_answer": _("Took a question off the page"),
         "take_back_consent": _("No longer agreed to publication"),
         "edit_toolkit": _("Changed the City Toolkit"),
+        "move_picture": _("Put a picture of a gallery elsewhere"),
+        "add_to_toolkit": _("Added a part to the City Toolkit"),
         "move_toolkit": _("Put a part of the City Toolkit elsewhere"),
         "share_toolkit": _("Agreed to share the toolkit’s progress with the secretariat"),
         "stop_sharing_toolkit": _("Stopped sharing the toolkit’s progress"),

@@ -1,4 +1,4 @@
-"""Search over cities, case studies, publications and meetings, in the reader's language first."""
+"""Search over all that the portal publishes, in the reader's language first."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -7,8 +7,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.context import AUTONYMS, in_language
 from core.search import LONGEST_QUERY, Hit, Results, search
@@ -43,28 +43,17 @@ class SearchPage:
     pages: int
 
 
-def kind_labels() -> dict[str, str]:
-    return {
-        "city": _("Cities"),
-        "profile": _("Migration profiles"),
-        "case_study": _("Case studies"),
-        "publication": _("Publications"),
-        "meeting": _("Meetings"),
-        "toolkit_step": _("City Toolkit"),
-        "recommendation": _("Recommendations"),
-    }
-
-
-def kind_label(kind: str) -> str:
-    return {
-        "city": _("City"),
-        "profile": _("Migration profile"),
-        "case_study": _("Case study"),
-        "publication": _("Publication"),
-        "meeting": _("Meeting"),
-        "toolkit_step": _("Step of the City Toolkit"),
-        "recommendation": _("Recommendation"),
-    }[kind]
+# What can be found, in the order of the page: many, one.
+KINDS = {
+    "city": (_("Cities"), _("City")),
+    "profile": (_("Migration profiles"), _("Migration profile")),
+    "case_study": (_("Case studies"), _("Case study")),
+    "adaptation": (_("Adapted by other cities"), _("Adapted by another city")),
+    "publication": (_("Publications"), _("Publication")),
+    "meeting": (_("Meetings"), _("Meeting")),
+    "toolkit_step": (_("City Toolkit"), _("Step of the City Toolkit")),
+    "recommendation": (_("Recommendations"), _("Recommendation")),
+}
 
 
 def search_page(query: str, kind: str, number: int) -> SearchPage:
@@ -72,21 +61,21 @@ def search_page(query: str, kind: str, number: int) -> SearchPage:
     results = search(query, language, kind=kind, first=(number - 1) * PAGE_SIZE, size=PAGE_SIZE)
     pages = Paginator(range(results.total), PAGE_SIZE).num_pages
     if number > pages:
-        raise Http404(_("This list has no page “%(page)s”.") % {"page": number})
+        raise Http404(gettext("This list has no page “%(page)s”.") % {"page": number})
     here = reverse("search")
 
     def address(**asked) -> str:
         return f"{here}?{urlencode({name: value for name, value in asked.items() if value})}"
 
-    everything = Choice(_("Everything"), sum(results.kinds.values()), address(q=query), not kind)
+    everything = Choice(gettext("Everything"), sum(results.kinds.values()), address(q=query), not kind)
     return SearchPage(
         query=results.query,
         results=results,
-        hits=[(f"/{language}/{hit.path}", kind_label(hit.kind), hit) for hit in results.hits],
+        hits=[(f"/{language}/{hit.path}", str(KINDS[hit.kind][1]), hit) for hit in results.hits],
         kinds=[everything]
         + [
-            Choice(label, results.kinds.get(key, 0), address(q=query, kind=key), key == kind)
-            for key, label in kind_labels().items()
+            Choice(str(many), results.kinds.get(key, 0), address(q=query, kind=key), key == kind)
+            for key, (many, _one) in KINDS.items()
         ],
         other_languages=[
             Choice(AUTONYMS[code], count, in_language(address(q=query), code), False, code, direction(code))
@@ -105,6 +94,6 @@ def search_view(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:LONGEST_QUERY]
     kind = request.GET.get("kind", "")
     page = request.GET.get("page", "1")
-    if kind not in {"", *kind_labels()} or not (page.isascii() and page.isdigit() and len(page) < 5 and int(page)):
-        raise Http404(_("There is no such page of results."))
+    if kind not in {"", *KINDS} or not (page.isascii() and page.isdigit() and len(page) < 5 and int(page)):
+        raise Http404(gettext("There is no such page of results."))
     return render(request, "pages/search.html", {"sheet": search_page(query, kind, int(page))})

@@ -8,12 +8,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.search import Hit, search
-from mc2cm.pages.search import PAGE_SIZE
+from mc2cm.pages.search import KINDS, PAGE_SIZE
 
 
 class Question(serializers.Serializer):
     q = serializers.CharField(max_length=200)
-    kind = serializers.ChoiceField(choices=["city", "profile", "case_study", "publication", "meeting"], required=False)
+    kind = serializers.ChoiceField(choices=list(KINDS), required=False)
     page = serializers.IntegerField(min_value=1, max_value=1000, default=1)
 
 
@@ -39,7 +39,7 @@ class Answer(serializers.Serializer):
 
 
 class Search(APIView):
-    """Find cities, profiles, case studies, publications and meetings in the language of `Accept-Language`."""
+    """Find whatever the portal publishes, of one kind or of all, in the language of `Accept-Language`."""
 
     @extend_schema(parameters=[Question], responses=Answer)
     def get(self, request: Request) -> Response:

@@ -173,7 +173,14 @@ def test_every_public_address_has_its_example():
     public = {line.split()[1] for line in WHO_MAY.read_text().splitlines() if line.startswith("public ")}
     named = {row[0] for row in rows(PAGES) + rows(OTHERS)}
     agendas = {"meeting-agenda", "meeting-agenda-json", "meeting-agenda-pdf", "api-meeting-agenda"}
-    assert public - named == {"picture", "case-study-file", "publication-file", *agendas}
+    assert public - named == {
+        "picture",
+        "case-study-file",
+        "publication-file",
+        "publication-picture",
+        "toolkit-tool-file",
+        *agendas,
+    }
     assert named - public == set()
 
 

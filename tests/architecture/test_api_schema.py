@@ -73,6 +73,16 @@ CASE_STUDY_WRITES = {
 }
 
 
+TOOLKIT_WRITES = {
+    ("stages/", "post"),
+    *((f"{part}s/{{key}}/", "patch") for part in ("stage", "step", "tool")),
+    *((f"{part}s/{{key}}/move/", "post") for part in ("stage", "step", "tool")),
+    ("stages/{key}/use/", "post"),
+    ("stages/{key}/steps/", "post"),
+    ("steps/{key}/tools/", "post"),
+    ("tools/{key}/files/", "post"),
+    ("tools/{key}/files/{file}/remove/", "post"),
+}
 MEETING_WRITES = {
     ("", "post"),
     ("{slug}/", "patch"),
@@ -128,8 +138,11 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/publications/{slug}/", "patch"),
         *(
             (f"/api/v1/publications/{{slug}}/{step}/", "post")
-            for step in ("publish", "withdraw", "links", "files", "files/{file}/remove")
+            for step in ("publish", "withdraw", "links", "files", "files/{file}/remove", "pictures")
         ),
+        ("/api/v1/publications/{slug}/pictures/{picture}/move/", "post"),
+        ("/api/v1/publications/{slug}/pictures/{picture}/remove/", "post"),
+        *(("/api/v1/toolkit-" + path, method) for path, method in TOOLKIT_WRITES),
         ("/api/v1/recommendations/", "post"),
         ("/api/v1/recommendations/{code}/", "patch"),
         ("/api/v1/recommendations/{code}/publish/", "post"),
@@ -150,7 +163,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 24
+    assert len(routes) == 27
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

@@ -32,9 +32,12 @@ from library.models import (
     Progress,
     Publication,
     PublicationFile,
+    PublicationPicture,
     Recommendation,
     ResultFigure,
+    Stage,
     Step,
+    Tool,
 )
 from profiles import actions as profiles
 from profiles.models import (
@@ -177,7 +180,7 @@ def arguments_for(turin: City, people: dict) -> dict[str, list]:
         **{f"my-profile-{kind}-remove": [turin.slug, row.thread] for kind, row in part.items()},
         "my-profile-priority-move": [turin.slug, part["priority"].thread],
         **draft_arguments(draft, people["editor"]),
-        **toolkit_arguments(turin, people["city_admin"]),
+        **toolkit_arguments(turin, people["city_admin"], people["officer"]),
         **library_arguments(turin, people),
         "desk-section": ["synopsis"],
         "city-picture-remove": [turin.slug, picture.pk],
@@ -216,7 +219,7 @@ def arguments_for(turin: City, people: dict) -> dict[str, list]:
     without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-case-studies", "desk-case-studies-csv"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
-    without += ["desk-toolkit", "desk-toolkit-cities"]
+    without += ["desk-toolkit", "desk-toolkit-new-stage", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
     without += ["desk-publications", "desk-publication-new", "api-publication-list"]
     without += ["desk-recommendations", "desk-recommendation-new", "api-recommendation-list", "desk-progress"]
@@ -244,11 +247,15 @@ def case_study_arguments(city: City, editor: User) -> dict[str, list]:
     return found | {f"api-case-study-{name}": [*one, remark.pk] for name in ("answer", "resolve")}
 
 
-def toolkit_arguments(turin: City, admin: User) -> dict[str, list]:
-    """A step with a task, of a city that has agreed that the secretariat sees it."""
+def toolkit_arguments(turin: City, admin: User, officer: User) -> dict[str, list]:
+    """A step with a task, and a tool of it with a document, of a city that has agreed that the secretariat sees it."""
     step = Step.objects.get(key="measure")
     task = library.add_task(turin, step, {"text": "Count"}, by=admin)
     library.share_toolkit(turin, shared=True, by=admin)
+    tool = step.tools.first()
+    paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n")
+    words = {"title": "Sheet", "language": "en", "origin": "The network"}
+    file = [tool.key, library.attach_to_tool(tool, paper, words, by=officer).pk]
     here, one, part = [turin.slug, step.key], [turin.slug, task.pk], ["steps", step.key]
     return {
         "my-toolkit-step": here,
@@ -259,6 +266,17 @@ def toolkit_arguments(turin: City, admin: User) -> dict[str, list]:
         "my-toolkit-task-done": one,
         "my-toolkit-task-remove": one,
         "api-city-toolkit-task": one,
+        "desk-toolkit-new-step": [step.stage.key],
+        "desk-toolkit-new-tool": [step.key],
+        "desk-toolkit-use-stage": [step.stage.key],
+        "desk-toolkit-tool-files": file[:1],
+        "desk-toolkit-tool-file": file,
+        "desk-toolkit-tool-file-remove": file,
+        "api-toolkit-stages": [],
+        **{f"api-toolkit-stage{tail}": [step.stage.key] for tail in ("", "-move", "-use", "-steps")},
+        **{f"api-toolkit-step{tail}": [step.key] for tail in ("", "-move", "-tools")},
+        **{f"api-toolkit-tool{tail}": file[:1] for tail in ("", "-move", "-files")},
+        "api-toolkit-tool-file-remove": file,
         "desk-toolkit-part": part,
         "desk-toolkit-move": part,
     }
@@ -287,8 +305,15 @@ def library_arguments(turin: City, people: dict) -> dict[str, list]:
     paper = SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n")
     words = {"title": "Leaflet", "language": "en", "origin": "The network"}
     file = library.attach_file(row, paper, words, by=people["officer"]).pk
+    gallery = library.start_publication({"kind": "picture_gallery", "title_en": "Days"}, by=people["officer"])
+    picture = library.add_picture(gallery, png(), ABOUT_PICTURE, by=people["officer"]).pk
     steps = ("", "-publish", "-withdraw")
+    one = [gallery.slug, picture]
     return {
+        "desk-publication-pictures": [gallery.slug],
+        "api-publication-pictures": [gallery.slug],
+        **{f"desk-publication-picture{step}": one for step in ("", "-move", "-remove")},
+        **{f"api-publication-{step}-picture": one for step in ("move", "remove")},
         **{f"desk-publication{step}": [row.slug] for step in (*steps, "-files")},
         **{f"api-publication-{step}": [row.slug] for step in ("detail", "publish", "withdraw", "links", "files")},
         **{f"desk-publication-{step}": [row.slug, file] for step in ("file", "file-remove")},
@@ -336,9 +361,12 @@ def everything() -> dict:
         "profiles": arranged.state_of(City.objects.get(slug="turin")),
         "adaptations": list(Adaptation.objects.order_by("pk").values_list("pk", "status", "version")),
         "questions": list(CityQuestion.objects.order_by("pk").values_list("pk", "status", "passed_on_at")),
-        "toolkit": list(Step.objects.order_by("pk").values_list("pk", "version", "position")),
+        "toolkit": list(Step.objects.order_by("pk").values_list("pk", "version", "position", "is_in_use")),
+        "stages": list(Stage.objects.order_by("pk").values_list("pk", "version", "position")),
+        "tools": list(Tool.objects.order_by("pk").values_list("pk", "version", "position")),
         "ways": [list(model.objects.order_by("pk").values()) for model in (CityStep, CityTask, CityToolkit)],
         "publications": list(Publication.objects.order_by("pk").values_list("pk", "version", "status")),
+        "gallery": list(PublicationPicture.objects.order_by("pk").values_list("pk", "position")),
         "places": list(PublicationFile.objects.order_by("pk").values_list("pk")),
         "recommendations": list(Recommendation.objects.order_by("pk").values_list("pk", "version", "status")),
         "progress": list(Progress.objects.order_by("pk").values_list("pk", "version", "confirmed_by")),

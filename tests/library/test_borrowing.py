@@ -234,3 +234,28 @@ def test_over_the_api_nobody_overwrites_what_she_has_not_read(housing, editor, s
     assert (gone.status_code, gone.json()["reason"]) == (410, "Wrong.")
     assert gone.json()["withdrawn_at"].startswith("20")
     assert client.delete(one, headers={"If-Match": '"9"'}).status_code in (409, 412)
+
+
+# Found
+
+
+def found(words: str, language: str = "en") -> list[str]:
+    page = read(Client().get(f"/{language}/search/?q={words}&kind=adaptation"))
+    return [link for link in page.one("main").links if "#adaptation-" in link]
+
+
+def test_what_a_city_adapted_is_found_from_its_publication_until_it_is_taken_back(housing, editor, submitter):
+    row = recorded(housing, city("turin"), editor, kept_en=f"The {SECRET} rent.", kept_fr="Le loyer.")
+    assert found(SECRET) == []
+    row = actions.publish_adaptation(row, by=submitter, version=row.version)
+    address = f"case-studies/{housing.slug}/#adaptation-{row.pk}"
+    assert found(SECRET) == [f"/en/{address}"]
+    assert found("loyer", "fr") == [f"/fr/{address}"]
+    assert f"adaptation-{row.pk}" in body(Client().get(f"/en/case-studies/{housing.slug}/"))
+    (hit,) = Client().get(f"/api/v1/search/?q={SECRET}&kind=adaptation").json()["results"]
+    assert (hit["kind"], hit["url"]) == ("adaptation", f"/en/{address}")
+    actions.edit_adaptation(row, {"kept_en": "The garden."}, by=submitter, version=row.version)
+    assert found(SECRET) == []
+    assert found("garden") == [f"/en/{address}"]
+    actions.withdraw_adaptation(row, by=submitter, reason="Not true any more.")
+    assert found("garden") == []

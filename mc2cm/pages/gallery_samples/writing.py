@@ -1,5 +1,6 @@
 """What stands in forms over records that several people write, in several languages."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django import forms
@@ -66,6 +67,15 @@ def kept(lang: str) -> dict:
     return {"theirs": None, "was_kept": typed, "errors": []}
 
 
+def moved(is_first: bool = False, across: bool = False) -> Callable[[str], dict]:
+    def sample(lang: str) -> dict:
+        title = say(lang, "The town hall", "مبنى البلدية")
+        ends = {"is_first": is_first, "is_last": False, "across": across}
+        return {"url": "#component-move", "title": title, "csrf_token": "", **ends}
+
+    return sample
+
+
 ELSEWHERE = Theirs("Un guichet pour tous.", "Un guichet pour tous.")
 COMPONENTS: list[tuple] = [
     (
@@ -79,6 +89,7 @@ COMPONENTS: list[tuple] = [
         },
         True,
     ),
+    ("move", {"In the middle": moved(), "At the top": moved(is_first=True), "Side by side": moved(across=True)}),
     ("merge_field", {"Two wrote it": merged}),
     (
         "editing_notices",
