@@ -6,6 +6,7 @@ words and the other groups as they are. Counts are kept per filter and content v
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -168,6 +169,17 @@ def counted(rows: QuerySet | None, chosen: Chosen, name: str, key: str = "") -> 
         counts = count(rows, asked, name)
         cache.set(address, counts, KEPT_SECONDS)
     return counts
+
+
+def counted_in(rows: Iterable[set[str]], chosen: Chosen) -> dict[str, int]:
+    """What `counted` tells, of a few rows given by their tags; a row counts beside whatever it lacks in one group."""
+    asked = {group: set(tags(group, values)) for group, values in chosen.items() if values}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        missed = [group for group, wanted in asked.items() if not wanted & row]
+        if len(missed) < 2:
+            counts.update(tag for tag in row if not missed or tag.split(":", 1)[0] in missed)
+    return dict(counts)
 
 
 def count(rows: QuerySet | None, chosen: Chosen, name: str) -> dict[str, int]:

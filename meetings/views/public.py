@@ -27,8 +27,13 @@ def meeting_listing(request: HttpRequest) -> Listing:
 @reading
 def meeting_list(request: HttpRequest) -> HttpResponse:
     listing = meeting_listing(request)
-    years = years_of(Meeting.objects.visible_to(request.user), listing.address, request.GET.get("year", ""))
-    shown = {"listing": listing, "groups": meeting_groups(listing.page, listing.sort.key), "years": years}
+    found = listing.filterset
+    shown = {
+        "listing": listing,
+        "facets": found.facets,
+        "groups": meeting_groups(listing.page, listing.sort.key),
+        "years": years_of(found.counts, listing.address, found.chosen.get("year", [])),
+    }
     shown["feed_url"] = f"{reverse('meetings-atom')}?{request.GET.urlencode()}".rstrip("?")
     return render(request, "meetings/meeting_list.html", shown, status=listing.status)
 

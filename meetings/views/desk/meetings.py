@@ -39,6 +39,7 @@ def meetings(request: PersonalRequest) -> HttpResponse:
     listing = Listing(request, DeskFilter, rows, DESK_SORTS, page_size=50)
     sheet = {
         "listing": listing,
+        "others": [listing.form["status"], listing.form["lacks"]],
         "lines": [meeting_line(row) for row in listing.page],
         "can_schedule": request.user.has_perm(WRITE),
     }
