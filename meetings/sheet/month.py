@@ -72,7 +72,8 @@ class Line:
 class Bar:
     """A meeting within one week: from its weekday `first` (1 is Monday) over `span` days.
 
-    `comes_from_before` and `goes_on`: it lasts beyond the week. `is_outside`: none of its days here is of the month.
+    `comes_from_before` and `goes_on`: it lasts beyond the week. `is_again`: it stands in the week before too.
+    `is_outside`: none of its days here is of the month.
     """
 
     line: Line
@@ -80,6 +81,7 @@ class Bar:
     span: int
     comes_from_before: bool
     goes_on: bool
+    is_again: bool
     is_outside: bool
 
 
@@ -121,6 +123,10 @@ class MonthPage:
     later: MonthLink | None
     months: list[MonthLink]
 
+    @property
+    def has_days(self) -> bool:
+        return any(bar and not bar.is_outside for week in self.weeks for lane in week.lanes for bar in lane)
+
 
 def month_page(meetings: QuerySet[Meeting], asked: str, address: Callable[..., str]) -> MonthPage:
     """The month asked for of these meetings; without one, that of the next meeting, or of the last there was."""
@@ -135,7 +141,7 @@ def month_page(meetings: QuerySet[Meeting], asked: str, address: Callable[..., s
         key=key,
         name=in_words(key),
         weekdays=weekday_names(),
-        weeks=[week_of(days, dated, key, today) for days in weeks],
+        weeks=[week_of(days, dated, weeks[0][0], key, today) for days in weeks],
         apart=[line_of(row, today) for row in rows if row.precision != Precision.DAY],
         count=counts.get(key, 0),
         earlier=links[here - 1] if here else None,
@@ -188,9 +194,12 @@ def line_of(row: Meeting, today: date) -> Line:
     )
 
 
-def week_of(days: list[date], rows: list[Meeting], key: str, today: date) -> Week:
+def week_of(days: list[date], rows: list[Meeting], begins: date, key: str, today: date) -> Week:
+    """A week of the grid that begins that day."""
     bars = [
-        bar_of(row, days, key, today) for row in rows if days_of(row)[0] <= days[-1] and days_of(row)[-1] >= days[0]
+        bar_of(row, days, begins, key, today)
+        for row in rows
+        if days_of(row)[0] <= days[-1] and days_of(row)[-1] >= days[0]
     ]
     return Week(
         days=[Day(day, in_words(f"{day}"), month_of(day) == key, day == today) for day in days],
@@ -198,7 +207,7 @@ def week_of(days: list[date], rows: list[Meeting], key: str, today: date) -> Wee
     )
 
 
-def bar_of(row: Meeting, days: list[date], key: str, today: date) -> Bar:
+def bar_of(row: Meeting, days: list[date], begins: date, key: str, today: date) -> Bar:
     own = days_of(row)
     here = [number for number, day in enumerate(days, start=1) if own[0] <= day <= own[-1]]
     return Bar(
@@ -207,6 +216,7 @@ def bar_of(row: Meeting, days: list[date], key: str, today: date) -> Bar:
         span=len(here),
         comes_from_before=own[0] < days[0],
         goes_on=own[-1] > days[-1],
+        is_again=own[0] < days[0] and begins < days[0],
         is_outside=all(month_of(days[number - 1]) != key for number in here),
     )
 

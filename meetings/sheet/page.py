@@ -80,6 +80,10 @@ class MeetingPage:
         return self.meeting.status in (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.UNKNOWN)
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.meeting.status == MeetingStatus.CANCELLED
+
+    @property
     def is_let_go(self) -> bool:
         return self.meeting.status in LETS_GO
 

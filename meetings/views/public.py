@@ -1,6 +1,6 @@
 """Meetings as the public reads them: list, page, published agendas, and the same as files."""
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -44,17 +44,22 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     """A month of the list: `?month=2016-11` beside its filters."""
     asked = request.GET.get("month", "")
-    if asked and not first_of(asked):
-        raise Http404(_("There is no month “%(month)s”. Write it like 2016-11.") % {"month": asked[:20]})
     listing = Listing(request, MeetingFilter, Meeting.objects.visible_to(request.user).with_order(), MEETING_SORTS)
+    errors = [*listing.errors, *([no_month(asked)] if asked and not first_of(asked) else [])]
     shown = {
         "listing": listing,
-        "month": month_page(listing.rows, asked, listing.address) if listing.is_valid else None,
+        "errors": errors,
+        "month": None if errors else month_page(listing.rows, asked, listing.address),
         "crumbs": [{"label": _("Meetings"), "url": reverse("meetings")}, {"label": _("Calendar"), "url": ""}],
         "list_url": same_filters(request, reverse("meetings")),
         "kept": [(name, value) for name, values in filters_of(request).lists() for value in values],
     }
-    return render(request, "meetings/calendar.html", shown, status=listing.status)
+    return render(request, "meetings/calendar.html", shown, status=400 if errors else 200)
+
+
+def no_month(asked: str) -> dict[str, str]:
+    words = _("There is no month “%(month)s”. Write it like 2016-11.") % {"month": asked[:20]}
+    return {"field_label": _("Month"), "message": words, "field_id": ""}
 
 
 def filters_of(request: HttpRequest) -> QueryDict:

@@ -1,12 +1,16 @@
 """The list of meetings beside its facets: a count is what choosing the value gives, and drafts never count."""
 
+import csv
+import io
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.test import RequestFactory
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from cities.models import Theme
 from core.translation import LANGUAGES
@@ -15,10 +19,11 @@ from meetings.filters import MeetingFilter
 from meetings.models import DocumentVersion, Meeting, MeetingDocument
 from tests.meetings.scheduled import Planned
 from tests.queries import queries_of
-from tests.reading import card_titles, read
+from tests.reading import body, card_titles, read
 
 pytestmark = pytest.mark.django_db
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 LONG_AGO = date(1987, 3, 1)
 
 
@@ -138,6 +143,24 @@ def test_whatever_stands_in_the_address_gets_a_page_in_the_readers_language(clie
     assert response.status_code == status
     page = read(response)
     assert (page.one("html").attrs["lang"], len(page.all("h1"))) == (language, 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sort", ["newest", "oldest", "host"])
+def test_every_file_has_what_the_list_has_in_its_order_in_every_language(client, language, sort):
+    query = f"kind=peer_to_peer&kind=thematic&when=past&sort={sort}"
+    rows = client.get(f"/{language}/meetings.json?{query}").json()
+    slugs = [row["slug"] for row in rows]
+    assert len(slugs) == asked("kind=peer_to_peer&kind=thematic&when=past").qs.count()
+    table = csv.DictReader(io.StringIO(body(client.get(f"/{language}/meetings.csv?{query}"))))
+    assert [row["slug"] for row in table] == slugs
+    sheet = load_workbook(io.BytesIO(client.get(f"/{language}/meetings.xlsx?{query}").content)).active
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == slugs
+    feed = ElementTree.fromstring(body(client.get(f"/{language}/meetings.atom?{query}")))
+    links = [link.attrib["href"] for entry in feed.iter(f"{ATOM}entry") for link in entry.iter(f"{ATOM}link")]
+    assert [link.rstrip("/").split("/")[-1] for link in links] == slugs[:24]
+    page = read(client.get(f"/{language}/meetings/?{query}"))
+    assert [link.split("/")[3] for title in page.all(cls="card-title") for link in title.links] == slugs[:24]
 
 
 def test_facets_cost_the_same_however_many_meetings(client):
