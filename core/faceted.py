@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
-from core.facets import Among, Chosen, Facet, Limit, counted, facet, narrowed, tallied, within
+from core.facets import Among, Chosen, Facet, Limit, counted, counted_in, facet, narrowed, tags, tallied, within
 from core.filters import NOT_IN_LIST, alphabetical
 
 
@@ -140,3 +140,49 @@ class Faceted(filters.FilterSet):
                 words = dict(sorted(words.items(), key=lambda item: order[item[0]]))
             shown.append(facet(name, str(one.label), words, self.counts, self.chosen.get(name, [])))
         return [row for row in shown if row.values]
+
+
+class FacetedFew(Faceted):
+    """A list of some hundreds of rows: nothing is kept of them, their tags are read in one query each time.
+
+    Results and counts are made of the same tags. `queryset` is what this reader may see.
+    """
+
+    def tags_of(self, rows: QuerySet) -> dict[int, set[str]]:
+        """The tags of each of these rows by its key, in one query."""
+        raise NotImplementedError
+
+    @cached_property
+    def tagged(self) -> dict[int, set[str]]:
+        return self.tags_of(self.queryset.order_by())
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        rows = self.before_facets(queryset)
+        return rows.filter(pk__in=self.narrowed_keys) if self.chosen else rows
+
+    @property
+    def narrowed_keys(self) -> list[int]:
+        wanted = [set(tags(group, values)) for group, values in self.chosen.items()]
+        return [key for key, row in self.tagged.items() if all(row & one for one in wanted)]
+
+    @cached_property
+    def known(self) -> dict[str, int]:
+        return counted_in(self.tagged.values(), {})
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        if not self.form.is_valid():
+            return self.known
+        return counted_in(self.said_rows.values(), self.chosen)
+
+    @cached_property
+    def said_rows(self) -> dict[int, set[str]]:
+        """The tags of those rows that everything but the facets lets through."""
+        if not self.said():
+            return self.tagged
+        found = set(self.before_facets(self.queryset).order_by().values_list("pk", flat=True))
+        return {key: row for key, row in self.tagged.items() if key in found}
+
+    @cached_property
+    def number(self) -> int:
+        return len(self.said_rows.keys() & set(self.narrowed_keys))

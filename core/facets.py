@@ -7,6 +7,7 @@ has them counted from bits, one for each row (`rows_sql`), whatever narrows the 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -215,6 +216,17 @@ def counted(
         counts = count(rows, asked, name, limit)
         cache.set(address, counts, KEPT_SECONDS)
     return counts
+
+
+def counted_in(rows: Iterable[set[str]], chosen: Chosen) -> dict[str, int]:
+    """What `counted` tells, of a few rows given by their tags; a row counts beside whatever it lacks in one group."""
+    asked = {group: set(tags(group, values)) for group, values in chosen.items() if values}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        missed = [group for group, wanted in asked.items() if not wanted & row]
+        if len(missed) < 2:
+            counts.update(tag for tag in row if not missed or tag.split(":", 1)[0] in missed)
+    return dict(counts)
 
 
 def count(rows: QuerySet | Among | None, chosen: Chosen, name: str, limit: Limit | None = None) -> dict[str, int]:

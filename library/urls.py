@@ -53,7 +53,6 @@ urlpatterns = [
     path("publications.xlsx", publications.publications_file, {"suffix": "xlsx"}, name="publications-xlsx"),
     path("publications.json", publications.publications_file, {"suffix": "json"}, name="publications-json"),
     path("publications.atom", publications.publications_atom, name="publications-atom"),
-    path("publications/<slug:slug>/", publications.publication, name="publication"),
     path("publications/<slug:slug>/files/<int:file>/", publications.publication_file, name="publication-file"),
     path(
         "publications/<slug:slug>/pictures/<int:picture>/", publications.publication_picture, name="publication-picture"
@@ -98,7 +97,6 @@ urlpatterns = [
     path(
         "recommendations/board.json", recommendations.board_file, {"suffix": "json"}, name="recommendation-board-json"
     ),
-    path("recommendations/<slug:code>/", recommendations.recommendation, name="recommendation"),
     path("recommendations/<slug:code>.<str:suffix>", citing.recommendation, name="recommendation-cite"),
     path("publications/<slug:slug>.<str:suffix>", citing.publication, name="publication-cite"),
     path("my-city/<slug:slug>/recommendations/", own_recommendations.progress_list, name="my-recommendations"),

@@ -22,6 +22,7 @@ from mc2cm.pages import (
     my_city,
     profile,
     profile_history,
+    records,
     search,
     translation_desk,
 )
@@ -48,6 +49,8 @@ urlpatterns = [
         # Its editions
         path("case-studies/<slug:slug>/<int:number>/", editions.case_study_edition, name="case-study-edition"),
         path("case-studies/<slug:slug>/<int:number>/changes/", editions.case_study_changes, name="case-study-changes"),
+        path("publications/<slug:slug>/", records.publication, name="publication"),
+        path("recommendations/<slug:code>/", records.recommendation, name="recommendation"),
         path(f"{STUDY}preview/", editions.preview, name="my-case-study-preview"),
         path(f"{STUDY}history/", editions.history, name="my-case-study-history"),
         path("my-city/<slug:slug>/", my_city.my_city, name="my-city"),

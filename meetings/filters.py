@@ -1,16 +1,25 @@
 """How meetings are narrowed down; pages, files and API use the same."""
 
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
 import django_filters as filters
-from django.db.models import Q
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City, Theme
-from core.filters import NOT_IN_LIST, NamedChoice, named_by, one_of
+from cities.models import City, Country, Theme
+from core.choices import DocumentLanguage
+from core.faceted import FacetedFew, FacetFilter
+from core.facets import tags
+from core.filters import NOT_IN_LIST, one_of
 from core.listing import Sort
 from core.translation import LANGUAGES
 from meetings.choices import SCHEDULABLE, MeetingKind, MeetingStatus, Mode
 from meetings.models import Meeting
+from meetings.sheet.listing import is_upcoming
 
 MEETING_SORTS = [
     Sort("newest", _("Newest first"), ("-is_dated", "-first_day", "slug")),
@@ -20,32 +29,19 @@ MEETING_SORTS = [
 WHEN = [("upcoming", _("To come")), ("past", _("Past"))]
 
 
-class MeetingFilter(filters.FilterSet):
+class MeetingFilter(FacetedFew):
+    """Meetings: words, and facets over what is known of them; each language is one of a document she may see."""
+
     q = filters.CharFilter(method="with_words", label=_("Words in the text"), max_length=80)
-    when = filters.ChoiceFilter(
-        choices=WHEN,
-        method="by_time",
-        label=_("When"),
-        empty_label=_("All"),
-        error_messages={"invalid_choice": NOT_IN_LIST},
-    )
-    year = filters.NumberFilter(
-        field_name="first_day__year", label=_("Year"), min_value=1900, max_value=2200, decimal_places=0
-    )
-    kind = one_of(MeetingKind, _("Kind"))
-    mode = one_of(Mode, _("Format"))
-    theme = NamedChoice(
-        queryset=named_by(Theme, "meetings", Meeting), to_field_name="slug", label=_("Theme"), field_name="themes"
-    )
-    host = NamedChoice(
-        queryset=named_by(City, "meetings_hosted", Meeting), to_field_name="slug", label=_("Host"), field_name="host"
-    )
-    city = NamedChoice(
-        queryset=named_by(City, "meetings", Meeting),
-        to_field_name="slug",
-        label=_("City that took part"),
-        method="with_city",
-    )
+    when = FacetFilter(_("When"), WHEN, by_count=False)
+    theme = FacetFilter(_("Theme"))
+    kind = FacetFilter(_("Kind"), MeetingKind.choices)
+    year = FacetFilter(_("Year"), by_count=False)
+    host = FacetFilter(_("Host"))
+    country = FacetFilter(_("Country where it was held"))
+    city = FacetFilter(_("City that took part"))
+    mode = FacetFilter(_("Format"), Mode.choices)
+    language = FacetFilter(_("Language of documents"), DocumentLanguage.choices)
 
     class Meta:
         model = Meeting
@@ -58,16 +54,35 @@ class MeetingFilter(filters.FilterSet):
                 asked |= Q(**{f"{field}_{language}__icontains": value})
         return queryset.filter(asked)
 
-    def with_city(self, queryset, name, value: list[str]):
-        """Cities that were there, as a guest or as the host."""
-        found = Meeting.objects.filter(Q(host__in=value) | Q(cities__in=value)) if value else queryset
-        return queryset.filter(pk__in=found.values("pk"))
+    def tags_of(self, rows: QuerySet) -> dict[int, set[str]]:
+        reader, today = self.request.user if self.request else AnonymousUser(), timezone.now().date()
+        found = Meeting.objects.filter(pk__in=rows.values("pk")).order_by().with_slugs(reader)
+        return {row.pk: set(facets_of(row, today)) for row in found}
 
-    def by_time(self, queryset, name, value):
-        today = timezone.now().date()
-        if value == "upcoming":
-            return queryset.filter(last_day__gte=today)
-        return queryset.filter(Q(last_day__lt=today) | Q(last_day=None))
+    def words_of(self, name: str, values: list[str]) -> list[tuple[str, str]]:
+        if name == "year":
+            return [(value, value) for value in sorted(values, reverse=True)]
+        if name == "country":
+            return [(row.code, str(row.name)) for row in Country.objects.filter(code__in=values)]
+        model = Theme if name == "theme" else City
+        return [(row.slug, str(row.name)) for row in model._default_manager.filter(slug__in=values)]
+
+
+def facets_of(row: Any, today: date) -> Iterator[str]:
+    """The tags of a meeting read `with_slugs()`. One that goes on over New Year stands in the year of its beginning."""
+    yield f"kind:{row.kind}"
+    yield f"mode:{row.mode}"
+    yield "when:upcoming" if is_upcoming(row, today) else "when:past"
+    if row.first_day:
+        yield f"year:{row.first_day.year}"
+    for name, values in {
+        "theme": row.theme_slugs,
+        "host": [row.host_slug],
+        "country": [row.country_code],
+        "city": [row.host_slug, *row.city_slugs],
+        "language": row.languages,
+    }.items():
+        yield from tags(name, filter(None, values))
 
 
 # The desk

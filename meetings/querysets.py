@@ -1,7 +1,9 @@
 """Reading meetings: a draft is the secretariat's alone, and what the public sees of an agenda is what was published."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.roles import roles_that_may
@@ -41,6 +43,22 @@ class MeetingQuerySet(models.QuerySet):
     def with_changes(self):
         """`updated_at`: when the row was last written, from the history that the database keeps."""
         return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
+    def with_slugs(self, user):
+        """What facets are made of. `languages` are those of the documents that this reader may see."""
+
+        def slugs(name, field):
+            rows = self.model._meta.get_field(name).related_model._default_manager
+            return ArraySubquery(rows.filter(meetings=OuterRef("pk")).values(field))
+
+        documents = self.model._meta.get_field("documents").related_model._default_manager.visible_to(user)
+        return self.only("kind", "mode", "status", "on_record", "first_day", "last_day").annotate(
+            host_slug=F("host__slug"),
+            country_code=Coalesce("host__country__code", "place_country__code"),
+            theme_slugs=slugs("themes", "slug"),
+            city_slugs=slugs("cities", "slug"),
+            languages=ArraySubquery(documents.filter(meeting=OuterRef("pk")).values("versions__language")),
+        )
 
     def took_place(self):
         """Going on, or held; the newest first."""

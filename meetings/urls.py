@@ -6,6 +6,7 @@ from meetings.views.desk import documents as desk_documents
 
 urlpatterns = [
     path("meetings/", public.meeting_list, name="meetings"),
+    path("meetings/calendar/", public.calendar, name="meetings-calendar"),
     path("meetings.csv", public.meetings_file, {"suffix": "csv"}, name="meetings-csv"),
     path("meetings.xlsx", public.meetings_file, {"suffix": "xlsx"}, name="meetings-xlsx"),
     path("meetings.json", public.meetings_file, {"suffix": "json"}, name="meetings-json"),

@@ -15,8 +15,7 @@ from library.exports import PUBLICATION_COLUMNS, publication_rows
 from library.filters import PUBLICATION_SORTS, PublicationFilter
 from library.models import Publication
 from library.sheet import publication_card
-from library.sheet.publications import publication_entries, publication_page
-from library.views.recommendations import withdrawn
+from library.sheet.publications import publication_entries
 
 
 def listing_of(request: HttpRequest) -> Listing:
@@ -51,16 +50,6 @@ def publications_atom(request: HttpRequest) -> HttpResponse:
     url = f"{reverse('publications')}?{request.GET.urlencode()}".rstrip("?")
     title = " · ".join([_("Publications"), *(chip["value"] for chip in listing.active)])
     return feed_response(request, atom(title, listing, publication_entries(listing.page), url))
-
-
-@reading
-def publication(request: HttpRequest, slug: str) -> HttpResponse:
-    """One publication; one that was withdrawn says why and since when."""
-    rows = Publication.objects.published() | Publication.objects.withdrawn()
-    row = get_object_or_404(rows.with_relations(), slug=slug)
-    if row.is_withdrawn:
-        return withdrawn(request, row, reverse("publications"))
-    return render(request, "library/publication.html", {"sheet": publication_page(row)})
 
 
 @reading

@@ -1,7 +1,7 @@
 """Recommendations and their monitoring board, for everybody."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,7 @@ from core.views import reading, refuse_filters
 from library.exports import PROGRESS_COLUMNS, RECOMMENDATION_COLUMNS, progress_rows, recommendation_rows
 from library.filters import PROGRESS_SORTS, RECOMMENDATION_SORTS, ProgressFilter, RecommendationFilter
 from library.models import Progress, Recommendation
-from library.sheet.recommendations import board, recommendation_cards, recommendation_entry, recommendation_page
-from library.sheet.toolkit import steps_fitting
+from library.sheet.recommendations import board, recommendation_cards, recommendation_entry
 
 MOST_CELLS = 2000  # the board is one page: cities are few, and so are recommendations
 
@@ -46,16 +45,6 @@ def recommendations_atom(request: HttpRequest) -> HttpResponse:
     entries = [recommendation_entry(row) for row in listing.page]
     url = f"{reverse('recommendations')}?{request.GET.urlencode()}".rstrip("?")
     return feed_response(request, atom(_("Policy recommendations"), listing, entries, url))
-
-
-@reading
-def recommendation(request: HttpRequest, code: str) -> HttpResponse:
-    """One recommendation; one that was withdrawn says why and since when."""
-    row = get_object_or_404(Recommendation.objects.published() | Recommendation.objects.withdrawn(), code=code)
-    if row.is_withdrawn:
-        return withdrawn(request, row, reverse("recommendations"))
-    sheet, steps = recommendation_page(row, request.user), steps_fitting(row.themes, request.user)
-    return render(request, "library/recommendation.html", {"sheet": sheet, "steps": steps})
 
 
 def withdrawn(request: HttpRequest, row, list_url: str) -> HttpResponse:

@@ -26,6 +26,7 @@ PAGES = [
     "case-studies",
     "publications",
     "meetings",
+    "meetings-calendar",
     "toolkit",
     "recommendations",
     "recommendation-board",

@@ -16,12 +16,12 @@ from core.permissions import require
 from meetings.actions.scheduling import host_explained
 from meetings.models import Meeting, MeetingCity, MeetingOrganisation
 
-TIED = ("themes", "countries", "publications", "case_studies")
+TIED = ("themes", "countries", "publications", "recommendations", "case_studies")
 
 
 @transaction.atomic
 def tie(meeting: Meeting, name: str, row: models.Model, *, by: User) -> None:
-    """A theme, a country, a publication or a case study (`TIED`) of the meeting."""
+    """A theme, a country, a publication, a recommendation or a case study (`TIED`) of the meeting."""
     require(by, "meetings.schedule")
     now = locked_row(meeting)
     if getattr(now, name).filter(pk=row.pk).exists():

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from core.api import IF_MATCH, ListingFilter, Pages, ReadOnlyRecords, acting, version_read
 from core.permissions import require
-from library.models import CaseStudy, Publication
+from library.models import CaseStudy, Publication, Recommendation
 from meetings import actions
 from meetings.api import words
 from meetings.api.reading import MeetingDetailSerializer
@@ -51,6 +51,7 @@ class Meetings(ReadOnlyRecords):
         return rows.prefetch_related(
             "countries",
             Prefetch("publications", Publication.objects.visible_to(user)),
+            Prefetch("recommendations", Recommendation.objects.visible_to(user)),
             Prefetch("case_studies", CaseStudy.objects.visible_to(user)),
         )
 

@@ -38,6 +38,7 @@ class MeetingSerializer(serializers.ModelSerializer):
     cities = CityPartSerializer(source="city_parts", many=True, read_only=True)
     organisations = OrganisationPartSerializer(source="organisation_parts", many=True, read_only=True)
     publications = serializers.SlugRelatedField("slug", many=True, read_only=True)
+    recommendations = serializers.SlugRelatedField("code", many=True, read_only=True)
     case_studies = serializers.SlugRelatedField("slug", many=True, read_only=True)
 
     class Meta:
@@ -47,7 +48,7 @@ class MeetingSerializer(serializers.ModelSerializer):
             *["title", "summary", "outcome", "host", "place", "place_country", "starts", "ends"],
             *["precision", "inferred", "date_note"],
             *["tz", "attribution", "people", "people_note", "url", "themes", "countries", "cities", "organisations"],
-            *["publications", "case_studies", "translation_states"],
+            *["publications", "recommendations", "case_studies", "translation_states"],
         ]
         read_only_fields = fields
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import LANGUAGE_CHOICES
 from cities.models import City, Country, Organisation, Theme
 from core.forms import lines, writing
-from library.models import CaseStudy, Publication
+from library.models import CaseStudy, Publication, Recommendation
 from meetings.actions import MEETING_FIELDS
 from meetings.choices import CityPart, OrganisationPart
 from meetings.forms.fields import ByName, PlainRecordForm, day_input, record_field, yes_no, zones
@@ -87,6 +87,7 @@ TIES: dict[str, tuple[type, str, Any]] = {
     "themes": (Theme, "slug", _("Theme")),
     "countries": (Country, "code", _("Country")),
     "publications": (Publication, "slug", _("Publication")),
+    "recommendations": (Recommendation, "code", _("Recommendation")),
     "case_studies": (CaseStudy, "slug", _("Case study")),
 }
 

@@ -17,7 +17,7 @@ from core.choices import DocumentLanguage
 from core.editing import Versioned
 from core.translation import Translated, TranslatedModel
 from core.wall_time import PLACE_SQL, WallTimeField, is_place, validate_zone
-from library.models import CaseStudy, Publication
+from library.models import CaseStudy, Publication, Recommendation
 from meetings.choices import (
     LETS_GO,
     MEETING_LIFECYCLE,
@@ -115,6 +115,9 @@ class Meeting(TranslatedModel, Versioned):
     organisations = models.ManyToManyField(Organisation, through="MeetingOrganisation", related_name="meetings")
     publications = models.ManyToManyField(
         Publication, blank=True, related_name="meetings", verbose_name=_("publications")
+    )
+    recommendations = models.ManyToManyField(
+        Recommendation, blank=True, related_name="meetings", verbose_name=_("recommendations adopted")
     )
     case_studies = models.ManyToManyField(
         CaseStudy, blank=True, related_name="meetings", verbose_name=_("case studies shown")

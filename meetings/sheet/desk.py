@@ -1,9 +1,8 @@
 """What the secretariat sees of meetings in the making: a list with what each lacks, its days and tracks, its month."""
 
-from calendar import Calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -160,11 +159,6 @@ class Month:
     undated: list[Meeting] = field(default_factory=list)
 
 
-def month_after(year: int, month: int, step: int) -> str:
-    at = year * 12 + month - 1 + step
-    return f"{at // 12:04}-{at % 12 + 1:02}"
-
-
 def meetings_between(user, first: date, last: date) -> list[Meeting]:
     """Those whose days are known and touch these, with their cities."""
     rows = Meeting.objects.visible_to(user).exclude(status=MeetingStatus.CANCELLED).filter(precision="day")
@@ -174,16 +168,3 @@ def meetings_between(user, first: date, last: date) -> list[Meeting]:
 def blackouts_between(first: date, last: date) -> list[Blackout]:
     rows = Blackout.objects.filter(first_day__lte=last, last_day__gte=first)
     return list(rows.select_related("city", "country"))
-
-
-def month_weeks(year: int, month: int) -> list[list[date]]:
-    """Whole weeks from Monday, as the network's calendars print them."""
-    days = Calendar(firstweekday=0).itermonthdates(year, month)
-    rows = list(days)
-    return [rows[n : n + 7] for n in range(0, len(rows), 7)]
-
-
-def days_of(meeting: Meeting) -> list[date]:
-    if not meeting.first_day or not meeting.last_day:
-        return []
-    return [meeting.first_day + timedelta(days=n) for n in range((meeting.last_day - meeting.first_day).days + 1)]

@@ -1,15 +1,14 @@
 """Meetings as a list: what is to come, what is past, and the years in which there were any."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.cards import Card
-from meetings.choices import LETS_GO, MeetingStatus
+from meetings.choices import MeetingStatus
 from meetings.models import Meeting
 from meetings.sheet.meeting import meeting_card
 
@@ -33,7 +32,10 @@ class Year:
 
 
 def is_upcoming(meeting: Meeting, today: date) -> bool:
-    return bool(meeting.last_day and meeting.last_day >= today and meeting.status not in [*LETS_GO, MeetingStatus.HELD])
+    """Ahead by its days, or announced without any; what was called off too, so that who looks for it reads so."""
+    if meeting.status in (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.UNKNOWN):
+        return False
+    return meeting.last_day >= today if meeting.last_day else not meeting.on_record
 
 
 def meeting_groups(meetings: Iterable[Meeting], sort: str) -> list[CardGroup]:
@@ -49,10 +51,10 @@ def meeting_groups(meetings: Iterable[Meeting], sort: str) -> list[CardGroup]:
     ]
 
 
-def years_of(meetings: QuerySet, address: Callable[..., str], asked: str) -> list[Year]:
-    """Every year with a meeting, newest first, with how many there were."""
-    counts = meetings.exclude(first_day=None).order_by().values_list("first_day__year").annotate(n=Count("pk"))
+def years_of(counts: Mapping[str, int], address: Callable[..., str], asked: list[str]) -> list[Year]:
+    """Every year with a meeting, newest first, with how many the list has of it; from `{"year:2016": 7}`."""
+    found = {tag.removeprefix("year:"): count for tag, count in counts.items() if tag.startswith("year:")}
     return [
-        Year(str(year), count, address(year=None if str(year) == asked else str(year), page=None), str(year) == asked)
-        for year, count in sorted(counts, reverse=True)
+        Year(year, count, address(year=None if [year] == asked else year, page=None), year in asked)
+        for year, count in sorted(found.items(), reverse=True)
     ]

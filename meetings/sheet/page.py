@@ -14,8 +14,9 @@ from core.context import in_language
 from core.listing import Export
 from core.models import Citation
 from core.translation import Text
-from library.models import CaseStudy, Publication
+from library.models import CaseStudy, Publication, Recommendation
 from library.sheet import case_study_cards, publication_card
+from library.sheet.recommendations import recommendation_cards
 from meetings.choices import LETS_GO, CityPart, MeetingStatus, OrganisationPart
 from meetings.models import AgendaRevision, Meeting, Session
 from meetings.sheet.documents import DocumentLine, document_line, seen_documents
@@ -67,6 +68,7 @@ class MeetingPage:
     sessions: list[RecordSession]
     documents: list[DocumentLine]
     publications: list[Card]
+    adopted: list[Card]
     case_studies: list[Card]
     exports: list[Export]
     citation: str
@@ -76,6 +78,10 @@ class MeetingPage:
     @property
     def is_over(self) -> bool:
         return self.meeting.status in (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.UNKNOWN)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.meeting.status == MeetingStatus.CANCELLED
 
     @property
     def is_let_go(self) -> bool:
@@ -140,6 +146,7 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
             publication_card(row)
             for row in Publication.objects.visible_to(user).filter(meetings=meeting).with_relations()
         ],
+        adopted=recommendation_cards(Recommendation.objects.visible_to(user).filter(meetings=meeting)),
         case_studies=case_study_cards(CaseStudy.objects.visible_to(user).filter(meetings=meeting).with_text()),
         exports=exports_of(meeting),
         citation=citation(meeting),

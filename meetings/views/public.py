@@ -1,6 +1,6 @@
 """Meetings as the public reads them: list, page, published agendas, and the same as files."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from meetings.exports import MEETING_COLUMNS, agenda_paper, meeting_entries, mee
 from meetings.filters import MEETING_SORTS, MeetingFilter
 from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.listing import meeting_groups, years_of
+from meetings.sheet.month import first_of, month_page
 from meetings.sheet.page import meeting_page
 from meetings.sheet.reading import revision_page
 
@@ -27,10 +28,50 @@ def meeting_listing(request: HttpRequest) -> Listing:
 @reading
 def meeting_list(request: HttpRequest) -> HttpResponse:
     listing = meeting_listing(request)
-    years = years_of(Meeting.objects.visible_to(request.user), listing.address, request.GET.get("year", ""))
-    shown = {"listing": listing, "groups": meeting_groups(listing.page, listing.sort.key), "years": years}
+    found = listing.filterset
+    shown = {
+        "listing": listing,
+        "facets": found.facets,
+        "groups": meeting_groups(listing.page, listing.sort.key),
+        "calendar_url": same_filters(request, reverse("meetings-calendar")),
+        "years": years_of(found.counts, listing.address, found.chosen.get("year", [])),
+    }
     shown["feed_url"] = f"{reverse('meetings-atom')}?{request.GET.urlencode()}".rstrip("?")
     return render(request, "meetings/meeting_list.html", shown, status=listing.status)
+
+
+@reading
+def calendar(request: HttpRequest) -> HttpResponse:
+    """A month of the list: `?month=2016-11` beside its filters."""
+    asked = request.GET.get("month", "")
+    listing = Listing(request, MeetingFilter, Meeting.objects.visible_to(request.user).with_order(), MEETING_SORTS)
+    errors = [*listing.errors, *([no_month(asked)] if asked and not first_of(asked) else [])]
+    shown = {
+        "listing": listing,
+        "errors": errors,
+        "month": None if errors else month_page(listing.rows, asked, listing.address),
+        "crumbs": [{"label": _("Meetings"), "url": reverse("meetings")}, {"label": _("Calendar"), "url": ""}],
+        "list_url": same_filters(request, reverse("meetings")),
+        "kept": [(name, value) for name, values in filters_of(request).lists() for value in values],
+    }
+    return render(request, "meetings/calendar.html", shown, status=400 if errors else 200)
+
+
+def no_month(asked: str) -> dict[str, str]:
+    words = _("There is no month “%(month)s”. Write it like 2016-11.") % {"month": asked[:20]}
+    return {"field_label": _("Month"), "message": words, "field_id": ""}
+
+
+def filters_of(request: HttpRequest) -> QueryDict:
+    """What narrows the list, without what orders it or turns its pages."""
+    query = request.GET.copy()
+    for name in ("month", "page", "sort"):
+        query.pop(name, None)
+    return query
+
+
+def same_filters(request: HttpRequest, path: str) -> str:
+    return f"{path}?{filters_of(request).urlencode()}".rstrip("?")
 
 
 @reading

@@ -57,6 +57,7 @@ compare         /compare/                    /compare/?city=turin&city=lyon     
 compare-csv     /compare.csv                 /compare.csv?city=turin             200
 city-indicator  /cities/<slug:slug>/figures/<slug:code>/  /cities/turin/figures/immigrant_population/  200
 meetings        /meetings/                   /meetings/                          200
+meetings-calendar /meetings/calendar/        /meetings/calendar/                 200
 profile         /cities/<slug:slug>/profile/ /cities/turin/profile/              200
 profile-edition /cities/<slug:slug>/profile/<int:number>/  /cities/turin/profile/1/  200
 profile-changes /cities/<slug:slug>/profile/<int:number>/changes/  /cities/turin/profile/1/changes/  200

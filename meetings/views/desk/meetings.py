@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from core import merging
@@ -24,12 +23,10 @@ from meetings.sheet.desk import (
     Month,
     MonthDay,
     blackouts_between,
-    days_of,
     meeting_line,
     meetings_between,
-    month_after,
-    month_weeks,
 )
+from meetings.sheet.month import days_of, first_of, month_after, month_weeks, weekday_names
 from meetings.views.desk.frame import READ, WRITE, desk, in_the_way
 
 
@@ -39,6 +36,7 @@ def meetings(request: PersonalRequest) -> HttpResponse:
     listing = Listing(request, DeskFilter, rows, DESK_SORTS, page_size=50)
     sheet = {
         "listing": listing,
+        "others": [listing.form["status"], listing.form["lacks"]],
         "lines": [meeting_line(row) for row in listing.page],
         "can_schedule": request.user.has_perm(WRITE),
     }
@@ -52,12 +50,10 @@ def meetings(request: PersonalRequest) -> HttpResponse:
 def calendar(request: PersonalRequest) -> HttpResponse:
     """`?month=2027-07`; without it this month."""
     asked = request.GET.get("month") or f"{timezone.now():%Y-%m}"
-    try:
-        first = date.fromisoformat(f"{asked}-01")
-        sheet = {"month": month_of(request.user, first, asked)}
-    except (ValueError, OverflowError) as error:
-        raise Http404 from error
-    return render(request, "meetings/desk/calendar.html", sheet)
+    first = first_of(asked)
+    if first is None:
+        raise Http404
+    return render(request, "meetings/desk/calendar.html", {"month": month_of(request.user, first, asked)})
 
 
 def month_of(user: Any, first: date, key: str) -> Month:
@@ -74,7 +70,7 @@ def month_of(user: Any, first: date, key: str) -> Month:
         name=in_words(key),
         previous=month_after(first.year, first.month, -1),
         following=month_after(first.year, first.month, 1),
-        weekdays=[str(WEEKDAYS[n]) for n in range(7)],
+        weekdays=weekday_names(),
         weeks=[
             [
                 MonthDay(day, day.month == first.month, in_words(f"{day}"), by_day.get(day, []), notes.get(day, []))
