@@ -14,8 +14,7 @@ from core.editing import Versioned, change, locked, mark_translations
 from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
-from core.translation import TranslatedModel
-from meetings.actions.scheduling import text_fields
+from core.translation import TranslatedModel, text_fields
 from meetings.models import Blackout, Contributor, ContributorContact, InterpreterTeam, Room, Venue
 
 VENUE_FIELDS = ("city", "address", "website", *text_fields(Venue))

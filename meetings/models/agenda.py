@@ -13,7 +13,8 @@ from core.models import Attachment
 from core.translation import Translated, TranslatedModel
 from core.wall_time import WallTimeField
 from meetings.choices import BlackoutKind, DocumentKind, Visibility, Vote
-from meetings.models.schedule import Meeting, Session
+from meetings.models.meeting import Meeting
+from meetings.models.schedule import Session
 from meetings.querysets import DocumentQuerySet
 
 
