@@ -12,6 +12,10 @@ from meetings.choices import Change
 from meetings.models import AgendaRevision, Contributor, Meeting
 from meetings.sheet.snapshot import SessionChange
 
+# How the keys of these mails begin.
+AGENDA, CALLED_OFF = "agenda", "called-off"
+KINDS = (AGENDA, CALLED_OFF)
+
 
 @dataclass(frozen=True)
 class ChangeLine:
@@ -90,7 +94,7 @@ def agenda_changed(
 ) -> None:
     """What the secretariat saw before is what goes, once per person and agenda."""
     for letter in agenda_letters(meeting, revision.number, people):
-        key = f"agenda-{meeting.pk}-{revision.number}-{letter.person.pk}"
+        key = f"{AGENDA}-{meeting.pk}-{revision.number}-{letter.person.pk}"
         outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
 
 
@@ -104,7 +108,7 @@ def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
             "meeting_called_off",
             to=contact.email,
             language=contact.language,
-            key=f"called-off-{meeting.pk}-{meeting.sequence}-{person.pk}",
+            key=f"{CALLED_OFF}-{meeting.pk}-{meeting.sequence}-{person.pk}",
             name=person.name,
             title=lambda: str(meeting.title),
             is_cancelled=meeting.status == "cancelled",

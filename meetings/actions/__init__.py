@@ -26,6 +26,7 @@ from meetings.actions.documents import (
     remove_document,
     remove_version,
 )
+from meetings.actions.erasing import erase_person
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
@@ -98,6 +99,7 @@ __all__ = [
     "edit_meeting",
     "edit_place",
     "edit_session",
+    "erase_person",
     "hours_there",
     "join_event",
     "latest",

@@ -1,10 +1,12 @@
 """Who speaks in a session, and in which languages it can be followed."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
 from core.editing import locked
+from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
 from core.translation import text_fields
@@ -18,6 +20,8 @@ def add_contribution(session: Session, contributor: Contributor, values: dict, *
     """Somebody speaks, chairs or guides. Raises Clash when she stands on another stage at that time."""
     require(by, "meetings.schedule")
     schedulable(session.meeting)
+    if contributor.is_erased:
+        raise Refused(_("This name was erased already."))
     now = locked_row(session)
     fields = ("part", "acceptance", "position", *text_fields(Contribution))
     row = Contribution(session=now, contributor=contributor, **{k: v for k, v in values.items() if k in fields})

@@ -44,7 +44,9 @@ class SessionForm(PlainRecordForm):
 
 
 class ContributionForm(forms.ModelForm):
-    contributor = forms.ModelChoiceField(Contributor.objects.all(), label=_("Person"), empty_label=_("Choose"))
+    contributor = forms.ModelChoiceField(
+        Contributor.objects.exclude(name=""), label=_("Person"), empty_label=_("Choose")
+    )
 
     class Meta:
         model = Contribution

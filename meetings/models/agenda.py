@@ -44,6 +44,10 @@ class AgendaRevision(models.Model):
     def tag(self) -> str:
         return f"{self.meeting.tag}:agenda:{self.number}"
 
+    def paper(self, language: str) -> str:
+        """Under which name its PDF is kept."""
+        return f"agenda-{self.meeting.uid}-{self.number}-{language}.pdf"
+
 
 class MeetingDocument(TranslatedModel, Versioned):
     """A document of a meeting or of one session; its files are its versions. Not visible is not known of."""

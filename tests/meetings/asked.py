@@ -66,6 +66,7 @@ def arguments(officer: User) -> dict[str, list]:
         "desk-room-remove": [plan.cellar.pk],
         "desk-team": [plan.team().pk],
         "desk-contributor": [person.key],
+        "desk-contributor-erase": [person.key],
         "desk-blackout-remove": [off.pk],
         "meeting-document": [slug, paper.key, "en", version.number, version.attachment.name],
         "meeting-agenda": [slug, 1],
