@@ -157,6 +157,15 @@ class HourThere:
     ends: datetime
 
     @property
+    def begins(self) -> str:
+        """What the clock there shows; a template's filter would turn it into the portal's own time."""
+        return f"{self.starts:%Y-%m-%d %H:%M}"
+
+    @property
+    def finishes(self) -> str:
+        return f"{self.ends:%Y-%m-%d %H:%M}"
+
+    @property
     def offset(self) -> str:
         return offset_in_words(self.starts, self.zone)
 
