@@ -17,6 +17,7 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
 from meetings.actions.documents import (
     DOCUMENT_FIELDS,
@@ -70,6 +71,8 @@ __all__ = [
     "TIED",
     "VENUE_FIELDS",
     "Check",
+    "Moved",
+    "MovedMeeting",
     "Plan",
     "add_contribution",
     "add_document",
@@ -104,10 +107,12 @@ __all__ = [
     "join_event",
     "latest",
     "leave_event",
+    "moved_sessions",
     "plan",
     "polls_of",
     "postpone",
     "publish_agenda",
+    "recompute_hours",
     "remove_contribution",
     "remove_document",
     "remove_option",
