@@ -76,6 +76,10 @@ class NewMeeting(MeetingWords):
     themes = serializers.SlugRelatedField("slug", queryset=Theme.objects.all(), many=True, required=False)
 
 
+class EventOf(Strict):
+    meeting = serializers.SlugRelatedField("slug", queryset=Meeting.objects.all())
+
+
 class MeetingReason(Strict):
     reason = serializers.CharField(required=False, allow_blank=True, max_length=500)
 

@@ -89,7 +89,7 @@ def arguments(officer: User) -> dict[str, list]:
 
 
 TAILS = [
-    *["", "-facts", "-ties", "-agenda", "-preview", "-documents", "-polls", "-detail", "-plan"],
+    *["", "-facts", "-ties", "-agenda", "-preview", "-documents", "-polls", "-detail", "-plan", "-event"],
     *["-announce", "-confirm", "-postpone", "-cancel", "-close"],
 ]
 
