@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from cities.emails import address, put, written
+from cities.emails import address, written
 from core import outbox
 from core.context import AUTONYMS
 from core.translation import LANGUAGES, direction
-from meetings.choices import Change
+from meetings.choices import Change, MeetingStatus
 from meetings.models import AgendaRevision, Contributor, Meeting
 from meetings.sheet.snapshot import SessionChange
 
@@ -98,23 +98,34 @@ def agenda_changed(
         outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
 
 
-def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
-    """That a meeting is cancelled or postponed, with the reason; once per person and decision."""
+def called_off_letters(
+    meeting: Meeting, people: Iterable[Contributor], *, is_cancelled: bool, reason: str
+) -> list[Letter]:
+    """That a meeting is cancelled or postponed, with the reason."""
+    letters = []
     for person in people:
         contact = getattr(person, "contact", None)
         if contact is None:
             continue
-        put(
+        subject, text = written(
             "meeting_called_off",
-            to=contact.email,
             language=contact.language,
-            key=f"{CALLED_OFF}-{meeting.pk}-{meeting.sequence}-{person.pk}",
             name=person.name,
             title=lambda: str(meeting.title),
-            is_cancelled=meeting.status == "cancelled",
-            reason=meeting.reason,
+            is_cancelled=is_cancelled,
+            reason=reason,
             url=lambda: address("meeting", meeting.slug),
         )
+        letters.append(Letter(person, contact.email, contact.language, subject, text))
+    return letters
+
+
+def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
+    """The same, sent once per person and decision."""
+    is_cancelled = meeting.status == MeetingStatus.CANCELLED
+    for letter in called_off_letters(meeting, people, is_cancelled=is_cancelled, reason=meeting.reason):
+        key = f"{CALLED_OFF}-{meeting.pk}-{meeting.sequence}-{letter.person.pk}"
+        outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
 
 
 def unreachable(people: Iterable[Any]) -> list[Any]:

@@ -53,7 +53,7 @@ from meetings.actions.polls import (
 )
 from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
-from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, postpone
+from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
 
 __all__ = [
     "ACKNOWLEDGE",
@@ -107,6 +107,7 @@ __all__ = [
     "join_event",
     "latest",
     "leave_event",
+    "mail_of_step",
     "moved_sessions",
     "plan",
     "polls_of",

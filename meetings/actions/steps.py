@@ -74,6 +74,15 @@ def take_step(meeting: Meeting, to: MeetingStatus, *, by: User, version: int, re
     return now
 
 
+def mail_of_step(meeting: Meeting, to: MeetingStatus) -> tuple[list[emails.Letter], list[Contributor]]:
+    """What would be written to whom, with a gap for the reason, and who has no address; nobody hears of a draft."""
+    if to not in LETS_GO or meeting.is_draft:
+        return [], []
+    people, is_cancelled = concerned(meeting), to == MeetingStatus.CANCELLED
+    letters = emails.called_off_letters(meeting, people, is_cancelled=is_cancelled, reason="[…]")
+    return letters, emails.unreachable(people)
+
+
 def concerned(meeting: Meeting) -> list[Contributor]:
     """Those who stand in its agenda, published or in the making."""
     rows = Contributor.objects.filter(contributions__session__meeting=meeting)
