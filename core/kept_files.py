@@ -19,6 +19,11 @@ def kept(name: str, make: Callable[[], bytes], *, state: str = "") -> bytes:
     return bytes(row.content)
 
 
+def forget(names: Iterable[str]) -> None:
+    """Throw these away: they hold what nobody may read any more. Whoever asks gets them made anew."""
+    KeptFile.objects.filter(name__in=list(names)).delete()
+
+
 def missing(wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Which of these names and states are not kept yet: one query."""
     names = dict(wanted)

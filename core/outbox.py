@@ -5,11 +5,13 @@ crash and is handed over again is recognised as the same by the mail folder and 
 """
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from core.models import OutboxMessage
@@ -76,6 +78,17 @@ def as_mail(message: OutboxMessage) -> EmailMultiAlternatives:
     if message.html:
         mail.attach_alternative(message.html, "text/html")
     return mail
+
+
+def forget(*, to: str, kinds: tuple[str, ...]) -> None:
+    """Mail to somebody who is forgotten: what waits never goes, of what went the address and the subject go.
+
+    `kinds`: how the keys begin. That something was sent stays, so that nothing is sent twice.
+    """
+    is_of_kind = [models.Q(key__startswith=f"{kind}-") for kind in kinds]
+    rows = OutboxMessage.objects.filter(reduce(or_, is_of_kind), to__iexact=to)
+    rows.exclude(status=OutboxMessage.Status.SENT).delete()
+    rows.update(to="", subject="")
 
 
 def waiting() -> dict[str, int]:

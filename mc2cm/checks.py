@@ -23,6 +23,7 @@ ZONES = (
     "Asia/Hebron",
     "Asia/Jerusalem",
     "Asia/Nicosia",
+    "Europe/Amsterdam",
     "Europe/Athens",
     "Europe/Belgrade",
     "Europe/Berlin",

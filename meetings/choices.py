@@ -166,6 +166,7 @@ class Change(models.TextChoices):
 
     ADDED = "added", _("New in the programme")
     MOVED = "moved", _("Another day or hour")
+    CLOCK = "clock", _("The same hour there, another one elsewhere: the law about the clocks of the place has changed")
     RETIMED = "retimed", _("Another end")
     ROOM = "room", _("Another room")
     SPEAKER = "speaker", _("Other speakers")

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from cities.emails import address, put, written
+from cities.emails import address, written
 from core import outbox
 from core.context import AUTONYMS
 from core.translation import LANGUAGES, direction
-from meetings.choices import Change
+from meetings.choices import Change, MeetingStatus
 from meetings.models import AgendaRevision, Contributor, Meeting
 from meetings.sheet.snapshot import SessionChange
+
+# How the keys of these mails begin.
+AGENDA, CALLED_OFF = "agenda", "called-off"
+KINDS = (AGENDA, CALLED_OFF)
 
 
 @dataclass(frozen=True)
@@ -90,27 +94,38 @@ def agenda_changed(
 ) -> None:
     """What the secretariat saw before is what goes, once per person and agenda."""
     for letter in agenda_letters(meeting, revision.number, people):
-        key = f"agenda-{meeting.pk}-{revision.number}-{letter.person.pk}"
+        key = f"{AGENDA}-{meeting.pk}-{revision.number}-{letter.person.pk}"
         outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
 
 
-def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
-    """That a meeting is cancelled or postponed, with the reason; once per person and decision."""
+def called_off_letters(
+    meeting: Meeting, people: Iterable[Contributor], *, is_cancelled: bool, reason: str
+) -> list[Letter]:
+    """That a meeting is cancelled or postponed, with the reason."""
+    letters = []
     for person in people:
         contact = getattr(person, "contact", None)
         if contact is None:
             continue
-        put(
+        subject, text = written(
             "meeting_called_off",
-            to=contact.email,
             language=contact.language,
-            key=f"called-off-{meeting.pk}-{meeting.sequence}-{person.pk}",
             name=person.name,
             title=lambda: str(meeting.title),
-            is_cancelled=meeting.status == "cancelled",
-            reason=meeting.reason,
+            is_cancelled=is_cancelled,
+            reason=reason,
             url=lambda: address("meeting", meeting.slug),
         )
+        letters.append(Letter(person, contact.email, contact.language, subject, text))
+    return letters
+
+
+def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
+    """The same, sent once per person and decision."""
+    is_cancelled = meeting.status == MeetingStatus.CANCELLED
+    for letter in called_off_letters(meeting, people, is_cancelled=is_cancelled, reason=meeting.reason):
+        key = f"{CALLED_OFF}-{meeting.pk}-{meeting.sequence}-{letter.person.pk}"
+        outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
 
 
 def unreachable(people: Iterable[Any]) -> list[Any]:

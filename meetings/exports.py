@@ -126,8 +126,7 @@ def agenda_paper(revision: AgendaRevision, language: str) -> bytes:
     """A published agenda as PDF, made once; made anew only when a name in it was erased."""
     names = json.dumps(sorted(names_in([revision]).items()))
     state = hashlib.sha256(names.encode()).hexdigest()
-    name = f"agenda-{revision.meeting.uid}-{revision.number}-{language}.pdf"
-    return kept(name, lambda: agenda_pdf(revision, language), state=state)
+    return kept(revision.paper(language), lambda: agenda_pdf(revision, language), state=state)
 
 
 def agenda_pdf(revision: AgendaRevision, language: str) -> bytes:

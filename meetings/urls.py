@@ -70,6 +70,7 @@ urlpatterns += [
     path("desk/speakers/", places.contributors, name="desk-contributors"),
     path("desk/speakers/new/", places.contributor_new, name="desk-contributor-new"),
     path("desk/speakers/<uuid:key>/", places.contributor, name="desk-contributor"),
+    path("desk/speakers/<uuid:key>/erase/", places.contributor_erase, name="desk-contributor-erase"),
     path("desk/days-off/", places.blackouts, name="desk-blackouts"),
     path("desk/days-off/<int:pk>/remove/", places.blackout_remove, name="desk-blackout-remove"),
 ]

@@ -17,6 +17,8 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
+from meetings.actions.copying import copy_shape
 from meetings.actions.documents import (
     DOCUMENT_FIELDS,
     add_document,
@@ -25,7 +27,9 @@ from meetings.actions.documents import (
     remove_document,
     remove_version,
 )
+from meetings.actions.erasing import erase_person
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
+from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
 from meetings.actions.places import (
     BLACKOUT_FIELDS,
@@ -47,28 +51,9 @@ from meetings.actions.polls import (
     remove_option,
     vote,
 )
-from meetings.actions.scheduling import (
-    MEETING_FIELDS,
-    SESSION_FIELDS,
-    add_contribution,
-    add_session,
-    advance_meetings,
-    announce,
-    cancel,
-    cancel_session,
-    close,
-    confirm,
-    copy_shape,
-    create_meeting,
-    edit_contribution,
-    edit_meeting,
-    edit_session,
-    postpone,
-    remove_contribution,
-    remove_session,
-    set_languages,
-    swap,
-)
+from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
+from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
+from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
 
 __all__ = [
     "ACKNOWLEDGE",
@@ -86,6 +71,8 @@ __all__ = [
     "TIED",
     "VENUE_FIELDS",
     "Check",
+    "Moved",
+    "MovedMeeting",
     "Plan",
     "add_contribution",
     "add_document",
@@ -115,14 +102,18 @@ __all__ = [
     "edit_meeting",
     "edit_place",
     "edit_session",
+    "erase_person",
     "hours_there",
     "join_event",
     "latest",
     "leave_event",
+    "mail_of_step",
+    "moved_sessions",
     "plan",
     "polls_of",
     "postpone",
     "publish_agenda",
+    "recompute_hours",
     "remove_contribution",
     "remove_document",
     "remove_option",

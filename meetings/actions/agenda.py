@@ -34,12 +34,16 @@ EARLIEST, LATEST = time(7), time(21)
 
 @dataclass(frozen=True)
 class Check:
-    """Something about an agenda before it is published. `level`: blocked, acknowledge or noted; `key` names it."""
+    """Something about an agenda before it is published. `level`: blocked, acknowledge or noted; `key` names it.
+
+    `for_ever` is what the agenda keeps of it: no name, since names can be erased. Empty: the text itself.
+    """
 
     level: str
     key: str
     text: str
     session: str = ""
+    for_ever: str = ""
 
 
 def latest(meeting: Meeting) -> AgendaRevision | None:
@@ -94,7 +98,8 @@ def to_acknowledge(session: Session) -> Iterable[Check]:
         if part.acceptance in (Acceptance.NOT_ASKED, Acceptance.ASKED):
             words = _("%(person)s has not accepted yet to take part in “%(session)s”.")
             told = {"person": part.contributor.name, "session": session.title}
-            yield Check(ACKNOWLEDGE, f"not-accepted:{uid}:{part.contributor.key}", words % told, uid)
+            nameless = _("Somebody has not accepted yet to take part in “%(session)s”.") % told
+            yield Check(ACKNOWLEDGE, f"not-accepted:{uid}:{part.contributor.key}", words % told, uid, nameless)
 
 
 def noted(session: Session) -> Iterable[Check]:
@@ -150,6 +155,15 @@ class HourThere:
     zone: str
     starts: datetime
     ends: datetime
+
+    @property
+    def begins(self) -> str:
+        """What the clock there shows; a template's filter would turn it into the portal's own time."""
+        return f"{self.starts:%Y-%m-%d %H:%M}"
+
+    @property
+    def finishes(self) -> str:
+        return f"{self.ends:%Y-%m-%d %H:%M}"
 
     @property
     def offset(self) -> str:
@@ -278,7 +292,7 @@ def publish_agenda(
         snapshot=text,
         previous_hash=last.hash if last else "",
         hash=hash_of(text, last.hash if last else ""),
-        acknowledged=[{"key": c.key, "text": c.text} for c in found if c.level == ACKNOWLEDGE],
+        acknowledged=[{"key": c.key, "text": c.for_ever or c.text} for c in found if c.level == ACKNOWLEDGE],
         published_by=by.key,
         published_at=timezone.now(),
     )

@@ -13,7 +13,7 @@ from core.editing import change, locked, mark_translations
 from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
-from meetings.actions.scheduling import text_fields
+from core.translation import text_fields
 from meetings.models import DocumentVersion, Meeting, MeetingDocument
 
 DOCUMENT_FIELDS = ("kind", "session", "visibility", "embargo_until", "position", *text_fields(MeetingDocument))

@@ -13,7 +13,7 @@ from core.audit import plain
 from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
-from meetings.actions.scheduling import host_explained
+from meetings.actions.hosts import host_explained
 from meetings.models import Meeting, MeetingCity, MeetingOrganisation
 
 TIED = ("themes", "countries", "publications", "recommendations", "case_studies")

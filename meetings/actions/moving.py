@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from meetings.actions.scheduling import edit_session
+from meetings.actions.sessions import edit_session
 from meetings.models import Session
 
 STEP = timedelta(minutes=15)

@@ -14,8 +14,7 @@ from core.editing import Versioned, change, locked, mark_translations
 from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
-from core.translation import TranslatedModel
-from meetings.actions.scheduling import text_fields
+from core.translation import TranslatedModel, text_fields
 from meetings.models import Blackout, Contributor, ContributorContact, InterpreterTeam, Room, Venue
 
 VENUE_FIELDS = ("city", "address", "website", *text_fields(Venue))
@@ -45,8 +44,13 @@ def add_place(row: Any, values: dict, *, by: User) -> Any:
         row.slug = free_slug(row)
     row.full_clean()
     row.save()
-    audit.record(f"add_{row._meta.model_name}", row.tag, by=by.key, changes={"name": [None, str(row)]})
+    audit.record(f"add_{row._meta.model_name}", row.tag, by=by.key, changes={"name": [None, named(row)]})
     return row
+
+
+def named(row: Any) -> str:
+    """How the trail names a record. The trail is for ever: somebody who can be erased stands in it by her key."""
+    return str(row.key if isinstance(row, Contributor) else row)
 
 
 def free_slug(venue: Any) -> str:
@@ -61,7 +65,8 @@ def edit_place(row: Any, values: dict, *, by: User, version: int) -> Any:
     require(by, "meetings.schedule")
     wanted = {name: value for name, value in values.items() if name in WRITABLE[type(row)]}
     now: Any = locked(row, version=version, wanted=wanted)
-    change(now, wanted, by=by.key, action=f"edit_{row._meta.model_name}", tag=now.tag)
+    private = isinstance(row, Contributor)
+    change(now, wanted, by=by.key, action=f"edit_{row._meta.model_name}", tag=now.tag, in_confidence=private)
     return now
 
 
@@ -74,7 +79,7 @@ def remove_place(row: Versioned | models.Model, *, by: User) -> None:
         raise Refused(_("Somebody has removed this meanwhile."))
     try:
         with transaction.atomic():
-            tag, words = now.tag, str(now)
+            tag, words = now.tag, named(now)
             now.delete()
     except ProtectedError as in_use:
         raise Refused(_("Meetings still need this. Take it out of their sessions first.")) from in_use

@@ -13,9 +13,10 @@ from core.editing import locked, mark_translations
 from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
+from core.translation import text_fields
 from core.wall_time import fault_of
 from meetings.actions.agenda import cities_concerned
-from meetings.actions.scheduling import text_fields, today_in
+from meetings.actions.steps import today_in
 from meetings.choices import Vote
 from meetings.models import Meeting, Poll, PollOption, PollVote
 

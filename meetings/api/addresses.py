@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.api import documents, revisions, sessions
+from meetings.api import documents, events, revisions, sessions
 
 LIST = {"get": "list", "post": "create"}
 ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -33,5 +33,10 @@ urlpatterns = [
     ),
     path(f"{MEETING}revisions/", Revisions.as_view(LIST), name="api-revisions"),
     path(f"{MEETING}revisions/<int:number>/", Revisions.as_view({"get": "retrieve"}), name="api-revision"),
+    path(
+        f"{MEETING}event/",
+        events.Events.as_view({"get": "retrieve", "put": "join", "delete": "leave"}),
+        name="api-meeting-event",
+    ),
     path(f"{MEETING}plan/", Revisions.as_view({"get": "plan"}), name="api-meeting-plan"),
 ]

@@ -3,10 +3,11 @@
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from core.api import acting, version_read
+from core.parsers import PlainJSON
 from meetings import actions
 from meetings.api import words
 from meetings.api.meetings import IF_MATCH, OfMeeting, scheduler, sent
@@ -16,7 +17,7 @@ from meetings.models import DocumentVersion, MeetingDocument
 
 class Documents(OfMeeting):
     serializer_class = MeetingDocumentSerializer
-    parser_classes = [JSONParser, MultiPartParser]
+    parser_classes = [PlainJSON, MultiPartParser]
 
     def rows(self):
         rows = MeetingDocument.objects.visible_to(self.request.user).filter(meeting=self.meeting())

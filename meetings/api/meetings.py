@@ -135,8 +135,6 @@ class OfMeeting(viewsets.GenericViewSet):
     filter_backends = [ListingFilter]
     filterset_class = None
     sorts: list = []
-    # What OPTIONS would tell stands in the API's description; the library would look for rows that have no such key.
-    metadata_class = None
 
     def meeting(self) -> Meeting:
         return get_object_or_404(Meeting.objects.visible_to(self.request.user), slug=self.kwargs["slug"])

@@ -44,7 +44,19 @@ class MeetingSerializer(serializers.ModelSerializer):
     class Meta:
         model = Meeting
         fields = [
-            *["uid", "slug", "version", "sequence", "kind", "number", "status", "reason", "on_record", "mode"],
+            *[
+                "uid",
+                "slug",
+                "version",
+                "sequence",
+                "event_group",
+                "kind",
+                "number",
+                "status",
+                "reason",
+                "on_record",
+                "mode",
+            ],
             *["title", "summary", "outcome", "host", "place", "place_country", "starts", "ends"],
             *["precision", "inferred", "date_note"],
             *["tz", "attribution", "people", "people_note", "url", "themes", "countries", "cities", "organisations"],

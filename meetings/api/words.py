@@ -8,7 +8,7 @@ from cities.models import City, Country, Theme
 from core.api import Strict
 from core.choices import DocumentLanguage
 from core.fields import WallTime
-from meetings.actions.scheduling import text_fields
+from core.translation import text_fields
 from meetings.choices import (
     Acceptance,
     Attribution,
@@ -74,6 +74,10 @@ class MeetingWords(WithTexts):
 
 class NewMeeting(MeetingWords):
     themes = serializers.SlugRelatedField("slug", queryset=Theme.objects.all(), many=True, required=False)
+
+
+class EventOf(Strict):
+    meeting = serializers.SlugRelatedField("slug", queryset=Meeting.objects.all())
 
 
 class MeetingReason(Strict):

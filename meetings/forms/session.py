@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import DocumentLanguage
 from core.forms import lines, writing
+from core.translation import text_fields
 from meetings.actions import SESSION_FIELDS
-from meetings.actions.scheduling import hour, text_fields
+from meetings.actions.bookings import hour
 from meetings.choices import LanguageMode, SessionState
 from meetings.forms.fields import PlainRecordForm, yes_no, zones
 from meetings.models import Contribution, Contributor, InterpreterTeam, Room, Session
@@ -43,7 +44,9 @@ class SessionForm(PlainRecordForm):
 
 
 class ContributionForm(forms.ModelForm):
-    contributor = forms.ModelChoiceField(Contributor.objects.all(), label=_("Person"), empty_label=_("Choose"))
+    contributor = forms.ModelChoiceField(
+        Contributor.objects.exclude(name=""), label=_("Person"), empty_label=_("Choose")
+    )
 
     class Meta:
         model = Contribution

@@ -8,7 +8,7 @@ import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
 import meetings.models.places
-import meetings.models.schedule
+import meetings.models.meeting
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "event_group",
-                    models.CharField(default=meetings.models.schedule.own_group, editable=False, max_length=80),
+                    models.CharField(default=meetings.models.meeting.own_group, editable=False, max_length=80),
                 ),
                 (
                     "status",
@@ -596,7 +596,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "event_group",
-                    models.CharField(default=meetings.models.schedule.own_group, editable=False, max_length=80),
+                    models.CharField(default=meetings.models.meeting.own_group, editable=False, max_length=80),
                 ),
                 (
                     "status",

@@ -9,13 +9,11 @@ from meetings.models.agenda import (
     PollOption,
     PollVote,
 )
+from meetings.models.meeting import Meeting, MeetingCity, MeetingOrganisation
 from meetings.models.places import Contributor, ContributorContact, InterpreterTeam, PublishedName, Room, Venue
 from meetings.models.schedule import (
     Booking,
     Contribution,
-    Meeting,
-    MeetingCity,
-    MeetingOrganisation,
     Session,
     SessionLanguage,
 )

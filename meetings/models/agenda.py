@@ -13,7 +13,8 @@ from core.models import Attachment
 from core.translation import Translated, TranslatedModel
 from core.wall_time import WallTimeField
 from meetings.choices import BlackoutKind, DocumentKind, Visibility, Vote
-from meetings.models.schedule import Meeting, Session
+from meetings.models.meeting import Meeting
+from meetings.models.schedule import Session
 from meetings.querysets import DocumentQuerySet
 
 
@@ -42,6 +43,10 @@ class AgendaRevision(models.Model):
     @property
     def tag(self) -> str:
         return f"{self.meeting.tag}:agenda:{self.number}"
+
+    def paper(self, language: str) -> str:
+        """Under which name its PDF is kept."""
+        return f"agenda-{self.meeting.uid}-{self.number}-{language}.pdf"
 
 
 class MeetingDocument(TranslatedModel, Versioned):

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -97,7 +98,10 @@ class InterpreterTeam(Versioned):
 
 
 class Contributor(TranslatedModel, Versioned):
-    """Somebody on a stage. `key` is what agendas keep; how she is called stands in rows that can be erased."""
+    """Somebody on a stage. `key` is what agendas keep; how she is called stands in rows that can be erased.
+
+    Without a name: she was erased.
+    """
 
     key = models.UUIDField(unique=True, default=uuid4, editable=False)
     person = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -110,11 +114,15 @@ class Contributor(TranslatedModel, Versioned):
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("name removed")
 
     @property
     def tag(self) -> str:
         return f"contributor:{self.key}"
+
+    @property
+    def is_erased(self) -> bool:
+        return not self.name
 
 
 class ContributorContact(models.Model):

@@ -126,7 +126,7 @@ def session_line(session: Any) -> SessionLine:
         session,
         hours,
         offset,
-        [part.contributor.name for part in parts if part.acceptance != Acceptance.DECLINED],
+        [str(part.contributor) for part in parts if part.acceptance != Acceptance.DECLINED],
         [str(row.get_language_display()) for row in languages],
         [words for words, is_lacking in lacks.items() if is_lacking and session.is_planned],
     )

@@ -169,7 +169,9 @@ def changes_between(one: dict[str, Any] | None, other: dict[str, Any] | None) ->
     if not is_planned or one is None or other is None:
         return [Change.CANCELLED]
     changes = []
-    if one["starts"] != other["starts"]:
+    if on_the_wall(one) == on_the_wall(other) and (one["starts"], one["ends"]) != (other["starts"], other["ends"]):
+        changes.append(Change.CLOCK)
+    elif one["starts"] != other["starts"]:
         changes.append(Change.MOVED)
     elif one["ends"] != other["ends"]:
         changes.append(Change.RETIMED)
@@ -178,6 +180,10 @@ def changes_between(one: dict[str, Any] | None, other: dict[str, Any] | None) ->
     if cast_of(one) != cast_of(other):
         changes.append(Change.SPEAKER)
     return changes
+
+
+def on_the_wall(session: dict[str, Any]) -> tuple[str, str, str]:
+    return session["local_start"], session["local_end"], session["tz"]
 
 
 def room_of(session: dict[str, Any]) -> tuple[Any, bool]:

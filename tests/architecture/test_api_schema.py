@@ -92,6 +92,7 @@ MEETING_WRITES = {
     *((f"{{slug}}/sessions/{{uid}}/{step}/", "post") for step in ("cancel", "swap", "people")),
     ("{slug}/sessions/{uid}/languages/", "put"),
     *(("{slug}/sessions/{uid}/people/{id}/", method) for method in ("patch", "delete")),
+    *(("{slug}/event/", method) for method in ("put", "delete")),
     *(("{slug}/documents/{key}/", method) for method in ("patch", "delete")),
     ("{slug}/documents/{key}/versions/", "post"),
     ("{slug}/documents/{key}/versions/{id}/", "delete"),

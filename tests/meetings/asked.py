@@ -66,6 +66,7 @@ def arguments(officer: User) -> dict[str, list]:
         "desk-room-remove": [plan.cellar.pk],
         "desk-team": [plan.team().pk],
         "desk-contributor": [person.key],
+        "desk-contributor-erase": [person.key],
         "desk-blackout-remove": [off.pk],
         "meeting-document": [slug, paper.key, "en", version.number, version.attachment.name],
         "meeting-agenda": [slug, 1],
@@ -88,7 +89,7 @@ def arguments(officer: User) -> dict[str, list]:
 
 
 TAILS = [
-    *["", "-facts", "-ties", "-agenda", "-preview", "-documents", "-polls", "-detail", "-plan"],
+    *["", "-facts", "-ties", "-agenda", "-preview", "-documents", "-polls", "-detail", "-plan", "-event"],
     *["-announce", "-confirm", "-postpone", "-cancel", "-close"],
 ]
 

@@ -1,6 +1,7 @@
 """Meetings over the API: the secretariat writes with the same refusals as on the pages; nobody else sees a draft."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -235,3 +236,26 @@ def test_of_twenty_publications_of_one_plan_one_succeeds_and_each_person_hears_o
     assert set(answers[1:]) <= {409, 412}
     assert AgendaRevision.objects.count() == 1
     assert OutboxMessage.objects.filter(key__startswith="agenda-").count() == 1
+
+
+def test_meetings_of_one_event_are_read_by_anyone_and_joined_by_the_secretariat():
+    plan = Planned(host=city("rabat"))
+    her, slug = Caller(plan.officer), plan.meeting.slug
+    later = date(2027, 9, 1)
+    other = plan.new_meeting(title_en="The conference", first_day=later, last_day=later)
+    address = f"{API}{other.slug}/event/"
+    assert her.get(address).json()["meetings"] == [other.slug]
+    joined = her.put(address, {"meeting": slug})
+    assert (joined.status_code, joined.json()["meetings"]) == (200, [slug, other.slug])
+    there = her.get(f"{API}{other.slug}/")
+    days = {"first_day": "2027-07-02", "last_day": "2027-07-02", "host": "rabat"}
+    assert her.patch(f"{API}{other.slug}/", days, there["ETag"]).status_code == 200
+    refused = her.delete(address)
+    assert (refused.status_code, refused.json()["clashing"][0]["meeting"]) == (409, slug)
+    assert her.put(address, {"meeting": slug}).status_code == 409
+    assert her.put(address, {"meeting": "nothing"}).status_code == 400
+    plan.announce()
+    seen = Caller().get(f"{API}{slug}/event/")
+    assert seen.json()["meetings"] == [slug], "a draft of the same event leaves no trace"
+    assert Caller().get(f"{API}{slug}/").json()["event_group"] == seen.json()["event_group"]
+    assert Caller().get(address).status_code == 404

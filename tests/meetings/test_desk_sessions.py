@@ -1,12 +1,14 @@
 """The secretariat schedules at its desk: facts, sessions, moves, clashes told by name, nothing lost."""
 
+import re
 from datetime import date
 
 import pytest
 
 from accounts.choices import Role
+from core.models import OutboxMessage
 from meetings import actions
-from meetings.models import Meeting, MeetingCity, Session
+from meetings.models import Contributor, Meeting, MeetingCity, Session
 from tests.meetings.desk import Desk, client_of
 from tests.meetings.scheduled import at, city
 from tests.people import official
@@ -142,8 +144,12 @@ def test_the_hour_of_a_session_is_told_in_every_city_concerned():
     desk = Desk(host=city("rabat"))
     MeetingCity.objects.create(meeting=desk.meeting, city=city("amman"))
     row = desk.session(at(9), at(10), is_online=True)
-    there = {hour.city.slug: f"{hour.starts:%H:%M}" for hour in desk.get(f"sessions/{row.uid}/").context["there"]}
-    assert there == {"rabat": "09:00", "amman": "12:00"}
+    shown = desk.get(f"sessions/{row.uid}/").content.decode()
+    table = re.findall(r"<th scope=\"row\">(\w+)</th><td><bdi>([^<]+)</bdi></td><td><bdi>([^<]+)</bdi>", shown)
+    assert table == [
+        ("Amman", "2027-07-01 12:00", "2027-07-01 13:00"),
+        ("Rabat", "2027-07-01 09:00", "2027-07-01 10:00"),
+    ]
 
 
 def test_the_facts_of_a_meeting_are_merged_and_a_taken_host_is_named():
@@ -172,6 +178,21 @@ def test_the_steps_of_a_meeting_are_taken_by_buttons_and_ask_for_a_reason():
     assert desk.post("steps/fly/", {"version": desk.meeting.version}).status_code == 404
     assert desk.post("steps/cancel/", {"version": desk.meeting.version, "reason": "No money."}).status_code == 302
     assert "No money." in desk.get().content.decode()
+
+
+def test_before_a_meeting_is_called_off_the_mail_that_would_go_is_seen():
+    desk = Desk()
+    row = desk.session(at(9), at(10))
+    desk.on_stage(row, desk.speaker())
+    desk.on_stage(row, Contributor.objects.create(name="Giulia Bianchi"))
+    assert "salma@speakers.example" not in desk.get().content.decode(), "nobody hears of a draft"
+    desk.announce()
+    shown = desk.get().content.decode()
+    assert ("Annulée" in shown, "Reportée" in shown, "Giulia Bianchi</bdi></li>" in shown) == (True, True, True)
+    desk.post("steps/cancel/", {"version": desk.meeting.version, "reason": "No money."})
+    sent = OutboxMessage.objects.get()
+    (seen,) = [line for line in shown.split("<strong>") if line.startswith(sent.subject)]
+    assert sent.text.replace("No money.", "[…]").strip() in seen
 
 
 def test_cities_and_themes_are_tied_one_by_one():

@@ -17,6 +17,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from core.management.commands.catalogues import compile_catalogues
+from meetings.actions import moved_sessions
 
 CODE = ("accounts", "cities", "core", "library", "mc2cm", "meetings", "pilots", "profiles")
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             self.load_network(known, again=migrated)
             self.make_demo(known)
             self.collect_static(known)
+        self.compare_hours()
 
     def migrate(self) -> bool:
         """Bring the schema up to date; says whether it had to."""
@@ -77,6 +79,16 @@ class Command(BaseCommand):
         if known.get("demo") != now:
             call_command("make_demo", stdout=self.stdout)
             known["demo"] = now
+
+    def compare_hours(self) -> None:
+        """A new table of zones moves sessions to come only when they are written again, by a person who is told who
+        has to hear of it.
+        """
+        if moved := moved_sessions():
+            self.stdout.write(
+                f"The law of the clocks has changed for {len(moved)} sessions to come: run `manage.py recompute_hours`,"
+                " it lists the meetings and the mail that is ready."
+            )
 
     def collect_static(self, known: dict[str, str]) -> None:
         if not settings.HASHED_STATIC:

@@ -104,9 +104,12 @@ def steps_of(row: Meeting, asked: dict[str, ReasonForm]) -> list[dict[str, Any]]
             "form": asked.get(key) or ReasonForm(initial={"version": row.version}, auto_id=f"id_{key}_%s"),
             "needs_reason": needs_reason,
             "is_open": key in asked,
+            "letters": letters,
+            "unreachable": unreachable,
         }
         for key, (to, label, needs_reason, told) in STEPS.items()
         if not hindrance(row, to)
+        for letters, unreachable in [actions.mail_of_step(row, to)]
     ]
 
 

@@ -64,6 +64,7 @@ def record_page(
         "was_kept": typed,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
         "rooms": None,
+        "erase_url": "",
         **(beside or {}),
     }
     return render(request, "meetings/desk/record.html", sheet, status=status)
@@ -189,7 +190,7 @@ def team(request: PersonalRequest, pk: int) -> HttpResponse:
 
 @desk(WRITE)
 def contributors(request: PersonalRequest) -> HttpResponse:
-    rows = Contributor.objects.select_related("contact", "city")
+    rows = Contributor.objects.exclude(name="").select_related("contact", "city")
     lines = [
         (
             reverse("desk-contributor", args=[row.key]),
@@ -217,14 +218,32 @@ def contributor_new(request: PersonalRequest) -> HttpResponse:
 
 @desk(WRITE)
 def contributor(request: PersonalRequest, key: UUID) -> HttpResponse:
-    row = get_object_or_404(Contributor.objects.select_related("city", "person"), key=key)
+    row = get_object_or_404(Contributor.objects.exclude(name="").select_related("city", "person"), key=key)
 
     def change(form: ContributorForm) -> Contributor:
         version = form.cleaned_data["version"]
         return written(request, form, actions.edit_place(row, form.values(), by=request.user, version=version))
 
     back = reverse("desk-contributors")
-    return record_page(request, row, ContributorForm, heading=row.name, back=back, change=change)
+    erase = {"erase_url": reverse("desk-contributor-erase", args=[key])}
+    return record_page(request, row, ContributorForm, heading=row.name, back=back, change=change, beside=erase)
+
+
+@desk(WRITE)
+@require_POST
+def contributor_erase(request: PersonalRequest, key: UUID) -> HttpResponse:
+    """For ever, so it is said with a tick of one's own."""
+    row = get_object_or_404(Contributor.objects.exclude(name=""), key=key)
+    if not request.POST.get("sure"):
+        messages.warning(request, _("Tick that you are sure: an erased name never comes back."))
+        return redirect("desk-contributor", key)
+    try:
+        actions.erase_person(row, by=request.user)
+    except Refused as refusal:
+        tell(request, refusal)
+        return redirect("desk-contributor", key)
+    messages.success(request, _("The name is erased, from every published agenda as well."))
+    return redirect("desk-contributors")
 
 
 def written(request: PersonalRequest, form: ContributorForm, row: Contributor) -> Contributor:
