@@ -101,6 +101,6 @@ def column_field(field: models.Field, **options: Any) -> forms.Field | None:
     found = field.formfield(**options)
     if isinstance(found, forms.ChoiceField) and field.choices:
         named = _("Choose") if found.required else _("Not stated")
-        offered = list(found.choices)  # type: ignore[arg-type]
+        offered: Any = found.choices
         found.choices = [(value, label if value else named) for value, label in offered]
     return found

@@ -3,13 +3,14 @@
 Nothing that was typed is lost, nothing of the other's is overwritten unseen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import ChoiceField
+from django.utils.choices import flatten_choices
 
 from core.answers import PersonalRequest, add_errors
 from core.errors import Refused, Stale
@@ -81,7 +82,7 @@ def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:
 
 def merge(form: RecordForm, now: Any, theirs: dict[str, Any]) -> dict[str, Theirs]:
     """Put the form on the record as it stands now. Gives what both persons changed: for these the choice is hers."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data = form.data.copy()
     data[form.add_prefix("version")] = str(now.version)
     changed, both = set(form.changed_data), {}
     for name, value in theirs.items():
@@ -102,6 +103,8 @@ def in_words(form: RecordForm, name: str, value: Any) -> str:
     """A value as a reader would say it: a choice by its label."""
     field = form.fields[name]
     if isinstance(field, ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc, union-attr]
+        choices: Any = field.choices
+        flat: Iterable[tuple[Any, Any]] = flatten_choices(choices)
+        labels = {str(key): str(label) for key, label in flat}
         return ", ".join(labels.get(typed, typed) for typed in form.as_typed(name, value))
     return "\n".join(form.as_typed(name, value))

@@ -57,7 +57,7 @@ def text_field(line: Line) -> forms.CharField:
     return PlainText(
         required=False,
         label=f"{text.where} · {text.label}",
-        max_length=text.row._meta.get_field(text.field).max_length,  # type: ignore[union-attr]
+        max_length=text.row._meta.get_field(text.field).max_length,
         widget=forms.Textarea(attrs={"rows": rows, **own}),
         show_hidden_initial=True,
     )

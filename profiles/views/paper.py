@@ -17,7 +17,6 @@ from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.cards import Fact
 from core.dates import span_in_words
 from core.errors import Refused
-from core.forms import language_fields
 from core.permissions import require
 from profiles import actions
 from profiles.forms.parts import PartForm
@@ -186,12 +185,11 @@ def vision(request: PersonalRequest, slug: str) -> HttpResponse:
 
 
 def vision_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    guidance = _("Where the city wants to be in some years, in a few sentences.")
     sheet = {
         "city": edition.city,
         "edition": edition,
         "form": form,
-        "text": language_fields(form, edition, "vision", _("Vision"), guidance, theirs=theirs),
+        "text": form.passages(edition, theirs)[0],
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
@@ -224,12 +222,11 @@ def adoption(request: PersonalRequest, slug: str) -> HttpResponse:
 
 
 def adoption_page(request, edition, row, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    guidance = _("For example: City Council of Turin.")
     sheet = {
         "city": edition.city,
         "edition": edition,
         "form": form,
-        "text": language_fields(form, row, "council", _("Council"), guidance, theirs=theirs),
+        "text": form.passages(row, theirs)[0],
         "hindrance": actions.unadoptable(edition),
         "theirs": theirs,
         "was_kept": was_kept,

@@ -15,12 +15,11 @@ from core import merging, presence
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
-from core.forms import language_fields
 from core.numbers import whole_number
 from core.permissions import require
 from library.models import CaseStudyEdition
 from profiles import actions
-from profiles.forms.chapters import EDITION_TEXTS, EditionForm
+from profiles.forms.chapters import EditionForm
 from profiles.models import ProfileEdition
 from profiles.remarks import remarks_on
 from profiles.translations import case_wants, city_wants, edition_wants, latest_of_each
@@ -131,18 +130,11 @@ def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpRespons
 
 
 def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    guidance = {
-        "note": _("What a reader of this edition should know of it: what is new, what it leaves out."),
-    }
-    texts = [
-        language_fields(form, edition, name, label, guidance[name], theirs=theirs)
-        for name, label in EDITION_TEXTS.items()
-    ]
     sheet = {
         "edition": edition,
         "city": edition.city,
         "form": form,
-        "texts": texts,
+        "texts": form.passages(edition, theirs),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
