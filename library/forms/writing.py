@@ -219,11 +219,3 @@ class StartForm(forms.Form):
     def values(self) -> dict[str, str]:
         words = self.cleaned_data
         return {"language": words["language"], f"title_{words['language']}": words["title"]}
-
-
-class CommentForm(forms.Form):
-    """A remark, or an answer to one."""
-
-    field = forms.CharField(max_length=120, required=False)
-    text = forms.CharField(max_length=5000, label=_("Remark"))
-    answers = forms.IntegerField(required=False, min_value=1, max_value=2**31)

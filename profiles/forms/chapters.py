@@ -75,11 +75,3 @@ class EditionForm(TextsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "language", LANGUAGE_CHOICES)
-
-
-class CommentForm(forms.Form):
-    """A remark, or an answer to one."""
-
-    field = forms.CharField(max_length=120, required=False)
-    text = forms.CharField(max_length=5000, label=_("Remark"))
-    answers = forms.IntegerField(required=False, min_value=1, max_value=2**31)

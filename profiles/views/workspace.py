@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.names import names_of
+from accounts import presence
 from cities.views.own import kept_city
-from core import merging, presence
+from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
@@ -147,21 +147,13 @@ def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200
 def here(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     """A sign of life from a page with a form of this edition; answers who else has it open."""
     require(request.user, "profiles.translate_edition", edition)
-    field = request.POST.get("field", "")[:120]
-    if "left" in request.POST:
-        presence.left(edition.tag, field, request.user.key)
-        return presence.answer([])
-    return presence.answer(present(request, edition, field))
+    return presence.sign_of_life(request, edition.tag)
 
 
 def present(request: PersonalRequest, edition: ProfileEdition, field: str) -> list[str]:
-    """Note that this person has the form open, and say who else has, in sentences."""
-    if not request.user.has_perm("profiles.translate_edition", edition):
-        return []
-    presence.seen(edition.tag, field, request.user.key)
-    others = presence.others(edition.tag, field, request.user.key)
-    names = names_of(others)
-    return [_("%(name)s also has this open.") % {"name": names[key]} for key in others]
+    """Who else has the form open, for those who may write in it."""
+    may = request.user.has_perm("profiles.translate_edition", edition)
+    return presence.present(request, edition.tag, field) if may else []
 
 
 @signed_in
