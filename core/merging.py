@@ -80,6 +80,20 @@ def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:
     return Attempt(400)
 
 
+def save_within(
+    form: RecordForm, action: Callable[[RecordForm], Any], again: Callable[[Any], RecordForm]
+) -> tuple[RecordForm, Attempt]:
+    """Save a part of a record whose version counts more than this part: what others wrote elsewhere is no hindrance.
+
+    `again` makes the form anew over the record as it stands. Gives the form that was saved, or that is to be shown.
+    """
+    attempt = save(form, lambda: action(form))
+    if attempt.theirs == {}:
+        form = again(form.data)
+        attempt = save(form, lambda: action(form))
+    return form, attempt
+
+
 def merge(form: RecordForm, now: Any, theirs: dict[str, Any]) -> dict[str, Theirs]:
     """Put the form on the record as it stands now. Gives what both persons changed: for these the choice is hers."""
     data = form.data.copy()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -86,10 +87,16 @@ def add_part(edition: ProfileEdition, name: str, values: dict, *, by: User) -> E
 
 
 def put_part(edition: ProfileEdition, name: str, values: dict, *, by: str, thread: UUID | None = None) -> EditionPart:
-    """A new part in a locked, writable edition; for the actions and for imports, which accept many at once."""
+    """A new part in a locked, writable edition; for the actions and for imports, which accept many at once.
+
+    In a list that its city puts in order, it comes last unless it says where.
+    """
     model = PARTS[name]
     allowed = {*EDITABLE[name], *ONLY_WHEN_NEW.get(model, ())}
     wanted = {field: value for field, value in values.items() if field in allowed}
+    if "position" in allowed:
+        last = model._default_manager.filter(edition=edition).aggregate(last=Max("position"))["last"] or 0
+        wanted.setdefault("position", last + 1)
     row = model(edition=edition, **wanted)
     if thread is not None:
         row.thread = thread

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
+from core.forms import RecordForm
 from core.numbers import whole_number
 from core.permissions import require
 from library.models import CaseStudyEdition
@@ -113,20 +115,25 @@ def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpRespons
     if request.method != "POST":
         form, typed = merging.open_form(request, EditionForm, edition)
         return whole_page(request, edition, form, was_kept=typed)
-    form = EditionForm(request.POST, instance=ProfileEdition.objects.get(pk=edition.pk))
-
-    def change() -> ProfileEdition:
-        return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
-
-    attempt = merging.save(form, change)
-    if attempt.theirs == {}:
-        # The edition's version counts every part of it: what others wrote elsewhere does not stand against this.
-        form = EditionForm(form.data, instance=ProfileEdition.objects.get(pk=edition.pk))
-        attempt = merging.save(form, change)
+    form, attempt = save_words(request, edition, EditionForm)
     if attempt.is_saved:
         tell_written(request, edition, _("Saved in the draft."))
         return redirect("my-profile", edition.city.slug)
     return whole_page(request, attempt.row or edition, form, theirs=attempt.theirs, status=attempt.status)
+
+
+def save_words(
+    request: PersonalRequest, edition: ProfileEdition, form_class: type[RecordForm]
+) -> tuple[Any, merging.Attempt]:
+    """Save what a form holds of the edition's own words, and give the form and what came of it."""
+
+    def change(form: RecordForm) -> ProfileEdition:
+        return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
+
+    def over(data: Any) -> RecordForm:
+        return form_class(data, instance=ProfileEdition.objects.get(pk=edition.pk))
+
+    return merging.save_within(over(request.POST), change, over)
 
 
 def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
