@@ -28,6 +28,13 @@ from core.translation import LANGUAGES, TranslatedModel
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
 
 
+def sent(words: type[serializers.BaseSerializer], request: Request, *, partial: bool = False, **context: Any) -> dict:
+    """What was sent, when it has the right names and kinds of values."""
+    asked = words(data=request.data, partial=partial, context=context)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
+
+
 class Pages(pagination.PageNumberPagination):
     page_size = 50
     page_size_query_param = "page_size"

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from rest_framework import exceptions, serializers, viewsets
 from rest_framework.response import Response
 
-from core.api import Gone, ListingFilter, Pages
+from core.api import Gone, ListingFilter, Pages, sent
 from core.choices import EditionStatus
 from core.permissions import require
 from library.api import shapes
@@ -55,9 +55,7 @@ class EditionView(viewsets.GenericViewSet):
 
     def sent(self, asks: type[serializers.Serializer]) -> dict:
         """What was sent, when it has the right names and kinds of values."""
-        asked = asks(data=self.request.data)
-        asked.is_valid(raise_exception=True)
-        return asked.validated_data
+        return sent(asks, self.request)
 
     def progress(self, edition: CaseStudyEdition, status: int = 200) -> Response:
         """Where an edition stands after a step, with the ETag for the next."""
