@@ -24,6 +24,7 @@ from core.audit import plain
 from core.errors import Clash, NotAllowed, Refused, Stale, TooOften
 from core.numbers import exactly, read_number, whole_number, with_plain_digits
 from core.translation import LANGUAGES, TranslatedModel
+from core.typed import with_plain_ends
 
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
 
@@ -117,7 +118,7 @@ class PlainTextField(serializers.CharField):
         super().__init__(**{"required": False, "allow_blank": True, **kwargs})
 
     def to_internal_value(self, data: Any) -> str:
-        return super().to_internal_value(data).replace("\r\n", "\n").replace("\r", "\n")
+        return with_plain_ends(super().to_internal_value(data))
 
 
 class Strict(serializers.Serializer):

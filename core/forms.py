@@ -12,13 +12,9 @@ from django.utils.translation import get_language
 
 from core.context import AUTONYMS
 from core.translation import LANGUAGES, State, TranslatedModel, direction
+from core.typed import with_plain_ends
 
 LANGUAGE_CHOICES = list(AUTONYMS.items())
-
-
-def with_plain_ends(value: Any) -> Any:
-    """Browsers send line ends of their own."""
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
 def writing(texts: Iterable[str], *, rows: int = 6) -> dict[str, forms.Textarea]:

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainText
-from core.forms import RecordForm, with_plain_ends
+from core.forms import RecordForm
 from core.translation import direction
+from core.typed import with_plain_ends
 from profiles.models import ProfileTranslation
 from profiles.sheet.translating import Line
 
