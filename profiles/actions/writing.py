@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities.models import City
 from core import audit
 from core.citing import unknown_sources
-from core.editing import change, locked, mark_translations
+from core.editing import change, locked, mark_translations, next_position
 from core.errors import Refused
 from core.models import Source
 from core.permissions import require
@@ -95,8 +94,7 @@ def put_part(edition: ProfileEdition, name: str, values: dict, *, by: str, threa
     allowed = {*EDITABLE[name], *ONLY_WHEN_NEW.get(model, ())}
     wanted = {field: value for field, value in values.items() if field in allowed}
     if "position" in allowed:
-        last = model._default_manager.filter(edition=edition).aggregate(last=Max("position"))["last"] or 0
-        wanted.setdefault("position", last + 1)
+        wanted.setdefault("position", next_position(model._default_manager.filter(edition=edition)))
     row = model(edition=edition, **wanted)
     if thread is not None:
         row.thread = thread
