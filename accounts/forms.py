@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.validators import validate_name
-from core.context import AUTONYMS
-
-LANGUAGE_CHOICES = list(AUTONYMS.items())
+from core.forms import LANGUAGE_CHOICES
 
 
 class AccountForm(forms.ModelForm):

@@ -26,8 +26,16 @@ from core.errors import Clash, NotAllowed, Refused, Stale, TooOften
 from core.faceted import Faceted
 from core.numbers import exactly, read_number, whole_number, with_plain_digits
 from core.translation import LANGUAGES, TranslatedModel
+from core.typed import with_plain_ends
 
 ALWAYS_ALLOWED = {"page", "page_size", "sort", "format"}
+
+
+def sent(words: type[serializers.BaseSerializer], request: Request, *, partial: bool = False, **context: Any) -> dict:
+    """What was sent, when it has the right names and kinds of values."""
+    asked = words(data=request.data, partial=partial, context=context)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
 
 
 class Pages(pagination.PageNumberPagination):
@@ -86,7 +94,7 @@ class ListingFilter(DjangoFilterBackend):
 class ListingFilterDescribed(DjangoFilterExtension):
     """How `ListingFilter` appears in the API's description: the filters, and the orders a list can be put in."""
 
-    target_class = ListingFilter  # type: ignore[assignment]
+    target_class = "core.api.ListingFilter"
     match_subclasses = False
     priority = 1
 
@@ -126,7 +134,7 @@ class PlainTextField(serializers.CharField):
         super().__init__(**{"required": False, "allow_blank": True, **kwargs})
 
     def to_internal_value(self, data: Any) -> str:
-        return super().to_internal_value(data).replace("\r\n", "\n").replace("\r", "\n")
+        return with_plain_ends(super().to_internal_value(data))
 
 
 class Strict(serializers.Serializer):

@@ -71,6 +71,11 @@ def change(
     return told
 
 
+def next_position(rows: models.QuerySet) -> int:
+    """The place after the last one, in a list that people put in order."""
+    return (rows.aggregate(last=models.Max("position"))["last"] or 0) + 1
+
+
 def mark_translations(row: TranslatedModel, changes: dict[str, list], *, by: str, first: str = "") -> None:
     """What a person writes in another language than the original is a human translation of it as it stands.
 

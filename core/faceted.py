@@ -120,8 +120,8 @@ class Faceted(filters.FilterSet):
         return [tag.removeprefix(f"{name}:") for tag in self.known if tag.startswith(f"{name}:")]
 
     def words_of(self, name: str, values: list[str]) -> list[tuple[str, str]]:
-        """Those values of a facet in the reader's words, for facets whose values are rows."""
-        raise NotImplementedError
+        """Those values of a facet in the reader's words; as they stand, where a list has no others for them."""
+        return [(value, value) for value in values]
 
     @cached_property
     def known_words(self) -> dict[str, list[tuple[str, str]]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDateField
 from core.numbers import as_typed, read_number, with_plain_digits
+from core.typed import with_plain_ends
 
 
 class PlainText(forms.CharField):
@@ -20,7 +21,7 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return with_plain_ends(text)
 
 
 class WallTime(forms.Field):
@@ -101,6 +102,6 @@ def column_field(field: models.Field, **options: Any) -> forms.Field | None:
     found = field.formfield(**options)
     if isinstance(found, forms.ChoiceField) and field.choices:
         named = _("Choose") if found.required else _("Not stated")
-        offered = list(found.choices)  # type: ignore[arg-type]
+        offered: Any = found.choices
         found.choices = [(value, label if value else named) for value, label in offered]
     return found

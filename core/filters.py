@@ -58,7 +58,8 @@ def named_by(model: type[Model], related: str, rows: type[Model]) -> Callable[[H
 
     def choices(request: HttpRequest | None) -> QuerySet:
         reader = request.user if request else AnonymousUser()
-        visible = rows._default_manager.visible_to(reader)  # type: ignore[attr-defined]
+        manager: Any = rows._default_manager
+        visible = manager.visible_to(reader)
         return model._default_manager.filter(**{f"{related}__in": visible}).distinct()
 
     return choices

@@ -1,20 +1,20 @@
 """Forms over a record that others may be changing too, and the same text in three languages side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import get_language
 
 from core.context import AUTONYMS
 from core.translation import LANGUAGES, State, TranslatedModel, direction
+from core.typed import with_plain_ends
 
-
-def with_plain_ends(value: Any) -> Any:
-    """Browsers send line ends of their own."""
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+LANGUAGE_CHOICES = list(AUTONYMS.items())
 
 
 def writing(texts: Iterable[str], *, rows: int = 6) -> dict[str, forms.Textarea]:
@@ -35,16 +35,38 @@ def lines(texts: Iterable[str]) -> dict[str, forms.TextInput]:
     }
 
 
+def name_languages(form: forms.BaseForm, headings: Mapping[str, Any]) -> None:
+    """Label the fields of each text with its heading and the language."""
+    for name, heading in headings.items():
+        for code in LANGUAGES:
+            form.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """What a field of this form lets choose from, known only once the form is made: rows of a table, or pairs."""
+    field = form.fields[name]
+    if isinstance(choices, QuerySet):
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = choices
+    else:
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
 class RecordForm(forms.ModelForm):
     """What stood in each field when the form was opened comes back with it: `changed_data` is what she changed.
 
     With it comes the version that she read. A row that does not exist yet has version 0.
+    `texts` are the record's texts in three languages: what each is called, and guidance.
     """
 
+    data: QueryDict
+    texts: ClassVar[Mapping[str, tuple[Any, Any]]] = {}
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        name_languages(self, {name: heading for name, (heading, _guidance) in self.texts.items()})
         for name in self.own_fields:
             self.fields[name].show_hidden_initial = True
         self.initial.setdefault("version", self.instance.version if self.instance.pk else 0)
@@ -53,6 +75,20 @@ class RecordForm(forms.ModelForm):
     def own_fields(self) -> list[str]:
         """The fields of the record itself, which two people may change at the same time."""
         return [name for name in self.fields if name in (self._meta.fields or ())]
+
+    @property
+    def plain_names(self) -> list[str]:
+        """Everything that is the same in every language."""
+        in_languages = {f"{name}_{code}" for name in self.texts for code in LANGUAGES}
+        return [name for name in self.own_fields if name not in in_languages]
+
+    @property
+    def plain_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.plain_names]
+
+    def passages(self, row: TranslatedModel, theirs: Any = None) -> "list[LanguageFields]":
+        """The texts side by side, on the record as it stands."""
+        return [language_fields(self, row, name, *words, theirs=theirs) for name, words in self.texts.items()]
 
     def own_values(self) -> dict[str, Any]:
         return {name: with_plain_ends(self.cleaned_data[name]) for name in self.own_fields}
@@ -70,13 +106,13 @@ class RecordForm(forms.ModelForm):
 
     def seen(self, name: str) -> list[str]:
         """What this person saw in a field when she opened the form."""
-        sent = self.data.getlist(self.add_initial_prefix(name))  # type: ignore[attr-defined]
+        sent = self.data.getlist(self.add_initial_prefix(name))
         return [as_read(text) for text in sent] or [""]
 
     def differs_from(self, row: Any) -> bool:
         """Whether what is typed is anything but what stands already."""
         for name, field in self.fields.items():
-            typed = [as_read(text) for text in self.data.getlist(self.add_prefix(name))] or [""]  # type: ignore[attr-defined]
+            typed = [as_read(text) for text in self.data.getlist(self.add_prefix(name))] or [""]
             if field.widget.is_hidden:
                 continue
             stands = self.value_in(row, name) if name in self.own_fields else self.initial.get(name, field.initial)

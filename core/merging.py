@@ -3,13 +3,14 @@
 Nothing that was typed is lost, nothing of the other's is overwritten unseen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import ChoiceField
+from django.utils.choices import flatten_choices
 
 from core.answers import PersonalRequest, add_errors
 from core.errors import Refused, Stale
@@ -79,9 +80,23 @@ def save(form: RecordForm, action: Callable[[], Any]) -> Attempt:
     return Attempt(400)
 
 
+def save_within(
+    form: RecordForm, action: Callable[[RecordForm], Any], again: Callable[[Any], RecordForm]
+) -> tuple[RecordForm, Attempt]:
+    """Save a part of a record whose version counts more than this part: what others wrote elsewhere is no hindrance.
+
+    `again` makes the form anew over the record as it stands. Gives the form that was saved, or that is to be shown.
+    """
+    attempt = save(form, lambda: action(form))
+    if attempt.theirs == {}:
+        form = again(form.data)
+        attempt = save(form, lambda: action(form))
+    return form, attempt
+
+
 def merge(form: RecordForm, now: Any, theirs: dict[str, Any]) -> dict[str, Theirs]:
     """Put the form on the record as it stands now. Gives what both persons changed: for these the choice is hers."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data = form.data.copy()
     data[form.add_prefix("version")] = str(now.version)
     changed, both = set(form.changed_data), {}
     for name, value in theirs.items():
@@ -102,6 +117,8 @@ def in_words(form: RecordForm, name: str, value: Any) -> str:
     """A value as a reader would say it: a choice by its label."""
     field = form.fields[name]
     if isinstance(field, ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc, union-attr]
+        choices: Any = field.choices
+        flat: Iterable[tuple[Any, Any]] = flatten_choices(choices)
+        labels = {str(key): str(label) for key, label in flat}
         return ", ".join(labels.get(typed, typed) for typed in form.as_typed(name, value))
     return "\n".join(form.as_typed(name, value))

@@ -19,16 +19,11 @@ MOST_PARTS = 2_000
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # files before 2007, and newer ones behind a password
 WORKBOOK, TEXT_DOCUMENT = b"spreadsheetml.sheet.main+xml", b"wordprocessingml.document.main+xml"
-# What reading a damaged or a strange zip can raise.
+# What `zipfile` raises of bytes that it cannot make sense of.
 NOT_SOUND = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    ValueError,
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),  # damaged, or cut short
+    KeyError,  # without the part that says what the others are
+    RuntimeError,  # behind a password, or packed in a way that `zipfile` does not know
 )
 ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core import audit
 from core.choices import EditionStatus
 from core.editions import Edition
 from core.errors import Refused, Stale
@@ -114,15 +115,17 @@ def unplannable(edition: Edition) -> str:
 
 def schedule(edition: Row, *, by: str, at: datetime | None, version: int | None = None) -> Row:
     """Publish an approved edition at a time to come; with no time, take the plan back."""
-    now = locked_edition(edition, version)
+    now: Any = locked_edition(edition, version)
     if words := unplannable(now):
         raise Refused(words)
     if at is not None and at <= timezone.now():
         raise Refused(_("This time is over. Choose a time to come, or publish now."))
     if at is not None and at > timezone.now() + FURTHEST_PLAN:
         raise Refused(_("A publication is planned at most a year ahead."))
+    before = now.publish_at
     now.publish_at, now.published_by, now.version = at, by if at else "", now.version + 1
     now.save(update_fields=["publish_at", "published_by", "version"])
+    audit.record("plan_publication", now.tag, by=by, changes={"publish_at": [before, at]})
     return now
 
 

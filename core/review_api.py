@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Choices
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
@@ -13,8 +14,8 @@ SHORT = 10  # characters of a partial date
 SINCE = OpenApiParameter("since", int, required=True, description="The number of the earlier edition.")
 
 
-def choice(choices: type, **kwargs: Any) -> serializers.ChoiceField:
-    return serializers.ChoiceField(choices=choices.choices, required=False, **kwargs)  # type: ignore[attr-defined]
+def choice(choices: type[Choices], **kwargs: Any) -> serializers.ChoiceField:
+    return serializers.ChoiceField(choices=choices.choices, required=False, **kwargs)
 
 
 def partial_date() -> PartialDateField:

@@ -1,4 +1,4 @@
-"""What a person sends with a step of the review, beside the version that she read."""
+"""What a person sends with a step of the review, beside the version that she read; and with a remark."""
 
 from datetime import datetime
 
@@ -15,6 +15,14 @@ class StepForm(forms.Form):
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=9999)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class CommentForm(forms.Form):
+    """A remark, or an answer to one."""
+
+    field = forms.CharField(max_length=120, required=False)
+    text = forms.CharField(max_length=5000, label=_("Remark"))
+    answers = forms.IntegerField(required=False, min_value=1, max_value=2**31)
 
 
 class ChangesForm(StepForm):

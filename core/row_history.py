@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from core.translation import TranslatedModel, fingerprint
 
@@ -37,6 +38,7 @@ def outdated(row: TranslatedModel, name: str, language: str) -> Outdated | None:
 
 def versions(row: TranslatedModel, field: str) -> list[tuple[str, datetime]]:
     """What the field held, newest first; a part of an edition goes back through the editions by its thread."""
-    events = type(row).pgh_event_model.objects  # type: ignore[attr-defined]
+    model: Any = type(row)  # pghistory has added the model of its events
+    events = model.pgh_event_model.objects
     mine = events.filter(thread=row.thread) if hasattr(row, "thread") else events.filter(pgh_obj=row.pk)
     return list(mine.order_by("-pgh_id").values_list(field, "pgh_created_at")[:MOST])

@@ -80,12 +80,12 @@ class Translated:
     def __init__(self, field_class: type[models.Field] = models.TextField, *, prose: bool = True, **options: Any):
         self.field_class, self.prose, self.options = field_class, prose, options
 
-    def contribute_to_class(self, model: type[models.Model], name: str) -> None:
+    def contribute_to_class(self, model: "type[TranslatedModel]", name: str) -> None:
         self.name = name
         for language in LANGUAGES:
             field = self.field_class(**{"blank": True, "default": "", **self.options})
             model.add_to_class(f"{name}_{language}", field)
-        model.translated = {**getattr(model, "translated", {}), name: self}  # type: ignore[attr-defined]
+        model.translated = {**model.translated, name: self}
         setattr(model, name, self)
 
     def __get__(self, row: Any, owner: type | None = None) -> Any:

@@ -3,10 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from core.context import AUTONYMS
-from core.translation import LANGUAGES
-
-LANGUAGE_CHOICES = [(code, AUTONYMS[code]) for code in LANGUAGES]
+from core.forms import LANGUAGE_CHOICES
 
 
 class DocumentForm(forms.Form):

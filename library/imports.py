@@ -130,9 +130,9 @@ def load_news(load: Load, records: list[Record]) -> None:
         )
 
 
-def published(model: type, record: Record) -> dict:
+def published(model: type[NewsItem | Publication], record: Record) -> dict:
     """A loaded record is born published; once it is there, its status is the secretariat's."""
-    exists = model.objects.filter(slug=record["slug"]).exists()  # type: ignore[attr-defined]
+    exists = model.objects.filter(slug=record["slug"]).exists()
     return {} if exists else {"status": RecordStatus.PUBLISHED}
 
 

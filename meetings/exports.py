@@ -101,7 +101,7 @@ def meeting_entry(row: Meeting, first: str, last: str) -> FeedEntry:
         id=f"urn:uuid:{row.uid}",
         title=str(row.title),
         url=reverse("meeting", args=[row.slug]),
-        updated=row.updated_at or BEGINNING,  # type: ignore[attr-defined]
+        updated=row.updated_at or BEGINNING,
         summary=in_short(row, first, last),
         language=row.title.lang,
         categories=[str(theme.name) for theme in row.themes.all()],

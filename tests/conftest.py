@@ -8,6 +8,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import psycopg2
 import pytest
 
@@ -28,6 +29,10 @@ os.environ.update(
 )
 for name in ("SITE_ORIGIN", "REDIS_URL", "DEBUG", "BEHIND_TLS", "ALLOWED_HOSTS", "DATABASE_OWNER_URL"):
     os.environ.pop(name, None)
+
+# How long an example takes says how busy the machine is, nothing about the portal.
+hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("busy")
 
 
 # Before the settings are read: a state folder and a database of this run's own

@@ -30,7 +30,7 @@ from cities.api.words import (
 )
 from cities.filters import CITY_SORTS, CityFilter
 from cities.models import City, CityPicture, Membership
-from core.api import IF_MATCH, ReadOnlyRecords, acting, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, sent, version_read
 from core.limits import once_more
 from core.models import AuditEntry, Correction
 from core.permissions import require
@@ -72,9 +72,8 @@ class Cities(ReadOnlyRecords):
         """Change what the city keeps itself; live at once."""
         city = self.kept_city("cities.edit_city")
         version = version_read(request)
-        words = OwnTexts(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.edit_city(city, words.validated_data, by=request.user, version=version)
+        words = sent(OwnTexts, request)
+        actions.edit_city(city, words, by=request.user, version=version)
         return self.fresh(city)
 
     @extend_schema(request=Reference, responses=CitySerializer, parameters=[IF_MATCH])
@@ -84,9 +83,8 @@ class Cities(ReadOnlyRecords):
         """Change what the secretariat keeps of a city: its names and its country; its slug stays."""
         city = self.kept_city("cities.edit_reference")
         version = version_read(request)
-        words = Reference(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.change_reference(city, words.validated_data, by=request.user, version=version)
+        words = sent(Reference, request)
+        actions.change_reference(city, words, by=request.user, version=version)
         return self.fresh(city)
 
     @extend_schema(request=NewMembership, responses={201: MembershipSerializer})
@@ -95,9 +93,8 @@ class Cities(ReadOnlyRecords):
     def memberships(self, request, slug):
         """Add a part that the city takes in a phase; one that had ended goes on."""
         city = self.kept_city("cities.edit_reference")
-        words = NewMembership(data=request.data)
-        words.is_valid(raise_exception=True)
-        row = actions.add_membership(city, Membership(**words.validated_data), by=request.user)
+        words = sent(NewMembership, request)
+        row = actions.add_membership(city, Membership(**words), by=request.user)
         return Response(MembershipSerializer(row).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=End, responses=MembershipSerializer)
@@ -107,9 +104,8 @@ class Cities(ReadOnlyRecords):
         """Say until when the city took this part; that it did stays on record."""
         city = self.kept_city("cities.edit_reference")
         row = get_object_or_404(city.memberships, pk=membership)
-        words = End(data=request.data)
-        words.is_valid(raise_exception=True)
-        return Response(MembershipSerializer(actions.end_membership(row, by=request.user, **words.validated_data)).data)
+        words = sent(End, request)
+        return Response(MembershipSerializer(actions.end_membership(row, by=request.user, **words)).data)
 
     @extend_schema(responses=HistorySerializer(many=True))
     @action(detail=True, filterset_class=None, sorts=[])
@@ -136,9 +132,8 @@ class Cities(ReadOnlyRecords):
     def confirm(self, request, slug):
         """Say that a machine's translation is right as it stands."""
         city = self.kept_city("cities.edit_city")
-        words = Confirmation(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.confirm_translation(city, **words.validated_data, by=request.user)
+        words = sent(Confirmation, request)
+        actions.confirm_translation(city, **words, by=request.user)
         return self.fresh(city)
 
     @extend_schema(request=Contact, responses={204: None})
@@ -147,9 +142,8 @@ class Cities(ReadOnlyRecords):
     def contact(self, request, slug):
         """Where questions to the city go: an office's address, or none. It is written and never shown."""
         city = self.kept_city("cities.edit_city")
-        words = Contact(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.change_contact(city, **words.validated_data, by=request.user)
+        words = sent(Contact, request)
+        actions.change_contact(city, **words, by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(responses=PictureSerializer(many=True))
@@ -165,9 +159,8 @@ class Cities(ReadOnlyRecords):
     def add_picture(self, request, slug):
         """Show one more picture; position and camera data are taken out of the file."""
         city = self.kept_city("cities.edit_city")
-        words = NewPicture(data=request.data)
-        words.is_valid(raise_exception=True)
-        row = actions.add_picture(city, CityPicture(**words.validated_data), by=request.user)
+        words = sent(NewPicture, request)
+        row = actions.add_picture(city, CityPicture(**words), by=request.user)
         return Response(PictureSerializer(row).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses={204: None})
@@ -193,11 +186,10 @@ class Cities(ReadOnlyRecords):
     def correct(self, request, slug):
         """Say what is wrong and where the right words can be read; anyone may. The city's own people decide."""
         city = self.get_object()
-        words = NewCorrection(data=request.data)
-        words.is_valid(raise_exception=True)
+        words = sent(NewCorrection, request)
         once_more(request, "correction")
-        email = words.validated_data.pop("email")
-        actions.propose_correction(city, Correction(**words.validated_data), email=email)
+        email = words.pop("email")
+        actions.propose_correction(city, Correction(**words), email=email)
         return Response(status=status.HTTP_201_CREATED)
 
     @extend_schema(request=Decision, responses=CorrectionSerializer)
@@ -206,9 +198,7 @@ class Cities(ReadOnlyRecords):
     def decide(self, request, slug, correction):
         city = self.kept_city("cities.decide_correction")
         row = get_object_or_404(Correction, pk=correction, about=city.tag)
-        words = Decision(data=request.data)
-        words.is_valid(raise_exception=True)
-        asked = words.validated_data
+        asked = sent(Decision, request)
         if asked["decision"] == "refuse":
             row = actions.refuse_correction(row, city, by=request.user, reason=asked["reason"])
         else:
@@ -231,9 +221,8 @@ class Cities(ReadOnlyRecords):
     def invite(self, request, slug):
         """Offer a colleague a place by mail."""
         city = self.kept_city("cities.manage_colleagues")
-        words = InviteSerializer(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.invite(**words.validated_data, city=city, by=request.user)
+        words = sent(InviteSerializer, request)
+        actions.invite(**words, city=city, by=request.user)
         return Response(status=status.HTTP_201_CREATED)
 
     @extend_schema(request=None, responses={204: None})

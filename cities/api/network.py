@@ -16,7 +16,7 @@ from cities.api.serializers import (
 from cities.api.words import JoinAnswer, NewJoinRequest
 from cities.filters import ORGANISATION_SORTS, OrganisationFilter
 from cities.models import Country, JoinRequest, Organisation, Phase, Theme
-from core.api import ReadOnlyRecords, acting
+from core.api import ReadOnlyRecords, acting, sent
 from core.limits import once_more
 
 
@@ -73,10 +73,9 @@ class JoinRequests(ReadOnlyRecords):
     @acting
     def create(self, request):
         """Ask to join as a city, or tell of an interest; the secretariat answers by mail."""
-        words = NewJoinRequest(data=request.data)
-        words.is_valid(raise_exception=True)
+        words = sent(NewJoinRequest, request)
         once_more(request, "join")
-        actions.ask_to_join(JoinRequest(**words.validated_data))
+        actions.ask_to_join(JoinRequest(**words))
         return Response(status=status.HTTP_201_CREATED)
 
     @extend_schema(request=JoinAnswer, responses=JoinRequestSerializer)
@@ -85,7 +84,6 @@ class JoinRequests(ReadOnlyRecords):
     def answer(self, request, pk):
         """Move a request on and tell whoever asked, by mail."""
         row = self.get_object()
-        words = JoinAnswer(data=request.data)
-        words.is_valid(raise_exception=True)
-        now = actions.answer_join_request(row, by=request.user, **words.validated_data)
+        words = sent(JoinAnswer, request)
+        now = actions.answer_join_request(row, by=request.user, **words)
         return Response(JoinRequestSerializer(now).data)

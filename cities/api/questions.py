@@ -1,7 +1,6 @@
 """Questions to a city over the API: anybody asks, its people answer, everybody reads what both agreed to publish."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -13,7 +12,7 @@ from rest_framework.response import Response
 from cities import actions
 from cities.filters import PUBLIC_QUESTION_SORTS, QUESTION_SORTS, PublicQuestionFilter, QuestionFilter
 from cities.models import Asker, City, CityQuestion
-from core.api import PlainTextField, ReadOnlyRecords, Strict, acting
+from core.api import PlainTextField, ReadOnlyRecords, Strict, acting, sent
 from core.limits import address_of
 from core.permissions import require
 from core.translation import LANGUAGES
@@ -72,9 +71,7 @@ class Closing(Strict):
 
 def ask_about(request: Request, city: City, *, about: str, title: str, path: str) -> Response:
     """Take in what anybody asks this city about the record `about`; she gets a mail with a link to confirm it."""
-    words = NewQuestion(data=request.data)
-    words.is_valid(raise_exception=True)
-    values = words.validated_data
+    values = sent(NewQuestion, request)
     asker = Asker(**{name: values.pop(name) for name in ASKER})
     question = CityQuestion(city=city, about=about, about_title=title, about_path=path, **values)
     actions.ask(question, asker, sender=address_of(request))
@@ -132,9 +129,7 @@ class CityQuestions(ReadOnlyRecords):
     def act(self, words: type[Strict], do: Callable[..., CityQuestion]) -> Response:
         row = self.get_object()
         require(self.request.user, "cities.answer_question", row)
-        sent: Any = words(data=self.request.data)
-        sent.is_valid(raise_exception=True)
-        do(row, by=self.request.user, **sent.validated_data)
+        do(row, by=self.request.user, **sent(words, self.request))
         return Response(self.get_serializer(self.get_queryset().get(pk=row.pk)).data)
 
     @extend_schema(request=Answer, responses=CityQuestionSerializer)

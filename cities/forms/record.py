@@ -8,17 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
 from accounts.choices import CITY_ROLES, ORGANISATION_ROLES, SECRETARIAT_ROLES, role_choices
-from accounts.forms import LANGUAGE_CHOICES
 from accounts.models import User
 from cities.actions import OWN_FIELDS, OWN_TEXTS, REFERENCE_FIELDS, REFERENCE_TEXTS
 from cities.choices import JoinStatus, LocalCompetence, Passage
 from cities.models import City, CityPicture, Country, JoinRequest, Membership, Organisation, Phase
 from cities.pictures import cleaned_picture
 from cities.sheet import GUIDANCE, REFERENCE_GUIDANCE
-from core.context import AUTONYMS
 from core.fields import Day, PlainText
 from core.filters import ByLabel
-from core.forms import RecordForm, lines, writing
+from core.forms import LANGUAGE_CHOICES, RecordForm, lines, offer, writing
 from core.models import Correction
 from core.translation import LANGUAGES, direction
 
@@ -28,6 +26,7 @@ FASTEST_HUMAN, SLOWEST_HUMAN = 3, 24 * 3600  # seconds between opening a public 
 class CityForm(RecordForm):
     """The city's own fields in three languages side by side."""
 
+    texts = GUIDANCE
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     may_act_in = forms.MultipleChoiceField(
         label=_("What the municipality may do"),
@@ -47,10 +46,6 @@ class CityForm(RecordForm):
         fields = list(OWN_FIELDS)
         widgets = writing(OWN_TEXTS)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        name_languages(self, GUIDANCE)
-
 
 class ByName(ModelChoiceField):
     """One row, in the order of the reader's language."""
@@ -61,6 +56,7 @@ class ByName(ModelChoiceField):
 class ReferenceForm(RecordForm):
     """What the secretariat keeps of a city: its names and its country."""
 
+    texts = REFERENCE_GUIDANCE
     country = ByName(Country.objects.all(), to_field_name="code", empty_label=None, label=_("Country"))
     administration = forms.CharField(
         label=_("Name of the administration, as it writes it"), required=False, max_length=160
@@ -79,15 +75,8 @@ class ReferenceForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        name_languages(self, REFERENCE_GUIDANCE)
         self.fields["name_en"].required = True
         self.initial["country"] = self.instance.country.code
-
-
-def name_languages(form: forms.BaseForm, guidance: dict) -> None:
-    for name, (heading, _guidance) in guidance.items():
-        for code in LANGUAGES:
-            form.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
 
 
 class MembershipForm(forms.ModelForm):
@@ -209,7 +198,7 @@ class InvitationForm(ColleagueForm):
         roles = CITY_ROLES + ORGANISATION_ROLES
         if by.has_perm("cities.grant_secretariat_role"):
             roles = roles + SECRETARIAT_ROLES
-        self.fields["role"].choices = role_choices(roles)
+        offer(self, "role", role_choices(roles))
 
 
 class JoinForm(HumanForm, forms.ModelForm):
@@ -231,4 +220,4 @@ class JoinAnswerForm(forms.Form):
 
     def __init__(self, *args, steps: list[JoinStatus], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [(step.value, step.label) for step in steps]
+        offer(self, "status", [(step.value, step.label) for step in steps])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cities.choices import QUESTION_LIFECYCLE, QuestionStatus
-from cities.models.network import City
+from cities.models.cities import City
 from cities.querysets import AskerQuerySet, CityQuestionQuerySet
 from cities.validators import without_address
 

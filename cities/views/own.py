@@ -9,11 +9,9 @@ from django.views.decorators.http import require_POST
 from cities import actions
 from cities.forms import CityForm, PictureForm
 from cities.models import City, CityContact
-from cities.sheet import GUIDANCE
 from core import merging
 from core.answers import form_errors, signed_in, tell, tell_saved
 from core.errors import Refused
-from core.forms import language_fields
 from core.models import AuditEntry
 from core.permissions import require
 
@@ -54,7 +52,7 @@ def edit_page(request, city, form, *, theirs=None, was_kept=None, status=200) ->
     sheet = {
         "city": city,
         "form": form,
-        "texts": [language_fields(form, city, name, *words, theirs=theirs) for name, words in GUIDANCE.items()],
+        "texts": form.passages(city, theirs),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],

@@ -14,11 +14,9 @@ from cities import actions
 from cities.filters import CITY_SORTS, CityFilter
 from cities.forms import EndForm, MembershipForm, ReferenceForm
 from cities.models import City, Membership
-from cities.sheet import REFERENCE_GUIDANCE
 from core import merging
 from core.answers import add_errors, form_errors, signed_in, tell_saved
 from core.errors import Refused
-from core.forms import language_fields
 from core.listing import Listing
 from core.permissions import require
 
@@ -111,9 +109,7 @@ def page(request, row, form=None, *, part_form=None, end_form=None, theirs=None,
     sheet = {
         "city": row,
         "form": form,
-        "texts": [
-            language_fields(form, row, name, *words, theirs=theirs) for name, words in REFERENCE_GUIDANCE.items()
-        ],
+        "texts": form.passages(row, theirs),
         "facts": [form[name] for name in FACTS],
         "parts": part_lines(row, end_form),
         "part_form": part_form,

@@ -3,6 +3,7 @@
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from library.actions import records
 from library.models import Publication, PublicationFile
 from library.search import publication_documents_of
 
-LINKED = {"publisher_slugs": Organisation, "city_slugs": City, "theme_slugs": Theme}
+LINKED: dict[str, type[Model]] = {"publisher_slugs": Organisation, "city_slugs": City, "theme_slugs": Theme}
 PUBLICATION_FIELDS = (
     *text_fields(Publication),
     *LINKED,
@@ -57,7 +58,7 @@ def writable(values: dict) -> dict[str, Any]:
     wanted = {name: value for name, value in values.items() if name in PUBLICATION_FIELDS}
     for name in LINKED.keys() & wanted.keys():
         wanted[name] = sorted(set(wanted[name]))
-        there = set(LINKED[name].objects.filter(slug__in=wanted[name]).values_list("slug", flat=True))  # type: ignore[attr-defined]
+        there = set(LINKED[name]._default_manager.filter(slug__in=wanted[name]).values_list("slug", flat=True))
         if unknown := [slug for slug in wanted[name] if slug not in there]:
             raise ValidationError({name: _("“%(value)s” is not in the list.") % {"value": unknown[0]}})
     return wanted

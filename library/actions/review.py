@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core import audit, comments, review, search
+from core import comments, review, search
 from core.changing import all_or_nothing
 from core.citing import cited_codes
 from core.errors import NotAllowed, Refused
@@ -15,7 +15,7 @@ from core.permissions import require
 from core.translation import text_fields
 from library import emails
 from library.family import public_adaptations
-from library.models import CASE_STUDY_PARTS, CaseStudy, CaseStudyEdition
+from library.models import CaseStudy, CaseStudyEdition
 from library.search import adaptation_documents_of, case_study_documents_of
 
 # Without these a case study tells nobody anything; the rest may say that it is not known.
@@ -66,9 +66,7 @@ def plan_publication(
 ) -> CaseStudyEdition:
     """Publish by itself at a time to come; with no time, take the plan back."""
     require(by, "library.publish_case_study", edition)
-    now = review.schedule(edition, by=by.key, at=at, version=version)
-    audit.record("plan_publication", now.tag, by=by.key, changes={"publish_at": [edition.publish_at, at]})
-    return now
+    return review.schedule(edition, by=by.key, at=at, version=version)
 
 
 @all_or_nothing
@@ -131,8 +129,7 @@ def comment(edition: CaseStudyEdition, field: str, text: str, *, by: User, answe
 def is_place(edition: CaseStudyEdition, field: str) -> bool:
     if field == "edition" or field in edition.translated:
         return True
-    threads = {str(row.thread) for model in CASE_STUDY_PARTS.values() for row in model.objects.filter(edition=edition)}
-    return field.startswith("result:") and field.removeprefix("result:") in threads
+    return field in {f"result:{thread}" for thread in edition.result_figures.values_list("thread", flat=True)}
 
 
 @all_or_nothing

@@ -13,7 +13,7 @@ from cities.models import City
 from core import attachments, audit
 from core.changing import all_or_nothing
 from core.citing import unknown_sources
-from core.editing import change, locked, mark_translations
+from core.editing import change, locked, mark_translations, next_position
 from core.editions import EditionPart
 from core.errors import Refused
 from core.models import Attachment, Comment, ImportJob
@@ -199,9 +199,11 @@ def discard_edition(edition: CaseStudyEdition, *, by: User, version: int) -> Non
 def add_part(
     edition: CaseStudyEdition, name: str, values: dict, *, by: User, thread: UUID | None = None
 ) -> EditionPart:
+    """One more result in numbers; it comes last unless it says where."""
     require(by, "library.write_case_study", edition)
     now = writable(edition)
     wanted = {field: value for field, value in values.items() if field in PART_FIELDS[name]}
+    wanted.setdefault("position", next_position(CASE_STUDY_PARTS[name].objects.filter(edition=now)))
     row = CASE_STUDY_PARTS[name](edition=now, **wanted)
     if thread is not None:
         row.thread = thread

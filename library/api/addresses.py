@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from library.api import recommendations, writing
+from library.api import recommendations, review, writing
 
 EDITIONS = "case-studies/<slug:slug>/editions/"
 EDITION = f"{EDITIONS}<int:number>/"
@@ -11,11 +11,11 @@ LIST, ONE = {"get": "list", "post": "create"}, {"get": "retrieve", "patch": "par
 
 
 def step(noun: str, action: str):
-    return path(f"{EDITION}{noun}/", writing.Steps.as_view({"post": action}), name=f"api-case-study-{noun}")
+    return path(f"{EDITION}{noun}/", review.Steps.as_view({"post": action}), name=f"api-case-study-{noun}")
 
 
 def remark(noun: str):
-    view = writing.Remarks.as_view({"post": noun})
+    view = review.Remarks.as_view({"post": noun})
     return path(f"{EDITION}remarks/<int:remark>/{noun}/", view, name=f"api-case-study-{noun}")
 
 
@@ -25,7 +25,7 @@ urlpatterns = [
     path(EDITION, writing.Editions.as_view(ONE), name="api-case-study-edition"),
     path(f"{EDITION}confirm/", writing.Editions.as_view({"post": "confirm"}), name="api-case-study-confirm"),
     path(f"{EDITION}changes/", writing.Editions.as_view({"get": "changes"}), name="api-case-study-changes"),
-    path(f"{EDITION}progress/", writing.Steps.as_view({"get": "retrieve"}), name="api-case-study-progress"),
+    path(f"{EDITION}progress/", review.Steps.as_view({"get": "retrieve"}), name="api-case-study-progress"),
     step("submit", "submit"),
     step("request-changes", "request_changes"),
     step("approve", "approve"),
@@ -40,7 +40,7 @@ urlpatterns = [
         writing.Files.as_view({"get": "retrieve", "delete": "destroy"}),
         name="api-case-study-file",
     ),
-    path(f"{EDITION}remarks/", writing.Remarks.as_view(LIST), name="api-case-study-remarks"),
+    path(f"{EDITION}remarks/", review.Remarks.as_view(LIST), name="api-case-study-remarks"),
     remark("answer"),
     remark("resolve"),
     # Recommendations

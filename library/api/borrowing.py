@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import IF_MATCH, Gone, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.api import IF_MATCH, Gone, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, sent, version_read
 from core.models import AuditEntry
 from core.permissions import require
 from core.translation import text_fields
@@ -105,9 +105,7 @@ class Adaptations(ReadOnlyRecords):
         if not request.user.is_authenticated:
             raise exceptions.NotAuthenticated
         actions.require_some_city(request.user)
-        words = NewAdaptation(data=request.data)
-        words.is_valid(raise_exception=True)
-        values = dict(words.validated_data)
+        values = sent(NewAdaptation, request)
         city = get_object_or_404(City.objects.kept_by(request.user), slug=values.pop("city"))
         study = get_object_or_404(CaseStudy.objects.visible_to(request.user), slug=values.pop("case_study"))
         row = actions.record_adaptation(study, city, values, by=request.user)
@@ -119,9 +117,8 @@ class Adaptations(ReadOnlyRecords):
         """Write in a draft; what is public is changed, at once, by those who publish for the city."""
         row = self.own("library.record_adaptation")
         version = version_read(request)
-        words = AdaptationWords(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.edit_adaptation(row, words.validated_data, by=request.user, version=version)
+        words = sent(AdaptationWords, request)
+        actions.edit_adaptation(row, words, by=request.user, version=version)
         return self.fresh(row)
 
     @extend_schema(request=None, responses=AdaptationSerializer, parameters=[IF_MATCH])
@@ -138,9 +135,8 @@ class Adaptations(ReadOnlyRecords):
     def withdraw(self, request, pk):
         """Take it back, with a reason: its address tells it from now on."""
         row = self.own("library.withdraw_adaptation")
-        words = TakingBack(data=request.data)
-        words.is_valid(raise_exception=True)
-        return self.fresh(actions.withdraw_adaptation(row, by=request.user, **words.validated_data))
+        words = sent(TakingBack, request)
+        return self.fresh(actions.withdraw_adaptation(row, by=request.user, **words))
 
     @extend_schema(responses={204: None}, parameters=[IF_MATCH])
     @acting

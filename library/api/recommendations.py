@@ -17,6 +17,7 @@ from core.api import (
     Strict,
     TranslatedText,
     acting,
+    sent,
     version_read,
 )
 from core.permissions import require
@@ -96,12 +97,6 @@ class WithdrawalReason(Strict):
     reason = serializers.CharField(max_length=2000)
 
 
-def sent(words: type[serializers.Serializer], request) -> dict:
-    asked = words(data=request.data)
-    asked.is_valid(raise_exception=True)
-    return asked.validated_data
-
-
 class Recommendations(ReadOnlyRecords):
     """The network's policy recommendations, each under a reference that never changes."""
 
@@ -143,7 +138,7 @@ class Recommendations(ReadOnlyRecords):
         if not request.user.is_authenticated:
             raise exceptions.NotAuthenticated
         require(request.user, "library.edit_recommendation")
-        words = dict(sent(NewRecommendation, request))
+        words = sent(NewRecommendation, request)
         return self.one(actions.start_recommendation(words.pop("code"), words, by=request.user), 201)
 
     @extend_schema(request=RecommendationWords, responses=RecommendationSerializer, parameters=[IF_MATCH])

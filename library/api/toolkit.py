@@ -7,7 +7,7 @@ from rest_framework import exceptions, serializers, status, viewsets
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.api import PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, sent, version_read
 from core.permissions import require
 from library import actions
 from library.choices import StepState
@@ -193,9 +193,7 @@ class CityWay(viewsets.GenericViewSet):
         return get_object_or_404(tasks, pk=self.kwargs["pk"])
 
     def sent(self, words: type[Strict]) -> dict:
-        read = words(data=self.request.data, partial=True)
-        read.is_valid(raise_exception=True)
-        return read.validated_data
+        return sent(words, self.request, partial=True)
 
     def shown(self, row: CityStep) -> Response:
         tasks = CityTask.objects.visible_to(self.request.user).of(row.city).filter(step=row.step)
@@ -226,9 +224,8 @@ class CityWay(viewsets.GenericViewSet):
         """Note something to do at this step."""
         row = self.city_step()
         require(request.user, "library.use_toolkit", row.city)
-        words = NewTask(data=request.data)
-        words.is_valid(raise_exception=True)
-        task = actions.add_task(row.city, row.step, words.validated_data, by=request.user)
+        words = sent(NewTask, request)
+        task = actions.add_task(row.city, row.step, words, by=request.user)
         return Response(TaskSerializer(task).data, status=status.HTTP_201_CREATED, headers={"ETag": task.etag})
 
     @extend_schema(request=TaskWords, responses=TaskSerializer, parameters=[IF_MATCH])
@@ -256,9 +253,8 @@ class CityWay(viewsets.GenericViewSet):
         """Let the secretariat see all this, or no longer."""
         city = self.city()
         require(request.user, "library.share_toolkit", city)
-        words = Sharing(data=request.data)
-        words.is_valid(raise_exception=True)
-        actions.share_toolkit(city, shared=words.validated_data["shared"], by=request.user)
+        words = sent(Sharing, request)
+        actions.share_toolkit(city, shared=words["shared"], by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 

@@ -1,5 +1,6 @@
 """What may be sent of a case study. Whether it holds is said by the record itself, in every door alike."""
 
+from django.db.models import Choices
 from rest_framework import serializers
 
 from cities.choices import LocalCompetence
@@ -14,8 +15,8 @@ def several(child: serializers.Field, most: int) -> serializers.ListField:
     return serializers.ListField(child=child, required=False, max_length=most)
 
 
-def one_of(choices: type) -> serializers.ChoiceField:
-    return serializers.ChoiceField(choices=choices.choices)  # type: ignore[attr-defined]
+def one_of(choices: type[Choices]) -> serializers.ChoiceField:
+    return serializers.ChoiceField(choices=choices.choices)
 
 
 class CaseStudyWords(WithTexts):

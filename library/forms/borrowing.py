@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
-from core.context import AUTONYMS
 from core.fields import PlainText
 from core.filters import ByLabel
-from core.forms import RecordForm, writing
+from core.forms import RecordForm, offer, writing
 from core.translation import LANGUAGES
 from library.actions import ADAPTATION_FIELDS
+from library.choices import AdaptationState
 from library.models import Adaptation, CaseStudy
 
 ADAPTATION_GUIDANCE = {
@@ -37,6 +37,7 @@ class OwnCase(ModelChoiceField):
 class AdaptationForm(RecordForm):
     """Over an adaptation of one city; the case study that it borrowed is in the address."""
 
+    texts = ADAPTATION_GUIDANCE
     told_in = OwnCase(
         CaseStudy.objects.none(),
         to_field_name="slug",
@@ -55,11 +56,8 @@ class AdaptationForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (heading, _guidance) in ADAPTATION_GUIDANCE.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
-        self.fields["progress"].choices = Adaptation._meta.get_field("progress").choices  # type: ignore[attr-defined]
-        self.fields["told_in"].queryset = self.instance.city.case_studies.all()  # type: ignore[attr-defined]
+        offer(self, "progress", AdaptationState.choices)
+        offer(self, "told_in", self.instance.city.case_studies.all())
         self.initial["told_in"] = self.instance.told_in
 
 

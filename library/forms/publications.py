@@ -9,19 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from cities.models import City, Organisation
 from core.attaching import AttachmentForm
 from core.choices import PICTURES, DocumentLanguage
-from core.forms import lines, writing
+from core.forms import lines, name_languages, offer, writing
 from library.actions.publications import LINKED, PUBLICATION_FIELDS
-from library.forms.words import InAnyOrder, Slugs, by_name, name_languages, themes_of_the_network
+from library.forms.words import InAnyOrder, Slugs, by_name, themes_of_the_network
 from library.models import Publication, PublicationFile
 from library.validators import without_hyphens
-
-HEADINGS = {"title": _("Title"), "summary": _("Summary"), "abstract": _("Abstract"), "note": _("Note")}
-GUIDANCE = {
-    "title": _("As printed in each language."),
-    "summary": _("What it is, in the portal’s own words: one or two sentences."),
-    "abstract": _("What it says of itself, as printed."),
-    "note": _("What readers should know of this record: what is not certain, and why."),
-}
 
 
 def several_lines(label: Any, help_text: Any) -> SimpleArrayField:
@@ -36,6 +28,12 @@ def several_lines(label: Any, help_text: Any) -> SimpleArrayField:
 
 
 class PublicationForm(InAnyOrder):
+    texts = {
+        "title": (_("Title"), _("As printed in each language.")),
+        "summary": (_("Summary"), _("What it is, in the portal’s own words: one or two sentences.")),
+        "abstract": (_("Abstract"), _("What it says of itself, as printed.")),
+        "note": (_("Note"), _("What readers should know of this record: what is not certain, and why.")),
+    }
     authors = several_lines(_("Authors"), _("As printed, parted by semicolons."))
     publisher_slugs = Slugs(label=_("Publishers"), required=False)
     city_slugs = Slugs(label=_("Cities"), required=False)
@@ -60,14 +58,13 @@ class PublicationForm(InAnyOrder):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_languages(self, HEADINGS)
         choices = {
             "publisher_slugs": by_name(Organisation.objects.all()),
             "city_slugs": by_name(City.objects.all()),
             "theme_slugs": themes_of_the_network(),
         }
         for name in LINKED:
-            self.fields[name].choices = choices[name]  # type: ignore[attr-defined]
+            offer(self, name, choices[name])
             self.initial[name] = getattr(self.instance, name)
 
     def clean_isbn(self) -> str:
@@ -84,7 +81,7 @@ class NewPublicationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_languages(self, {"title": HEADINGS["title"]})
+        name_languages(self, {"title": _("Title")})
 
 
 class LinkForm(forms.ModelForm):

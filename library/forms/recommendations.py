@@ -6,20 +6,11 @@ from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import RecordForm, lines, writing
+from core.forms import RecordForm, lines, name_languages, offer, writing
 from library.actions.recommendations import PROGRESS_FIELDS, RECOMMENDATION_FIELDS
 from library.choices import SDG_TARGET_CHOICES, ProgressState
-from library.forms.words import InAnyOrder, Slugs, name_languages, themes_of_the_network
+from library.forms.words import InAnyOrder, Slugs, themes_of_the_network
 from library.models import Progress, Recommendation
-
-HEADINGS = {"title": _("Title"), "body": _("Text"), "adopted_in": _("Adopted in")}
-GUIDANCE = {
-    "title": "",
-    "body": _("As it was adopted. While it is not known, leave it empty: the page says so."),
-    "adopted_in": _("The meeting that adopted it, in words. Empty while it is not known."),
-}
-NOTE = _("Note")
-NOTE_GUIDANCE = _("What was done, what is planned, what stands in the way. Public, under your city’s name.")
 
 
 class SDGTargets(SimpleArrayField):
@@ -29,6 +20,11 @@ class SDGTargets(SimpleArrayField):
 
 
 class RecommendationForm(InAnyOrder):
+    texts = {
+        "title": (_("Title"), ""),
+        "body": (_("Text"), _("As it was adopted. While it is not known, leave it empty: the page says so.")),
+        "adopted_in": (_("Adopted in"), _("The meeting that adopted it, in words. Empty while it is not known.")),
+    }
     themes = Slugs(label=_("Themes"), required=False)
     sdg_targets = SDGTargets(
         label=_("SDG targets"), help_text=_("Numbers of targets, parted by commas: 10.7, 16.6, 17.9.")
@@ -46,8 +42,7 @@ class RecommendationForm(InAnyOrder):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_languages(self, HEADINGS)
-        self.fields["themes"].choices = themes_of_the_network()  # type: ignore[attr-defined]
+        offer(self, "themes", themes_of_the_network())
 
 
 class NewRecommendationForm(forms.ModelForm):
@@ -61,7 +56,7 @@ class NewRecommendationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_languages(self, {"title": HEADINGS["title"]})
+        name_languages(self, {"title": _("Title")})
 
 
 class WithdrawForm(forms.Form):
@@ -69,6 +64,12 @@ class WithdrawForm(forms.Form):
 
 
 class ProgressForm(RecordForm):
+    texts = {
+        "note": (
+            _("Note"),
+            _("What was done, what is planned, what stands in the way. Public, under your city’s name."),
+        ),
+    }
     state = forms.ChoiceField(label=_("How far have you come?"), choices=ProgressState, widget=forms.RadioSelect)
     evidence = forms.URLField(
         label=_("Where this can be seen"),
@@ -82,7 +83,3 @@ class ProgressForm(RecordForm):
         model = Progress
         fields = list(PROGRESS_FIELDS)
         widgets = writing(["note"], rows=4)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        name_languages(self, {"note": NOTE})

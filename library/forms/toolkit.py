@@ -5,12 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import Theme
-from core.context import AUTONYMS
-from core.forms import LanguageFields, RecordForm, language_fields, lines, writing
-from core.translation import LANGUAGES, TranslatedModel
+from core.forms import RecordForm, lines, offer, writing
 from library.actions import STAGE_FIELDS, STEP_FIELDS, TASK_FIELDS, TOOL_FIELDS
 from library.choices import ProfileChapter
+from library.forms.words import themes_of_the_network
 from library.models import CityStep, CityTask, Stage, Step, Tool
 
 MARKDOWN = _("Leave a line empty between paragraphs; a line that begins with “- ” is an item of a list.")
@@ -24,26 +22,7 @@ def in_use() -> forms.TypedChoiceField:
     )
 
 
-class ToolkitForm(RecordForm):
-    """A part of the toolkit. `texts`: what each of its texts is called, and what belongs there."""
-
-    texts: ClassVar[dict[str, tuple[Any, Any]]] = {}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, (heading, _guidance) in self.texts.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
-
-    def side_by_side(self, row: TranslatedModel, theirs: Any) -> list[LanguageFields]:
-        return [language_fields(self, row, name, *words, theirs=theirs) for name, words in self.texts.items()]
-
-    @property
-    def others(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.own_fields if name[:-3] not in self.texts]
-
-
-class StageForm(ToolkitForm):
+class StageForm(RecordForm):
     texts: ClassVar = {"title": (_("Title"), ""), "intro": (_("What this stretch of the way is about"), "")}
 
     class Meta:
@@ -52,7 +31,7 @@ class StageForm(ToolkitForm):
         widgets = lines(["title"]) | writing(["intro"], rows=4)
 
 
-class StepForm(ToolkitForm):
+class StepForm(RecordForm):
     themes = forms.MultipleChoiceField(
         label=_("Themes"),
         required=False,
@@ -92,10 +71,10 @@ class StepForm(ToolkitForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["themes"].choices = [(theme.slug, str(theme.name)) for theme in Theme.objects.all()]  # type: ignore[attr-defined]
+        offer(self, "themes", themes_of_the_network())
 
 
-class ToolForm(ToolkitForm):
+class ToolForm(RecordForm):
     url = forms.URLField(label=_("Address on the web"), required=False, max_length=500, assume_scheme="https")
     is_in_use = in_use()
     texts: ClassVar = {

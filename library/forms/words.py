@@ -1,27 +1,18 @@
-"""What forms of the library share: labels of texts in three languages, rows chosen by their slugs."""
+"""What forms of the library share: rows chosen by their slugs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
 
 from cities.models import Theme
-from core.context import AUTONYMS
 from core.filters import alphabetical
 from core.forms import RecordForm
-from core.translation import LANGUAGES
 
 
-def name_languages(form: forms.BaseForm, headings: dict[str, Any]) -> None:
-    """Label each text's fields with its heading and the language."""
-    for name, heading in headings.items():
-        for code in LANGUAGES:
-            form.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
-
-
-def by_name(rows: QuerySet[Any] | list[Model]) -> list[tuple[str, str]]:
+def by_name(rows: Iterable[Any]) -> list[tuple[str, str]]:
     """Rows as choices, in the order of the reader's language."""
-    return sorted(((row.slug, str(row)) for row in rows), key=lambda choice: alphabetical(choice[1]))  # type: ignore[attr-defined]
+    return sorted(((row.slug, str(row)) for row in rows), key=lambda choice: alphabetical(choice[1]))
 
 
 def themes_of_the_network() -> list[tuple[str, str]]:

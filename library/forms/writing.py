@@ -1,23 +1,21 @@
 """The forms with which a case study is written: its words, what a borrower needs, its facts, its results in numbers."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext_lazy as _
 
 from cities.choices import LocalCompetence
-from cities.models import Theme
 from core.context import AUTONYMS
 from core.fields import column_field
-from core.forms import LanguageFields, RecordForm, language_fields, lines, writing
+from core.forms import LANGUAGE_CHOICES, RecordForm, lines, offer, writing
 from core.translation import LANGUAGES, direction
 from library.actions import EDITION_FIELDS, PART_FIELDS
 from library.choices import SDG_TARGET_CHOICES, CompactObjective, DocumentLanguage, Goal, TargetGroup
+from library.forms.words import themes_of_the_network
 from library.models import CaseStudyEdition, ResultFigure
 from library.models.case_studies import LONGEST_SECTION
 
-LANGUAGE_CHOICES = [(code, AUTONYMS[code]) for code in LANGUAGES]
 Texts = dict[str, tuple[Any, Any]]
 
 WORDS: Texts = {
@@ -75,45 +73,21 @@ RESULT_TEXTS: Texts = {
 class TextsForm(RecordForm):
     """A form whose texts stand in three languages; a translator writes translations alone."""
 
-    texts: ClassVar[Texts] = {}
-
     class Meta:
         formfield_callback = column_field
 
     def __init__(self, *args: Any, translates_only: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (heading, _guidance) in self.texts.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
-            if translates_only:
-                self.fields[f"{name}_{self.instance.original_language(name)}"].disabled = True
         if translates_only:
-            for name in self.plain_names:
+            originals = [f"{name}_{self.instance.original_language(name)}" for name in self.texts]
+            for name in [*originals, *self.plain_names]:
                 self.fields[name].disabled = True
-
-    @property
-    def plain_names(self) -> list[str]:
-        in_languages = {f"{name}_{code}" for name in self.texts for code in LANGUAGES}
-        return [name for name in self.own_fields if name not in in_languages]
-
-    @property
-    def plain_fields(self) -> list[forms.BoundField]:
-        """Everything that is the same in every language."""
-        return [self[name] for name in self.plain_names]
-
-    def passages(self, row: Any, theirs: Any = None) -> list[LanguageFields]:
-        """The texts side by side, on the record as it stands."""
-        return [language_fields(self, row, name, *words, theirs=theirs) for name, words in self.texts.items()]
 
 
 def several(label: Any, choices: Any, help_text: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple, help_text=help_text
     )
-
-
-def theme_choices() -> list[tuple[str, str]]:
-    return [(theme.slug, str(theme.name)) for theme in Theme.objects.all()]
 
 
 def fields_of(texts: Texts, *others: str) -> list[str]:
@@ -137,7 +111,7 @@ class WordsForm(TextsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = LANGUAGE_CHOICES  # type: ignore[attr-defined]
+        offer(self, "language", LANGUAGE_CHOICES)
         for name in WORDS:
             for code in LANGUAGES:
                 if name not in ("title", "abstract", "note"):
@@ -164,7 +138,7 @@ class NeedsForm(TextsForm):
 
 
 class FactsForm(TextsForm):
-    themes = several(_("Themes"), theme_choices)
+    themes = several(_("Themes"), themes_of_the_network)
     target_groups = several(_("Whom it is for"), TargetGroup.choices)
     languages = several(
         _("Languages of the original document"), DocumentLanguage.choices, _("Only where it was published before.")
@@ -192,7 +166,7 @@ class FactsForm(TextsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code in LANGUAGES:
-            field: SimpleArrayField = self.fields[f"keywords_{code}"]  # type: ignore[assignment]
+            field = self.fields[f"keywords_{code}"]
             field.label = _("Keywords (%(language)s)") % {"language": AUTONYMS[code]}
             field.help_text = _("Parted by commas.")
             field.widget.attrs |= {"lang": code, "dir": direction(code)}
@@ -245,11 +219,3 @@ class StartForm(forms.Form):
     def values(self) -> dict[str, str]:
         words = self.cleaned_data
         return {"language": words["language"], f"title_{words['language']}": words["title"]}
-
-
-class CommentForm(forms.Form):
-    """A remark, or an answer to one."""
-
-    field = forms.CharField(max_length=120, required=False)
-    text = forms.CharField(max_length=5000, label=_("Remark"))
-    answers = forms.IntegerField(required=False, min_value=1, max_value=2**31)

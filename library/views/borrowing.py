@@ -13,7 +13,6 @@ from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in, tell, tell_saved
 from core.errors import NotAllowed, Refused, Stale
 from core.files import csv_response
-from core.forms import language_fields
 from core.listing import Listing
 from core.numbers import whole_number
 from core.permissions import require
@@ -22,7 +21,7 @@ from library import actions
 from library.exports import ADAPTATION_COLUMNS, adaptation_rows
 from library.family import progress_badge, public_adaptations
 from library.filters import ADAPTATION_SORTS, AdaptationFilter
-from library.forms.borrowing import ADAPTATION_GUIDANCE, AdaptationForm, WithdrawForm
+from library.forms.borrowing import AdaptationForm, WithdrawForm
 from library.models import Adaptation, CaseStudy
 
 
@@ -117,9 +116,7 @@ def page(request: PersonalRequest, row: Adaptation, form, *, theirs=None, was_ke
         "title": title_of(row.case_study),
         "badges": [progress_badge(row)] if row.pk else [],
         "form": form,
-        "texts": [
-            language_fields(form, row, name, *words, theirs=theirs) for name, words in ADAPTATION_GUIDANCE.items()
-        ],
+        "texts": form.passages(row, theirs),
         "withdraw_form": WithdrawForm(),
         "may_write": may_write and (row.is_draft or row.is_published),
         "may_publish": bool(row.pk) and row.is_draft and is_publisher(user, row),

@@ -12,15 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from core import attachments, merging
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
 from core.errors import Refused
-from core.forms import language_fields
 from core.listing import Listing
 from core.models import Attachment
 from core.permissions import require
 from library import actions
 from library.filters import DESK_PUBLICATION_SORTS, DeskPublicationFilter
 from library.forms.publications import (
-    GUIDANCE,
-    HEADINGS,
     FileForm,
     LinkForm,
     NewPublicationForm,
@@ -89,11 +86,10 @@ def publication(request: PersonalRequest, slug: str) -> HttpResponse:
 
 
 def page(request, row: Publication, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    texts = [language_fields(form, row, name, HEADINGS[name], GUIDANCE[name], theirs=theirs) for name in HEADINGS]
     sheet = {
         "row": row,
         "form": form,
-        "texts": texts,
+        "texts": form.passages(row, theirs),
         "facts": [form[name] for name in FACTS],
         "links": [form[name] for name in LINKS],
         "can_write": request.user.has_perm("library.edit_publication"),

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 from core import merging
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
 from core.errors import NotAllowed, Refused, Stale
-from core.forms import language_fields
 from core.numbers import whole_number
 from core.permissions import require
 from library import actions
 from library.forms.borrowing import WithdrawForm
-from library.forms.recommendations import GUIDANCE, HEADINGS, NewRecommendationForm, RecommendationForm
+from library.forms.recommendations import NewRecommendationForm, RecommendationForm
 from library.models import Progress, Recommendation
 from library.sheet.recommendations import cell
 
@@ -77,11 +76,10 @@ def recommendation(request: PersonalRequest, code: str) -> HttpResponse:
 
 
 def page(request, row: Recommendation, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    texts = [language_fields(form, row, name, HEADINGS[name], GUIDANCE[name], theirs=theirs) for name in HEADINGS]
     sheet = {
         "row": row,
         "form": form,
-        "texts": texts,
+        "texts": form.passages(row, theirs),
         "facts": [form[name] for name in FACTS],
         "can_write": request.user.has_perm("library.edit_recommendation"),
         "can_publish": request.user.has_perm("library.publish_recommendation"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from core.answers import PersonalRequest, add_errors, form_errors, tell
 from core.attaching import AttachmentForm
 from core.attachments import serve, shown
-from core.choices import FROZEN, EditionStatus, MediaType
+from core.choices import CITABLE, EditionStatus, MediaType
 from core.errors import Refused, Stale
 from core.permissions import require
 from core.views import reading
@@ -93,5 +93,5 @@ def hand_out(request: HttpRequest, slug: str, thread: UUID) -> HttpResponse:
         if last is None:
             raise Http404
         return gone(request, last.edition)
-    is_public = having.filter(edition__status__in=set(FROZEN) - {EditionStatus.WITHDRAWN}).exists()
+    is_public = having.filter(edition__status__in=CITABLE).exists()
     return serve(row.attachment, request, is_public=is_public, small="small" in request.GET)

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from cities.views.own import kept_city
 from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in
-from core.forms import language_fields
 from core.permissions import require
 from library import actions
-from library.forms.recommendations import NOTE, NOTE_GUIDANCE, ProgressForm
+from library.forms.recommendations import ProgressForm
 from library.models import Progress, Recommendation
 from library.sheet.recommendations import Cell, cell
 
@@ -70,7 +69,7 @@ def page(request, row: Progress, form, *, theirs=None, was_kept=None, status=200
         "recommendation": row.recommendation,
         "is_confirmed": row.is_confirmed,
         "form": form,
-        "texts": [language_fields(form, row, "note", NOTE, NOTE_GUIDANCE, theirs=theirs)],
+        "texts": form.passages(row, theirs),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],

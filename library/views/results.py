@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import merging
 from core.answers import PersonalRequest, form_errors, tell
+from core.editing import next_position
 from core.errors import Refused, Stale
 from core.permissions import require
 from library import actions
@@ -44,7 +45,7 @@ def results(request: PersonalRequest, edition: CaseStudyEdition) -> HttpResponse
 @edition_page
 def new(request: PersonalRequest, edition: CaseStudyEdition) -> HttpResponse:
     require(request.user, "library.write_case_study", edition)
-    row = ResultFigure(edition=edition, position=edition.result_figures.count() + 1)
+    row = ResultFigure(edition=edition, position=next_position(edition.result_figures.all()))
     if request.method != "POST":
         form, typed = merging.open_form(request, ResultForm, row)
         return form_page(request, row, form, was_kept=typed)

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_POST
 
 from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in
+from core.forms import RecordForm
 from core.permissions import require
 from library import actions
-from library.forms.toolkit import StageForm, StepForm, ToolForm, ToolkitForm
+from library.forms.toolkit import StageForm, StepForm, ToolForm
 from library.models import CityToolkit, Stage, Step, Tool
 from library.sheet.city_toolkit import city_way
 from library.sheet.toolkit import desk_stages
 
-KINDS: dict[str, tuple[type, type[ToolkitForm]]] = {
+KINDS: dict[str, tuple[type, type[RecordForm]]] = {
     "stages": (Stage, StageForm),
     "steps": (Step, StepForm),
     "tools": (Tool, ToolForm),
@@ -75,7 +76,7 @@ def part_page(request, kind, row, form, *, theirs=None, was_kept=None, status=20
         "is_step": kind == "steps",
         "is_tool": kind == "tools",
         "form": form,
-        "texts": form.side_by_side(row, theirs),
+        "texts": form.passages(row, theirs),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],

@@ -17,9 +17,9 @@ from core import word
 from core.answers import PersonalRequest, form_errors, tell
 from core.differences import words_changed
 from core.errors import Refused, Stale
-from core.forms import with_plain_ends
 from core.permissions import require
 from core.translation import LANGUAGES, direction
+from core.typed import with_plain_ends
 from core.word_form import DocumentForm
 from library import actions
 from library.forms.writing import EDITION_TEXTS

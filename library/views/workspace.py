@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.names import names_of
+from accounts import presence
 from cities.models import City
 from cities.views.own import kept_city
 from cities.views.reviewing import Crumb
-from core import keeping, presence
+from core import keeping
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
 from core.errors import Refused, Stale
 from core.numbers import whole_number
@@ -166,18 +166,10 @@ def version_of(request: PersonalRequest) -> int:
 def here(request: PersonalRequest, edition: CaseStudyEdition) -> HttpResponse:
     """A sign of life from a page with a form of this edition; answers who else has it open."""
     require(request.user, "library.translate_case_study", edition)
-    field = request.POST.get("field", "")[:120]
-    if "left" in request.POST:
-        presence.left(edition.tag, field, request.user.key)
-        return presence.answer([])
-    return presence.answer(present(request, edition, field))
+    return presence.sign_of_life(request, edition.tag)
 
 
 def present(request: PersonalRequest, edition: CaseStudyEdition, field: str) -> list[str]:
-    """Note that this person has the form open, and say who else has, in sentences."""
-    if not request.user.has_perm("library.translate_case_study", edition):
-        return []
-    presence.seen(edition.tag, field, request.user.key)
-    others = presence.others(edition.tag, field, request.user.key)
-    names = names_of(others)
-    return [_("%(name)s also has this open.") % {"name": names[key]} for key in others]
+    """Who else has the form open, for those who may write in it."""
+    may = request.user.has_perm("library.translate_case_study", edition)
+    return presence.present(request, edition.tag, field) if may else []

@@ -1,6 +1,5 @@
 """The pages on which a case study is written: words, what a borrower needs, facts; and its translations."""
 
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from core import merging
 from core.answers import PersonalRequest, form_errors, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
+from core.forms import RecordForm
 from core.lacks import Change, Lack, changes_of, lack_of
 from core.permissions import require
 from core.translation import LANGUAGES
@@ -99,16 +99,14 @@ def translates_only(request: PersonalRequest, edition: CaseStudyEdition) -> bool
 
 def save(request: PersonalRequest, edition: CaseStudyEdition, sheet: Sheet) -> HttpResponse:
     only = translates_only(request, edition)
-    form = sheet.form(request.POST, instance=copy(edition), translates_only=only)
 
-    def change() -> CaseStudyEdition:
+    def change(form: RecordForm) -> CaseStudyEdition:
         return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
 
-    attempt = merging.save(form, change)
-    if attempt.theirs == {}:
-        # The version counts the whole case study: what others wrote elsewhere does not stand against this.
-        form = sheet.form(form.data, instance=CaseStudyEdition.objects.get(pk=edition.pk), translates_only=only)
-        attempt = merging.save(form, change)
+    def over(data: Any) -> RecordForm:
+        return sheet.form(data, instance=CaseStudyEdition.objects.get(pk=edition.pk), translates_only=only)
+
+    form, attempt = merging.save_within(over(request.POST), change, over)
     if attempt.is_saved:
         messages.success(request, _("Saved in the draft."), extra_tags="saved")
         return redirect(at(sheet.page, edition.case_study))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template, render_to_string
+from django.template import Engine
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import override
@@ -51,7 +52,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 def entry(name: str, states: dict, whole: bool = False) -> Entry:
     template = f"components/{name}.html"
-    found = COMMENT.search(get_template(template).template.source)  # type: ignore[attr-defined]
+    found = COMMENT.search(Engine.get_default().get_template(template).source)
     shown = [State(label, [side(template, make, *pair) for pair in SIDES]) for label, make in states.items()]
     return Entry(name, found[1] if found else "", whole, shown)
 

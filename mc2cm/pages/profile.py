@@ -62,7 +62,7 @@ class ProfilePage:
 def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> ProfilePage:
     """The page of an edition read `with_texts()`; the same for the public and for those who look at a draft."""
     city, sheet = edition.city, profile_sheet(edition)
-    editions = [] if is_preview else [EditionLink(**row) for row in edition.in_a_row]  # type: ignore[attr-defined]
+    editions = [] if is_preview else [EditionLink(**row) for row in edition.in_a_row]
     current = next((row.number for row in editions if row.status == EditionStatus.PUBLISHED), None)
     address = reverse("profile-edition", args=[city.slug, edition.number])
     return ProfilePage(

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import offer
+
 
 class PublishForm(forms.Form):
     """What she read, and what she says that she knows: one tick for each check that asks for it."""
@@ -17,4 +19,4 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, asked: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["acknowledged"].choices = asked  # type: ignore[attr-defined]
+        offer(self, "acknowledged", asked)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.attachments import ENDINGS
 from core.choices import DOCUMENTS, DocumentLanguage
 from core.fields import WallTime
-from core.forms import lines
+from core.forms import lines, offer
 from core.wall_time import fault_of, moment
 from meetings import actions
 from meetings.forms.fields import PlainRecordForm
@@ -68,7 +68,7 @@ class DocumentForm(PlainRecordForm):
         embargo.help_text = _("By the clock of %(zone)s. Until then nobody outside the secretariat knows of it.") % {
             "zone": meeting.tz
         }
-        self.fields["session"].queryset = meeting.sessions.all()  # type: ignore[attr-defined]
+        offer(self, "session", meeting.sessions.all())
 
 
 class VersionForm(forms.Form):

@@ -9,10 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
-from core.context import AUTONYMS
 from core.fields import PlainText, WallTime
 from core.filters import ByLabel
-from core.forms import RecordForm, language_fields
+from core.forms import RecordForm
 from core.translation import LANGUAGES
 from core.wall_time import WallTimeField, places
 
@@ -58,16 +57,11 @@ def record_field(field: models.Field, **options: Any) -> forms.Field | None:
 class PlainRecordForm(RecordForm):
     """A record with `texts` in three languages (heading, guidance) and other fields; rows are named by slug or code."""
 
-    texts: dict[str, tuple[Any, Any]] = {}
-
     class Meta:
         formfield_callback = record_field
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (heading, _guidance) in self.texts.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
         for name in self.own_fields:
             field = self.fields[name]
             if isinstance(field, forms.ModelChoiceField) and isinstance(self.initial.get(name), int):
@@ -79,10 +73,6 @@ class PlainRecordForm(RecordForm):
         """Everything that is the same in every language."""
         in_languages = {f"{name}_{code}" for name in self.texts for code in LANGUAGES}
         return [self[name] for name in self.fields if name not in in_languages and name != "version"]
-
-    def passages(self, row: Any, theirs: Any = None) -> list:
-        """The texts side by side, on the record as it stands."""
-        return [language_fields(self, row, name, *words, theirs=theirs) for name, words in self.texts.items()]
 
 
 class ReasonForm(forms.Form):

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import LANGUAGE_CHOICES
 from cities.models import City, Country, Organisation, Theme
-from core.forms import lines, writing
+from core.forms import LANGUAGE_CHOICES, lines, offer, writing
 from library.models import CaseStudy, Publication, Recommendation
 from meetings.actions import MEETING_FIELDS
 from meetings.choices import CityPart, OrganisationPart
@@ -60,7 +60,7 @@ class CopyForm(forms.Form):
 
     def __init__(self, *args: Any, shapes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["shape"].queryset = shapes  # type: ignore[attr-defined]
+        offer(self, "shape", shapes)
 
 
 class CityPartForm(forms.ModelForm):
@@ -83,7 +83,7 @@ class OrganisationPartForm(forms.ModelForm):
         fields = ["organisation", "part"]
 
 
-TIES: dict[str, tuple[type, str, Any]] = {
+TIES: dict[str, tuple[type[Model], str, Any]] = {
     "themes": (Theme, "slug", _("Theme")),
     "countries": (Country, "code", _("Country")),
     "publications": (Publication, "slug", _("Publication")),
@@ -98,7 +98,7 @@ class TieForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, name: str, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"id_{name}_%s", **kwargs})
         model, key, label = TIES[name]
-        rows = model._default_manager  # type: ignore[attr-defined]
+        rows: Any = model._default_manager
         rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.all()
         rows = rows.exclude(pk__in=getattr(meeting, name).values("pk"))
         self.fields["row"] = ByName(rows, to_field_name=key, label=label, empty_label=_("Choose"))
@@ -114,7 +114,7 @@ class EventForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "id_event_%s", **kwargs})
         others = Meeting.objects.exclude(event_group=meeting.event_group).filter(on_record=False)
-        self.fields["row"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "row", others)
 
 
 __all__ = [

@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import LANGUAGE_CHOICES
 from accounts.models import User
 from cities.models import City, Country
 from core.choices import DocumentLanguage
-from core.forms import lines, writing
+from core.forms import LANGUAGE_CHOICES, lines, writing
 from meetings import actions
 from meetings.forms.fields import ByName, PlainRecordForm, record_field
 from meetings.models import Blackout, Contributor, ContributorContact, InterpreterTeam, Room, Venue

@@ -7,7 +7,7 @@ from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import DocumentLanguage
-from core.forms import lines, writing
+from core.forms import lines, offer, writing
 from core.translation import text_fields
 from meetings.actions import SESSION_FIELDS
 from meetings.actions.bookings import hour
@@ -39,7 +39,7 @@ class SessionForm(PlainRecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = Room.objects.select_related("venue")  # type: ignore[attr-defined]
+        offer(self, "room", Room.objects.select_related("venue"))
         del self.fields["position"]
 
 
@@ -90,7 +90,7 @@ class SwapForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = session.meeting.sessions.filter(state=SessionState.PLANNED).exclude(pk=session.pk)
         choices = [(f"{row.uid} {row.version}", f"{hour(row.local_start)} {row.title}".strip()) for row in others]
-        self.fields["other"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
+        offer(self, "other", [("", _("Choose")), *choices])
 
     @property
     def chosen(self) -> tuple[str, int]:

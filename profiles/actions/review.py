@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core import audit, comments, review, search
+from core import comments, review, search
 from core.audit import SYSTEM
 from core.choices import EditionStatus
 from core.citing import cited_codes
@@ -76,9 +76,7 @@ def plan_publication(
 ) -> ProfileEdition:
     """Publish by itself at a time to come; with no time, take the plan back."""
     require(by, "profiles.publish_edition", edition)
-    now = review.schedule(edition, by=by.key, at=at, version=version)
-    audit.record("plan_publication", now.tag, by=by.key, changes={"publish_at": [edition.publish_at, at]})
-    return now
+    return review.schedule(edition, by=by.key, at=at, version=version)
 
 
 @transaction.atomic

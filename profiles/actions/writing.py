@@ -14,7 +14,7 @@ from accounts.models import User
 from cities.models import City
 from core import audit
 from core.citing import unknown_sources
-from core.editing import change, locked, mark_translations
+from core.editing import change, locked, mark_translations, next_position
 from core.errors import Refused
 from core.models import Source
 from core.permissions import require
@@ -86,10 +86,15 @@ def add_part(edition: ProfileEdition, name: str, values: dict, *, by: User) -> E
 
 
 def put_part(edition: ProfileEdition, name: str, values: dict, *, by: str, thread: UUID | None = None) -> EditionPart:
-    """A new part in a locked, writable edition; for the actions and for imports, which accept many at once."""
+    """A new part in a locked, writable edition; for the actions and for imports, which accept many at once.
+
+    In a list that its city puts in order, it comes last unless it says where.
+    """
     model = PARTS[name]
     allowed = {*EDITABLE[name], *ONLY_WHEN_NEW.get(model, ())}
     wanted = {field: value for field, value in values.items() if field in allowed}
+    if "position" in allowed:
+        wanted.setdefault("position", next_position(model._default_manager.filter(edition=edition)))
     row = model(edition=edition, **wanted)
     if thread is not None:
         row.thread = thread

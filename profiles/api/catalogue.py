@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
-from core.api import IF_MATCH, ReadOnlyRecords, acting, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, sent, version_read
 from core.models import Source
 from core.permissions import require
 from profiles import actions
@@ -104,9 +104,8 @@ class Sections(ReadOnlyRecords):
         row = self.get_object()
         require(request.user, "profiles.edit_sections")
         version = version_read(request)
-        asked = words.SectionWords(data=request.data)
-        asked.is_valid(raise_exception=True)
-        now = actions.edit_section(row, asked.validated_data, by=request.user, version=version)
+        asked = sent(words.SectionWords, request)
+        now = actions.edit_section(row, asked, by=request.user, version=version)
         return Response(self.get_serializer(now).data, headers={"ETag": now.etag})
 
 

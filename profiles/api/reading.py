@@ -8,7 +8,7 @@ from rest_framework import exceptions, mixins, serializers, viewsets
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import Gone, ListingFilter, Pages
+from core.api import Gone, ListingFilter, Pages, sent
 from core.choices import EditionStatus
 from core.citing import cited_codes, sources_by_code
 from core.numbers import whole_number
@@ -97,9 +97,7 @@ class EditionView(viewsets.GenericViewSet):
 
     def sent(self, words: type[serializers.Serializer], city: City | None = None) -> dict:
         """What was sent, when it has the right names and kinds of values."""
-        asked = words(data=self.request.data, context={"city": city})
-        asked.is_valid(raise_exception=True)
-        return asked.validated_data
+        return sent(words, self.request, city=city)
 
     def progress(self, edition: ProfileEdition, status: int = 200) -> Response:
         """Where an edition stands after a step, with the ETag for the next."""

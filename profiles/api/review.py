@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from core.api import IF_MATCH, acting, etag_read, version_read
 from core.models import Comment
+from core.review_api import RemarkAnswerSerializer, RemarkSerializer
 from profiles import actions
 from profiles.actions.review import open_doubts, remarks
 from profiles.api import serializers as shapes
@@ -140,24 +141,24 @@ class Doubts(EditionView):
 class Remarks(EditionView):
     """What reviewers and authors say to each other about a draft; nobody else reads it."""
 
-    serializer_class = shapes.RemarkSerializer
+    serializer_class = RemarkSerializer
 
     @acting
     def list(self, request, slug, number):
         """Every remark with its answers, those that are resolved too."""
         edition = self.own_edition("profiles.read_comments")
         page = self.paginate_queryset(remarks(edition, request.user))
-        return self.get_paginated_response(shapes.RemarkSerializer(page, many=True).data)
+        return self.get_paginated_response(RemarkSerializer(page, many=True).data)
 
-    @extend_schema(request=words.RemarkWords, responses={201: shapes.RemarkSerializer})
+    @extend_schema(request=words.RemarkWords, responses={201: RemarkSerializer})
     @acting
     def create(self, request, slug, number):
         """Make a remark on one place of a draft."""
         edition = self.own_edition("profiles.comment_edition")
         row = actions.comment(edition, **self.sent(words.RemarkWords), by=request.user)
-        return Response(shapes.RemarkSerializer(row).data, status=status.HTTP_201_CREATED)
+        return Response(RemarkSerializer(row).data, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=words.AnswerWords, responses={201: shapes.RemarkAnswerSerializer})
+    @extend_schema(request=words.AnswerWords, responses={201: RemarkAnswerSerializer})
     @acting
     def answer(self, request, slug, number, remark):
         """Answer a remark."""
@@ -165,12 +166,12 @@ class Remarks(EditionView):
         about = get_object_or_404(Comment.objects.of(edition.tag), pk=remark)
         text = self.sent(words.AnswerWords)["text"]
         row = actions.comment(edition, about.field, text, by=request.user, answers=about)
-        return Response(shapes.RemarkAnswerSerializer(row).data, status=status.HTTP_201_CREATED)
+        return Response(RemarkAnswerSerializer(row).data, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=None, responses=shapes.RemarkSerializer)
+    @extend_schema(request=None, responses=RemarkSerializer)
     @acting
     def resolve(self, request, slug, number, remark):
         """Close a remark with its answers: whoever made it, or a reviewer."""
         edition = self.own_edition("profiles.comment_edition")
         about = get_object_or_404(Comment.objects.of(edition.tag), pk=remark)
-        return Response(shapes.RemarkSerializer(actions.resolve_comment(edition, about, by=request.user)).data)
+        return Response(RemarkSerializer(actions.resolve_comment(edition, about, by=request.user)).data)

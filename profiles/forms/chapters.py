@@ -6,28 +6,26 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.context import AUTONYMS
-from core.forms import RecordForm, lines, writing
+from core.forms import LANGUAGE_CHOICES, RecordForm, lines, offer, writing
 from core.translation import LANGUAGES
 from profiles.actions import EDITABLE, EDITION_FIELDS
 from profiles.models import ChapterText, ProfileEdition
 from profiles.models.parts import LONGEST_CHAPTER
 
-CHAPTER_TEXTS = {"body": _("Text"), "unknown_because": _("Why it is not known"), "who_could_know": _("Who could know")}
-EDITION_TEXTS = {"note": _("Note on this edition")}
+CHAPTER_TEXTS = {
+    "body": (_("Text"), ""),
+    "unknown_because": (_("Why it is not known"), ""),
+    "who_could_know": (_("Who could know"), ""),
+}
 
 
 class TextsForm(RecordForm):
     """A form whose texts stand in three languages; for a translator only the translations can be written."""
 
-    texts: dict[str, Any] = {}
-
     def __init__(self, *args: Any, translates_only: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label in self.texts.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{label} ({AUTONYMS[code]})"
-            if translates_only:
+        if translates_only:
+            for name in self.texts:
                 self.fields[f"{name}_{self.instance.original_language(name)}"].disabled = True
 
 
@@ -58,25 +56,22 @@ class ChapterForm(TextsForm):
 class EditionForm(TextsForm):
     """What is to be said of the edition as a whole, and the language that it is written in first."""
 
-    texts = EDITION_TEXTS
+    texts = {
+        "note": (
+            _("Note on this edition"),
+            _("What a reader of this edition should know of it: what is new, what it leaves out."),
+        ),
+    }
 
     class Meta:
         model = ProfileEdition
         fields = [name for name in EDITION_FIELDS if not name.startswith("vision_")]
         widgets = {
-            "language": forms.Select(choices=[(code, AUTONYMS[code]) for code in LANGUAGES]),
+            "language": forms.Select(choices=LANGUAGE_CHOICES),
             **writing(["note"], rows=5),
         }
         help_texts = {"language": _("Texts written in this language are the originals; the others translate them.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(code, AUTONYMS[code]) for code in LANGUAGES]
-
-
-class CommentForm(forms.Form):
-    """A remark, or an answer to one."""
-
-    field = forms.CharField(max_length=120, required=False)
-    text = forms.CharField(max_length=5000, label=_("Remark"))
-    answers = forms.IntegerField(required=False, min_value=1, max_value=2**31)
+        offer(self, "language", LANGUAGE_CHOICES)

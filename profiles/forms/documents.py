@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.attaching import AttachmentForm
+from core.forms import offer
 from core.models import Source
 
 
@@ -29,4 +30,4 @@ class DocumentForm(AttachmentForm):
 
     def __init__(self, *args: Any, sources: QuerySet[Source], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].queryset = sources.order_by("title")
+        offer(self, "source", sources.order_by("title"))

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainText
-from core.forms import RecordForm, with_plain_ends
+from core.forms import RecordForm
 from core.translation import direction
+from core.typed import with_plain_ends
 from profiles.models import ProfileTranslation
 from profiles.sheet.translating import Line
 
@@ -57,7 +58,7 @@ def text_field(line: Line) -> forms.CharField:
     return PlainText(
         required=False,
         label=f"{text.where} · {text.label}",
-        max_length=text.row._meta.get_field(text.field).max_length,  # type: ignore[union-attr]
+        max_length=text.row._meta.get_field(text.field).max_length,
         widget=forms.Textarea(attrs={"rows": rows, **own}),
         show_hidden_initial=True,
     )

@@ -7,16 +7,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
-from core.context import AUTONYMS
 from core.fields import column_field
-from core.forms import LanguageFields, RecordForm, language_fields, writing
+from core.forms import RecordForm, offer, writing
 from core.models import Source
 from core.translation import LANGUAGES
 from profiles.actions import EDITABLE
 from profiles.forms.fields import RowChoice
 from profiles.forms.numbers import Reading, reading
 from profiles.forms.sources import SourceForm
-from profiles.models import Breakdown, Definition, EditionPart, Figure, Gap, Geography, Indicator
+from profiles.models import Breakdown, Definition, Figure, Gap, Geography, Indicator
 
 
 class SourceChoice(RowChoice):
@@ -34,13 +33,12 @@ def own_and_common(city: City) -> models.QuerySet:
 
 
 class PartForm(RecordForm):
-    """One part of an edition. `texts` are its texts in three languages: what each is called, and guidance.
+    """One part of an edition.
 
     The instance names its edition, also when it is new. `Meta.fields` is what `EDITABLE` says of the part;
     `remarked_as` is the word for it in remarks and anchors (`figure:<thread>`).
     """
 
-    texts: ClassVar[dict[str, tuple[Any, Any]]] = {}
     remarked_as: ClassVar[str] = ""
 
     class Meta:
@@ -48,9 +46,6 @@ class PartForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (heading, _guidance) in self.texts.items():
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"
         for name in self.own_fields:
             field = self.fields[name]
             if isinstance(field, RowChoice) and isinstance(self.initial.get(name), int):
@@ -64,22 +59,12 @@ class PartForm(RecordForm):
     def offer(self, name: str, rows: models.QuerySet) -> None:
         """Which rows can be chosen: these, and the one that is chosen already."""
         chosen = rows.model._default_manager.filter(pk=getattr(self.instance, f"{name}_id"))
-        self.fields[name].queryset = rows | chosen  # type: ignore[attr-defined]
+        offer(self, name, rows | chosen)
 
     @property
     def inside(self) -> list[forms.BaseForm]:
         """Forms that stand inside this one and are saved with it."""
         return []
-
-    @property
-    def plain_fields(self) -> list[forms.BoundField]:
-        """Everything that is the same in every language."""
-        in_languages = {f"{name}_{code}" for name in self.texts for code in LANGUAGES}
-        return [self[name] for name in self.own_fields if name not in in_languages]
-
-    def passages(self, row: EditionPart, theirs: Any = None) -> list[LanguageFields]:
-        """The texts side by side, on the record as it stands."""
-        return [language_fields(self, row, name, *words, theirs=theirs) for name, words in self.texts.items()]
 
 
 class FigureForm(PartForm):

@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import Theme
-from core.context import AUTONYMS
 from core.fields import Day
-from core.forms import RecordForm, lines, writing
+from core.forms import RecordForm, lines, offer, writing
 from core.translation import LANGUAGES
 from profiles.actions import ADOPTION_FIELDS, EDITABLE
 from profiles.choices import Competence
@@ -100,7 +99,7 @@ class PriorityForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("theme", Theme.objects.all())
-        self.fields["figures"].choices = figure_choices(self.instance.edition)  # type: ignore[attr-defined]
+        offer(self, "figures", figure_choices(self.instance.edition))
 
 
 class StakeholderForm(PartForm):
@@ -142,21 +141,18 @@ class ServiceForm(PartForm):
 class VisionForm(RecordForm):
     """What stands above the priorities."""
 
+    texts = {"vision": (_("Vision"), _("Where the city wants to be in some years, in a few sentences."))}
+
     class Meta:
         model = ProfileEdition
         fields = [f"vision_{code}" for code in LANGUAGES]
         widgets = writing(["vision"], rows=6)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        heading = _("Vision")
-        for code in LANGUAGES:
-            self.fields[f"vision_{code}"].label = f"{heading} ({AUTONYMS[code]})"
-
 
 class AdoptionForm(RecordForm):
     """That the council adopted the priorities; corrected like any record."""
 
+    texts = {"council": (_("Council"), _("For example: City Council of Turin."))}
     adopted_on = Day(label=_("Adopted on"))
     url = forms.URLField(label=_("Address of the document"), required=False, assume_scheme="https", max_length=500)
 
@@ -165,9 +161,3 @@ class AdoptionForm(RecordForm):
         fields = list(ADOPTION_FIELDS)
         labels = {"reference": _("Number of the decision")}
         widgets = lines(["council"])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        heading = _("Council")
-        for code in LANGUAGES:
-            self.fields[f"council_{code}"].label = f"{heading} ({AUTONYMS[code]})"

@@ -1,18 +1,21 @@
 """The form in which the secretariat keeps a chapter or section."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.context import AUTONYMS
 from core.forms import RecordForm, lines, writing
-from core.translation import LANGUAGES
 from profiles.actions import SECTION_FIELDS
 from profiles.models import Section
 
 
 class SectionForm(RecordForm):
+    texts = {
+        "title": (_("Title"), ""),
+        "guidance": (
+            _("Guidance"),
+            _("What belongs here, and how to find it: it stands beside the text as it is written."),
+        ),
+    }
     is_in_use = forms.TypedChoiceField(
         label=_("In use"),
         choices=[("True", _("Yes: every new text can be written in it")), ("False", _("No: it is kept for old texts"))],
@@ -29,9 +32,3 @@ class SectionForm(RecordForm):
                 "After that, readers see that a text is old, and its city is asked whether it is true."
             )
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, heading in (("title", _("Title")), ("guidance", _("Guidance"))):
-            for code in LANGUAGES:
-                self.fields[f"{name}_{code}"].label = f"{heading} ({AUTONYMS[code]})"

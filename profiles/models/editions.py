@@ -1,5 +1,7 @@
 """Editions of a city's profile, and what belongs to an edition as a whole."""
 
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,7 @@ class ProfileEdition(TranslatedModel, Edition):
     published_first = PartialDateField(help_text=_("When the edition came out, as far as the record says."))
     note = Translated()
     vision = Translated()
+    in_a_row: list[dict[str, Any]]  # of `with_texts()`
 
     objects = ProfileEditionQuerySet.as_manager()
 

@@ -19,7 +19,7 @@ from core.answers import PersonalRequest, form_errors, tell
 from core.citing import Bibliography, Mark, cited_codes, cited_html, sources_by_code
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
-from core.forms import LanguageFields, RecordForm, language_fields
+from core.forms import LanguageFields, RecordForm
 from core.lacks import Change, Lack, changes_of, lack_of
 from core.models import Comment, Source
 from core.permissions import require
@@ -163,15 +163,15 @@ def section_page(
     writable = [other for other in tree if not other.is_chapter or sum(o.chapter == other.chapter for o in tree) == 1]
     at = next((index for index, other in enumerate(writable) if other.pk == section.pk), None)
     can_write = edition.is_writable and user.has_perm("profiles.translate_edition", edition)
-    texts = {name: language_fields(form, row, name, label, theirs=theirs) for name, label in CHAPTER_TEXTS.items()}
+    body, *reasons = form.passages(row, theirs)
     bibliography = Bibliography()
     preview = preview_of(row, form if shows_preview else None, bibliography) if shows_preview or not can_write else []
     sheet = SectionPage(
         section=section,
         row=row,
         form=form,
-        body=texts["body"],
-        reasons=[texts["unknown_because"], texts["who_could_know"]],
+        body=body,
+        reasons=reasons,
         is_unknown=any(str(form[f"unknown_because_{code}"].value() or "") for code in LANGUAGES),
         outdated=changes_of(row, CHAPTER_TEXTS),
         machine=[(code, AUTONYMS[code]) for code in LANGUAGES if lack_of(row, "body", code) == Lack.MACHINE],

@@ -12,7 +12,6 @@ from cities.queue import queue_line
 from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in
 from core.files import csv_response
-from core.forms import language_fields
 from core.listing import Listing
 from core.permissions import require
 from core.views import refuse_filters
@@ -78,17 +77,10 @@ def section(request: PersonalRequest, key: str) -> HttpResponse:
 
 
 def section_page(request, row, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    words = {
-        "title": (_("Title"), ""),
-        "guidance": (
-            _("Guidance"),
-            _("What belongs here, and how to find it: it stands beside the text as it is written."),
-        ),
-    }
     sheet = {
         "row": row,
         "form": form,
-        "texts": [language_fields(form, row, name, *said, theirs=theirs) for name, said in words.items()],
+        "texts": form.passages(row, theirs),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],

@@ -39,8 +39,7 @@ def file(request: HttpRequest, slug: str, number: int, pk: int, name: str) -> Ht
         return gone(request, get_object_or_404(rows, status=EditionStatus.WITHDRAWN))
     own = EditionFile.objects.filter(edition=edition).values("attachment")
     here = Attachment.objects.filter(Q(pk__in=own) | Q(about=adoption_tag(edition)))
-    is_public = edition.status in (EditionStatus.PUBLISHED, EditionStatus.SUPERSEDED)
-    return attachments.serve(get_object_or_404(here, pk=pk, name=name), request, is_public=is_public)
+    return attachments.serve(get_object_or_404(here, pk=pk, name=name), request, is_public=edition.is_citable)
 
 
 @edition_page

@@ -14,10 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts import presence
 from accounts.names import names_of
 from cities.models import City
 from cities.views.own import kept_city
-from core import merging, presence
+from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.differences import words_changed
@@ -262,7 +263,7 @@ def chapter_page(
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
-        "others": present(request, translation, chapter) if sheet.can_write else [],
+        "others": presence.present(request, translation.tag, chapter) if sheet.can_write else [],
         "before": step_to(keys, at - 1),
         "after": step_to(keys, at + 1),
     }
@@ -298,19 +299,7 @@ def text_line(line: Line, form: TranslationForm, theirs: dict[str, Any]) -> Text
 def here(request: PersonalRequest, translation: ProfileTranslation) -> HttpResponse:
     """A sign of life from a page of this translation; answers who else has it open."""
     require(request.user, "profiles.translate_published", translation.edition)
-    field = request.POST.get("field", "")[:120]
-    if "left" in request.POST:
-        presence.left(translation.tag, field, request.user.key)
-        return presence.answer([])
-    return presence.answer(present(request, translation, field))
-
-
-def present(request: PersonalRequest, translation: ProfileTranslation, field: str) -> list[str]:
-    """Note that this person has the chapter open, and say who else has, in sentences."""
-    presence.seen(translation.tag, field, request.user.key)
-    others = presence.others(translation.tag, field, request.user.key)
-    names = names_of(others)
-    return [_("%(name)s also has this open.") % {"name": names[key]} for key in others]
+    return presence.sign_of_life(request, translation.tag)
 
 
 @translation_page

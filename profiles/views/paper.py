@@ -17,18 +17,17 @@ from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.cards import Fact
 from core.dates import span_in_words
 from core.errors import Refused
-from core.forms import language_fields
 from core.permissions import require
 from profiles import actions
-from profiles.forms.parts import PartForm
 from profiles.forms.priorities import AdoptionForm, PriorityForm, ServiceForm, StakeholderForm, VisionForm
-from profiles.models import Adoption, EditionPart, Priority, ProfileEdition, Service, StakeholderEntry
+from profiles.models import Adoption, Priority, ProfileEdition, Service, StakeholderEntry
 from profiles.sheet.paper import priority_lines, service_groups, stakeholder_lines
 from profiles.views import editing
 from profiles.views.approval import tell_end_of_approval, tell_written
-from profiles.views.editing import Kind, Save, open_edition
+from profiles.views.editing import Kind, open_edition
 from profiles.views.parts import waiting_remarks
 from profiles.views.review import asked_edition
+from profiles.views.workspace import save_words
 
 
 def priority_told(row: Priority) -> Iterator[Fact]:
@@ -99,19 +98,6 @@ def list_sheet(request: PersonalRequest, slug: str) -> dict[str, Any]:
     }
 
 
-def save_last(edition: ProfileEdition, kind: Kind, by: Any) -> Save:
-    """A new one comes after all others."""
-    save_row = editing.save_part(edition, kind, by)
-
-    def save(form: PartForm, row: EditionPart | None) -> EditionPart:
-        if row is not None:
-            return save_row(form, row)
-        values = {**form.own_values(), "position": kind.model._default_manager.filter(edition=edition).count() + 1}
-        return actions.add_part(edition, kind.name, values, by=by)
-
-    return save
-
-
 # Priorities
 
 
@@ -133,7 +119,7 @@ def priorities(request: PersonalRequest, slug: str) -> HttpResponse:
 
 @signed_in
 def priority_new(request: PersonalRequest, slug: str) -> HttpResponse:
-    return editing.add(request, slug, PRIORITIES, save=save_last)
+    return editing.add(request, slug, PRIORITIES)
 
 
 @signed_in
@@ -169,16 +155,7 @@ def vision(request: PersonalRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         form, typed = merging.open_form(request, VisionForm, edition)
         return vision_page(request, edition, form, was_kept=typed)
-    form = VisionForm(request.POST, instance=copy(edition))
-
-    def change() -> ProfileEdition:
-        return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
-
-    attempt = merging.save(form, change)
-    if attempt.theirs == {}:
-        # The edition's version counts every part of it: what others wrote elsewhere does not stand against this.
-        form = VisionForm(form.data, instance=copy(edition))
-        attempt = merging.save(form, change)
+    form, attempt = save_words(request, edition, VisionForm)
     if attempt.is_saved:
         tell_written(request, edition, _("Saved in the draft."))
         return redirect("my-profile-priorities", slug)
@@ -186,12 +163,11 @@ def vision(request: PersonalRequest, slug: str) -> HttpResponse:
 
 
 def vision_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    guidance = _("Where the city wants to be in some years, in a few sentences.")
     sheet = {
         "city": edition.city,
         "edition": edition,
         "form": form,
-        "text": language_fields(form, edition, "vision", _("Vision"), guidance, theirs=theirs),
+        "text": form.passages(edition, theirs)[0],
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
@@ -224,12 +200,11 @@ def adoption(request: PersonalRequest, slug: str) -> HttpResponse:
 
 
 def adoption_page(request, edition, row, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    guidance = _("For example: City Council of Turin.")
     sheet = {
         "city": edition.city,
         "edition": edition,
         "form": form,
-        "text": language_fields(form, row, "council", _("Council"), guidance, theirs=theirs),
+        "text": form.passages(row, theirs)[0],
         "hindrance": actions.unadoptable(edition),
         "theirs": theirs,
         "was_kept": was_kept,
@@ -275,7 +250,7 @@ def services(request: PersonalRequest, slug: str) -> HttpResponse:
 
 @signed_in
 def service_new(request: PersonalRequest, slug: str) -> HttpResponse:
-    return editing.add(request, slug, SERVICES, save=save_last)
+    return editing.add(request, slug, SERVICES)
 
 
 @signed_in

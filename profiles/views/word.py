@@ -17,9 +17,9 @@ from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.differences import words_changed
 from core.errors import Refused, Stale
-from core.forms import with_plain_ends
 from core.numbers import whole_number
 from core.translation import LANGUAGES, direction
+from core.typed import with_plain_ends
 from core.word_form import DocumentForm
 from profiles import actions
 from profiles.choices import Chapter

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,18 +10,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.names import names_of
+from accounts import presence
 from cities.views.own import kept_city
-from core import merging, presence
+from core import merging
 from core.answers import PersonalRequest, form_errors, signed_in, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
-from core.forms import language_fields
+from core.forms import RecordForm
 from core.numbers import whole_number
 from core.permissions import require
 from library.models import CaseStudyEdition
 from profiles import actions
-from profiles.forms.chapters import EDITION_TEXTS, EditionForm
+from profiles.forms.chapters import EditionForm
 from profiles.models import ProfileEdition
 from profiles.remarks import remarks_on
 from profiles.translations import case_wants, city_wants, edition_wants, latest_of_each
@@ -114,35 +115,33 @@ def as_a_whole(request: PersonalRequest, edition: ProfileEdition) -> HttpRespons
     if request.method != "POST":
         form, typed = merging.open_form(request, EditionForm, edition)
         return whole_page(request, edition, form, was_kept=typed)
-    form = EditionForm(request.POST, instance=ProfileEdition.objects.get(pk=edition.pk))
-
-    def change() -> ProfileEdition:
-        return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
-
-    attempt = merging.save(form, change)
-    if attempt.theirs == {}:
-        # The edition's version counts every part of it: what others wrote elsewhere does not stand against this.
-        form = EditionForm(form.data, instance=ProfileEdition.objects.get(pk=edition.pk))
-        attempt = merging.save(form, change)
+    form, attempt = save_words(request, edition, EditionForm)
     if attempt.is_saved:
         tell_written(request, edition, _("Saved in the draft."))
         return redirect("my-profile", edition.city.slug)
     return whole_page(request, attempt.row or edition, form, theirs=attempt.theirs, status=attempt.status)
 
 
+def save_words(
+    request: PersonalRequest, edition: ProfileEdition, form_class: type[RecordForm]
+) -> tuple[Any, merging.Attempt]:
+    """Save what a form holds of the edition's own words, and give the form and what came of it."""
+
+    def change(form: RecordForm) -> ProfileEdition:
+        return actions.edit_edition(edition, form.own_values(), by=request.user, version=form.cleaned_data["version"])
+
+    def over(data: Any) -> RecordForm:
+        return form_class(data, instance=ProfileEdition.objects.get(pk=edition.pk))
+
+    return merging.save_within(over(request.POST), change, over)
+
+
 def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
-    guidance = {
-        "note": _("What a reader of this edition should know of it: what is new, what it leaves out."),
-    }
-    texts = [
-        language_fields(form, edition, name, label, guidance[name], theirs=theirs)
-        for name, label in EDITION_TEXTS.items()
-    ]
     sheet = {
         "edition": edition,
         "city": edition.city,
         "form": form,
-        "texts": texts,
+        "texts": form.passages(edition, theirs),
         "theirs": theirs,
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound and theirs is None else [],
@@ -155,21 +154,13 @@ def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200
 def here(request: PersonalRequest, edition: ProfileEdition) -> HttpResponse:
     """A sign of life from a page with a form of this edition; answers who else has it open."""
     require(request.user, "profiles.translate_edition", edition)
-    field = request.POST.get("field", "")[:120]
-    if "left" in request.POST:
-        presence.left(edition.tag, field, request.user.key)
-        return presence.answer([])
-    return presence.answer(present(request, edition, field))
+    return presence.sign_of_life(request, edition.tag)
 
 
 def present(request: PersonalRequest, edition: ProfileEdition, field: str) -> list[str]:
-    """Note that this person has the form open, and say who else has, in sentences."""
-    if not request.user.has_perm("profiles.translate_edition", edition):
-        return []
-    presence.seen(edition.tag, field, request.user.key)
-    others = presence.others(edition.tag, field, request.user.key)
-    names = names_of(others)
-    return [_("%(name)s also has this open.") % {"name": names[key]} for key in others]
+    """Who else has the form open, for those who may write in it."""
+    may = request.user.has_perm("profiles.translate_edition", edition)
+    return presence.present(request, edition.tag, field) if may else []
 
 
 @signed_in

@@ -134,7 +134,7 @@ WORDS = ["a", "b c", "طنجة", "[@W4, p. 5]", "---", "|---|\n", "!", "=", "\t"
 signs = st.sampled_from(MARKS + WORDS)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(signs, max_size=14).map("".join))
 @example("*[a](/b)*")
 def test_what_was_composed_says_the_same_when_composed_again(written):
@@ -165,7 +165,7 @@ runs = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(runs)
 def test_the_words_of_a_paragraph_are_never_lost(parts):
     line = [Run(text, strong, emphasis) for text, strong, emphasis in parts]

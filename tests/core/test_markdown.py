@@ -97,7 +97,7 @@ def test_words_that_turn_the_direction_stay_words():
     assert to_html("invoice\u202egnp.exe") == "<p>invoice\u202egnp.exe</p>\n"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

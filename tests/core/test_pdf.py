@@ -226,7 +226,7 @@ def test_a_thousand_unknown_letters_are_found_at_once():
     assert text_of(opened(paper({"kind": "paragraph", "parts": unknown}))).count("\ufffd") == 1000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_any_text_can_be_printed(text):
     assert render("document", written(text, title=text, notices=[text]), language="ar").startswith(b"%PDF-")

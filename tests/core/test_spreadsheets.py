@@ -131,7 +131,7 @@ cells = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(cells, min_size=2, max_size=2).filter(any), max_size=6))
 @example([[word, word] for word in FORMULAS + WORDS])
 def test_texts_come_back_exactly(rows):
@@ -140,7 +140,7 @@ def test_texts_come_back_exactly(rows):
     assert read("".join(csv_lines(["one", "two"], rows)).encode()) == (["one", "two"], numbered)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.decimals(min_value=-(10**10), max_value=10**10, places=4), max_size=6))
 @example([Decimal("1.234"), Decimal("1234"), Decimal("0.125")])
 def test_numbers_come_back_as_digits_that_are_read_as_the_same_number(numbers):
@@ -295,7 +295,7 @@ def test_another_office_file_is_no_spreadsheet():
     assert refused(target.getvalue()).code == "not_a_spreadsheet"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=200), st.integers(0, 6000), st.integers(0, 100))
 def test_damage_anywhere_is_a_sentence_or_nothing(junk, start, length):
     whole = book(["a", "b"], ["x", 1])

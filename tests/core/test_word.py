@@ -153,7 +153,7 @@ BLOCKS = ["| a | b |\n|---|:-:|\n| 1 | 2 |\n", "```\nx\n```\n", "---\n", "\\", "
 signs = st.sampled_from(MARKS + BLOCKS)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(signs, max_size=12).map("".join))
 @example("- a\n\n  1. b\n\n     c\n\n  d\n- e")
 def test_every_word_comes_back(written):
@@ -221,7 +221,7 @@ def test_titles_of_a_table_are_repeated_on_every_page():
     assert document.tables[0].rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=40))
 def test_any_text_can_be_written(text):
     content = blocks_to_docx(text, [Section("a", text, text, guidance=text)], "ar")
@@ -402,7 +402,7 @@ def test_a_workbook_is_no_text_document():
 WHOLE = blocks_to_docx("Turin", [Section("a", "A", "- a\n  - b\n\n[c](/d)\n\n| e |\n|---|")], "en")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(WHOLE)), st.integers(0, 2000), st.binary(max_size=50))
 def test_damage_anywhere_is_a_sentence_or_nothing(start, length, junk):
     try:
@@ -421,7 +421,7 @@ elements = st.recursive(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(elements)
 def test_a_document_in_disorder_is_read_or_refused(body):
     try:

@@ -47,6 +47,8 @@ def test_from_the_first_title_to_publication_and_withdrawal(office):
     assert (saved.json()["abstract"], saved.json()["themes"]) == ({"en": "A house."}, ["housing"])
     added = writer.post(f"{where}results/", {"label_en": "Families", "value": "1 234,5"})
     assert (added.status_code, added.json()["value"]) == (201, 1234.5)
+    next_one = writer.post(f"{where}results/", {"label_en": "Flats", "value": 30})
+    assert [answer.json()["position"] for answer in (added, next_one)] == [1, 2]
     result = f"{where}results/{added.json()['thread']}/"
     assert writer.patch(result, {"value": 40}, etag=added["ETag"]).json()["value"] == 40
     assert writer.patch(result, {"value": 41}, etag=added["ETag"]).status_code == 412

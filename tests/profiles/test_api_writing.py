@@ -84,6 +84,16 @@ def test_a_part_is_added_read_changed_and_taken_out(kind, draft, her):
     assert [entry.action for entry in entries] == ["add_part", "edit_part", "remove_part"]
 
 
+def test_a_new_priority_comes_last_unless_it_says_where(draft, her):
+    draft.priorities.update(position=3)
+    her.post("2/priorities/", NEW["priorities"])
+    her.post("2/priorities/", NEW["priorities"] | {"position": 1, "title_en": "First"})
+    assert [(row.position, row.title_en) for row in draft.priorities.exclude(thread=arranged.THREAD)] == [
+        (1, "First"),
+        (4, "Work"),
+    ]
+
+
 def test_a_removed_figure_leaves_the_priorities_that_it_stood_for(draft, her):
     made = her.post("2/priorities/", NEW["priorities"])
     url = f"2/priorities/{made.json()['thread']}/"

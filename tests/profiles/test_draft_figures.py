@@ -252,6 +252,17 @@ def test_the_second_of_two_sees_both_values_field_by_field(draft, client):
     assert (figure.value, figure.locator, figure.quality) == (880_000, "p. 7", "estimate")
 
 
+def test_a_choice_of_the_other_stands_in_words_though_it_is_offered_under_a_heading(draft, client):
+    figure = figure_of(draft)
+    other, mine = Indicator.objects.usable_by(draft.city).exclude(pk=figure.indicator_id).order_by("code")[:2]
+    url = address(draft, f"figures/{figure.thread}/")
+    form = filled(client, url, indicator=mine.code)
+    colleague = draft.city.colleagues.get(person__name="colleague").person
+    actions.edit_part(figure, {"indicator": other}, by=colleague, version=1)
+    page = read(client.post(url, form))
+    assert [found.text for found in page.all(cls="own-theirs-words")] == [str(other)]
+
+
 def test_of_many_saves_with_one_version_one_is_kept(draft, client):
     figure = figure_of(draft)
     url = address(draft, f"figures/{figure.thread}/")

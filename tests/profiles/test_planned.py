@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from cities.models import City
+from core.audit import plain
 from core.models import AuditEntry, OutboxMessage
 from profiles import actions
 from profiles.models import ProfileEdition
@@ -43,6 +44,14 @@ def test_at_its_time_and_not_before_by_whoever_planned_it(office, planned):
     assert (planned.status, planned.published_by) == ("published", office.publisher.key)
     entry = AuditEntry.objects.filter(about=planned.tag, action="move").first()
     assert (entry.actor, entry.changes) == (office.publisher.key, {"status": ["approved", "published"]})
+
+
+def test_the_history_says_which_plan_was_taken_back(office):
+    read_before = office.edition("approved")
+    plan = actions.plan_publication(read_before, by=office.publisher, at=in_a_day())
+    actions.plan_publication(read_before, by=office.publisher, at=None)
+    entry = AuditEntry.objects.filter(about=plan.tag, action="plan_publication").first()
+    assert entry.changes == {"publish_at": [plain(plan.publish_at), None]}
 
 
 def test_who_writes_in_it_before_ends_approval_and_plan(office, planned):

@@ -1,4 +1,4 @@
-"""Case studies, publications and news as data: what each column holds."""
+"""Case studies as rows, sheets, data and points on a map."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,23 +19,11 @@ from core.paper import licence
 from core.spreadsheets import Sheet
 from core.translation import LANGUAGES, TranslatedModel
 from library.choices import TargetGroup
-from library.models import (
-    Adaptation,
-    CaseStudy,
-    CaseStudyEdition,
-    CaseStudyFile,
-    NewsItem,
-    Progress,
-    Publication,
-    Recommendation,
-    ResultFigure,
-)
+from library.models import CaseStudy, CaseStudyEdition, CaseStudyFile, ResultFigure
 from library.sheet.article import PASSAGES, address_of, citation, words_for
 from library.sheet.files import file_address, files_in_order
-from library.sheet.publications import places
 
 AT_ONCE = 500
-
 CASE_COLUMNS = [
     "slug",
     "city",
@@ -61,74 +48,7 @@ CASE_COLUMNS = [
     "permanent_address",
     "licence",
 ]
-PUBLICATION_COLUMNS = [
-    "slug",
-    "kind",
-    *(f"title_{code}" for code in LANGUAGES),
-    "authors",
-    "publishers",
-    "date",
-    "document_languages",
-    "pages",
-    "cities",
-    "themes",
-    "available",
-    "url",
-    "isbn",
-    "doi",
-    "links",
-    "summary_en",
-    "summary_fr",
-    "summary_ar",
-    "permanent_address",
-]
-NEWS_COLUMNS = [
-    "slug",
-    "date",
-    *(f"title_{code}" for code in LANGUAGES),
-    *(f"summary_{code}" for code in LANGUAGES),
-    "cities",
-    "themes",
-    "url",
-]
-
-ADAPTATION_TEXT_COLUMNS = [
-    f"{name}_{code}" for name in ("kept", "changed", "cost", "result", "failure") for code in LANGUAGES
-]
-ADAPTATION_COLUMNS = [
-    *["case_study", "from_city", "city", "progress", "started", "months", "cost_band", "told_in"],
-    *ADAPTATION_TEXT_COLUMNS,
-    "published",
-]
 CASE_QUEUE_COLUMNS = ["case_study", *QUEUE_COLUMNS]
-RECOMMENDATION_COLUMNS = [
-    "code",
-    *(f"title_{code}" for code in LANGUAGES),
-    *(f"body_{code}" for code in LANGUAGES),
-    "themes",
-    "sdg_targets",
-    *(f"adopted_in_{code}" for code in LANGUAGES),
-    "adopted_on",
-    "url",
-]
-PROGRESS_COLUMNS = [
-    "recommendation",
-    "city",
-    "country_code",
-    "region",
-    "state",
-    "confirmed",
-    "declared_on",
-    "confirmed_on",
-    "evidence",
-    *(f"note_{code}" for code in LANGUAGES),
-]
-
-
-def slugs(rows: Iterable) -> str:
-    return "; ".join(row.slug for row in rows)
-
-
 Sourced = tuple[CaseStudy, list[Source]]
 
 
@@ -333,91 +253,7 @@ def case_feature(study: CaseStudy, sources: list[Source]) -> dict:
     }
 
 
-def publication_rows(publications: Iterable[Publication]) -> Iterator[list]:
-    for publication in publications:
-        yield [
-            publication.slug,
-            publication.kind,
-            *(getattr(publication, f"title_{code}") for code in LANGUAGES),
-            "; ".join(publication.authors),
-            slugs(publication.publishers.all()),
-            publication.date,
-            "; ".join(publication.languages),
-            publication.pages,
-            slugs(publication.cities.all()),
-            slugs(publication.themes.all()),
-            "yes" if publication.available else "no",
-            publication.url,
-            publication.isbn,
-            publication.doi,
-            "; ".join(f"{place.language}: {place.address}" for place in places(publication)),
-            *(getattr(publication, f"summary_{code}") for code in LANGUAGES),
-            settings.SITE_ORIGIN + reverse("publication", args=[publication.slug]),
-        ]
-
-
-def news_rows(items: Iterable[NewsItem]) -> Iterator[list]:
-    for item in items:
-        yield [
-            item.slug,
-            item.date,
-            *(getattr(item, f"title_{code}") for code in LANGUAGES),
-            *(getattr(item, f"summary_{code}") for code in LANGUAGES),
-            slugs(item.cities.all()),
-            slugs(item.themes.all()),
-            item.url,
-        ]
-
-
-def adaptation_rows(rows: Iterable[Adaptation]) -> Iterator[list]:
-    """One row for each city that borrowed a case study; `told_in` where that is public too."""
-    for row in rows:
-        yield [
-            row.case_study.slug,
-            row.case_study.city.slug,
-            row.city.slug,
-            row.progress,
-            row.started,
-            row.months,
-            row.cost_band,
-            row.told_in.slug if row.told_in else "",
-            *(getattr(row, name) for name in ADAPTATION_TEXT_COLUMNS),
-            f"{row.published_at:%Y-%m-%d}",
-        ]
-
-
 def case_queue_rows(editions: Iterable[CaseStudyEdition]) -> Iterator[list]:
     """Editions on their way, `with_ages()`."""
     for edition in editions:
         yield [edition.case_study.slug, *queue_row(edition)]
-
-
-def recommendation_rows(rows: Iterable[Recommendation]) -> Iterator[list]:
-    for row in rows:
-        yield [
-            row.code,
-            *(getattr(row, f"title_{code}") for code in LANGUAGES),
-            *(getattr(row, f"body_{code}") for code in LANGUAGES),
-            "; ".join(row.themes),
-            "; ".join(row.sdg_targets),
-            *(getattr(row, f"adopted_in_{code}") for code in LANGUAGES),
-            row.adopted_on,
-            row.url,
-        ]
-
-
-def progress_rows(rows: Iterable[Progress]) -> Iterator[list]:
-    """Of rows read `with_names()`: who declared and confirmed is not among them, only when."""
-    for row in rows:
-        yield [
-            row.recommendation.code,
-            row.city.slug,
-            row.city.country.code,
-            row.city.country.region,
-            row.state,
-            "yes" if row.is_confirmed else "no",
-            f"{row.declared_at:%Y-%m-%d}",
-            f"{row.confirmed_at:%Y-%m-%d}" if row.confirmed_at else "",
-            row.evidence,
-            *(getattr(row, f"note_{code}") for code in LANGUAGES),
-        ]

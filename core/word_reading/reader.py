@@ -1,7 +1,4 @@
-"""What a text document (DOCX) says, as blocks: everyday word processors write the same thing in many ways.
-
-What has no place in Markdown is counted, so that whoever sent it is told.
-"""
+"""The body of a text document, read from front to back."""
 
 import re
 from collections import Counter
@@ -10,57 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from docx.oxml.ns import qn
 
 from core import office
 from core.composing import Run, parts_of
 from core.markdown import Block, may_be_followed
+from core.word_reading.lists import Paragraph, lists
+from core.word_reading.losses import LOST, in_words
+from core.word_reading.marks import key_of
+from core.word_reading.styles import DEEPEST_LIST, Style, shapes_of, style_of
+from core.word_reading.values import attribute, is_on, number_in, value_of
 
 MOST_BLOCKS = 20_000
-LONGEST_MARK = 40  # characters of a bookmark's name, as the format has it
 INDENT = 360  # twentieths of a point for each level of a list
-DEEPEST_LIST = 8
-
-
-def mark_of(key: str) -> str:
-    """The bookmark of a key: letters and digits stand for themselves, anything else as its code."""
-    mark = "part_" + re.sub("[^a-z0-9]", lambda sign: f"_{ord(sign[0]):02x}", key)
-    if len(mark) > LONGEST_MARK:
-        raise ValueError(f"{key} is too long for a bookmark.")
-    return mark
-
-
-def key_of(mark: str) -> str:
-    """The key of a bookmark that we made; nothing for anybody else's."""
-    if not re.fullmatch("part_([a-z0-9]|_[0-9a-f]{2})+", mark):
-        return ""
-    return re.sub("_([0-9a-f]{2})", lambda code: chr(int(code[1], 16)), mark.removeprefix("part_"))
-
-
-@dataclass
-class _Paragraph:
-    """A paragraph as it stands in the file, before lists are put together."""
-
-    style: str
-    runs: list[Run]
-    marks: list[str]
-    level: int = 0
-    number: int = 0  # of its list; 0 for none
-    ordered: bool = False
-    count: int = 1  # where it stands in its list
-    align: str = ""
-
-
-@dataclass
-class _Style:
-    name: str
-    base: str = ""
-    outline: int = 0  # the level of a heading; 0 for none
-    number: int = 0
-    level: int = 0
-    strong: bool = False
-    emphasis: bool = False
 
 
 @dataclass
@@ -75,47 +34,37 @@ class Chapter:
 
 def read(document: Any) -> tuple[list[Chapter], list[str]]:
     """The chapters of an opened document, and what could not be kept, in words."""
-    reader = _Reader(document)
+    reader = Reader(document)
     return reader.chapters(), reader.lost_in_words()
 
 
-LOST = {
-    qn("w:drawing"): "picture",
-    qn("w:pict"): "picture",
-    qn("w:object"): "object",
-    qn("w:footnoteReference"): "footnote",
-    qn("w:endnoteReference"): "footnote",
-    qn("w:commentReference"): "comment",
-    qn("m:oMath"): "formula",
-    qn("w:altChunk"): "object",
-}
 CHANGES = {qn("w:ins"), qn("w:moveTo"), qn("w:del"), qn("w:moveFrom")}
 LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:rPr"), qn("w:pPr"), qn("w:sdtPr")}
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 SIDES = {"left": "left", "start": "left", "right": "right", "end": "right", "center": "center"}
 
 
-class _Reader:
+class Reader:
     """Reads a document's body from front to back."""
 
     def __init__(self, document: Any):
         self.body = document.element.body
         self.links = {key: relation.target_ref for key, relation in document.part.rels.items() if relation.is_external}
-        self.styles = {style.get(qn("w:styleId"), ""): _style(style) for style in document.styles.element.style_lst}
-        self.shapes = _shapes(document)
+        self.styles = {style.get(qn("w:styleId"), ""): style_of(style) for style in document.styles.element.style_lst}
+        self.shapes = shapes_of(document)
         self.counts: dict[tuple[int, int], int] = {}
         self.lost: Counter[str] = Counter()
-        self.deepest = 2 if 2 in map(self._heading_level, _styles_of_keys(self.body)) else 1
+        self.deepest = 2 if 2 in map(self._heading_level, styles_of_keys(self.body)) else 1
         self.field = ""  # the address of a link that is written as a field
 
     def chapters(self) -> list[Chapter]:
         chapters = [Chapter("", "")]
         known: set[str] = set()
-        pending: list[_Paragraph] = []
+        pending: list[Paragraph] = []
         marks: list[str] = []
 
         def close_list() -> None:
-            chapters[-1].blocks += _lists(pending)
+            chapters[-1].blocks += lists(pending)
             pending.clear()
 
         for count, element in enumerate(self._elements(self.body)):
@@ -163,7 +112,7 @@ class _Reader:
             elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag")):
                 yield from self._elements(element)
 
-    def _add(self, blocks: list[Block], paragraph: _Paragraph, level: int) -> None:
+    def _add(self, blocks: list[Block], paragraph: Paragraph, level: int) -> None:
         parts = parts_of(paragraph.runs)
         if level:
             blocks.append({"kind": "heading", "level": min(level - self.deepest + 1, 6), "parts": parts})
@@ -182,7 +131,7 @@ class _Reader:
 
     # Styles and lists
 
-    def _ancestry(self, style: str) -> Iterator[_Style]:
+    def _ancestry(self, style: str) -> Iterator[Style]:
         seen: set[str] = set()
         while style in self.styles and style not in seen:
             seen.add(style)
@@ -196,16 +145,18 @@ class _Reader:
     def _heading_level(self, style: str) -> int:
         return next((one.outline for one in self._ancestry(style) if one.outline), 0)
 
-    def _paragraph(self, element: Any) -> _Paragraph:
+    def _paragraph(self, element: Any) -> Paragraph:
         properties = element.find(qn("w:pPr"))
-        style = _value(properties, "w:pStyle")
+        style = value_of(properties, "w:pStyle")
         marks = [mark.get(qn("w:name"), "") for mark in element.iter(qn("w:bookmarkStart"))]
-        paragraph = _Paragraph(style, list(self._runs(element)), marks, align=SIDES.get(_value(properties, "w:jc"), ""))
+        paragraph = Paragraph(
+            style, list(self._runs(element)), marks, align=SIDES.get(value_of(properties, "w:jc"), "")
+        )
         if properties is not None and properties.find(f"{qn('w:rPr')}/{qn('w:ins')}") is not None:
             self.lost["change"] += 1
         direct = properties.find(qn("w:numPr")) if properties is not None else None
         if direct is not None:
-            paragraph.number, paragraph.level = _number(direct, "w:numId"), _number(direct, "w:ilvl")
+            paragraph.number, paragraph.level = number_in(direct, "w:numId"), number_in(direct, "w:ilvl")
         else:
             inherited = next((one for one in self._ancestry(style) if one.number), None)
             if inherited and not self._heading_level(style):
@@ -215,11 +166,11 @@ class _Reader:
         else:
             paragraph.number = 0
             indent = properties.find(qn("w:ind")) if properties is not None else None
-            left = 0 if indent is None else _number(indent, "w:left", of=None) or _number(indent, "w:start", of=None)
+            left = 0 if indent is None else attribute(indent, "w:left") or attribute(indent, "w:start")
             paragraph.level = max(round(left / INDENT) - 1, 0)
         return paragraph
 
-    def _count(self, paragraph: _Paragraph) -> None:
+    def _count(self, paragraph: Paragraph) -> None:
         paragraph.level = min(max(paragraph.level, 0), DEEPEST_LIST)
         place = (paragraph.number, paragraph.level)
         paragraph.ordered, start = self.shapes.get(place, (False, 1))
@@ -249,10 +200,10 @@ class _Reader:
 
     def _looks(self, run: Any, looks: Run) -> Run:
         properties = run.find(qn("w:rPr"))
-        styles = list(self._ancestry(_value(properties, "w:rStyle")))
+        styles = list(self._ancestry(value_of(properties, "w:rStyle")))
         return looks._replace(
-            strong=_is_on(properties, "w:b", "w:bCs", usual=any(style.strong for style in styles)),
-            emphasis=_is_on(properties, "w:i", "w:iCs", usual=any(style.emphasis for style in styles)),
+            strong=is_on(properties, "w:b", "w:bCs", usual=any(style.strong for style in styles)),
+            emphasis=is_on(properties, "w:i", "w:iCs", usual=any(style.emphasis for style in styles)),
             code=any(style.name.lower() in ("code", "html code", "source text") for style in styles),
         )
 
@@ -282,15 +233,15 @@ class _Reader:
 
     def _table(self, element: Any) -> list[Block]:
         """The first row holds the titles."""
-        rows: list[list[_Paragraph]] = []
+        rows: list[list[Paragraph]] = []
         for row in self._inside(element, qn("w:tr")):
-            cells: list[_Paragraph] = []
+            cells: list[Paragraph] = []
             for cell in self._inside(row, qn("w:tc")):
                 properties = cell.find(qn("w:tcPr"))
-                span = _number(properties.find(qn("w:gridSpan")), "w:val", of=None) if properties is not None else 0
+                span = attribute(properties.find(qn("w:gridSpan")), "w:val") if properties is not None else 0
                 merged = properties is not None and properties.find(qn("w:vMerge")) is not None
                 self.lost["merged cell"] += span > 1 or merged
-                cells += [self._cell(cell), *[_Paragraph("", [], []) for _more in range(min(span, 60) - 1)]]
+                cells += [self._cell(cell), *[Paragraph("", [], []) for _more in range(min(span, 60) - 1)]]
             rows.append(cells)
         if not any(rows):
             return []
@@ -306,9 +257,9 @@ class _Reader:
             elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
                 yield from self._inside(child, tag)
 
-    def _cell(self, cell: Any) -> _Paragraph:
+    def _cell(self, cell: Any) -> Paragraph:
         """All that stands in a cell, on one line."""
-        whole = _Paragraph("", [], [])
+        whole = Paragraph("", [], [])
         for element in (each for each in self._elements(cell) if each.tag != qn("w:bookmarkStart")):
             if element.tag == qn("w:tbl"):
                 self.lost["inner table"] += 1
@@ -322,136 +273,12 @@ class _Reader:
 
     def lost_in_words(self) -> list[str]:
         """What could not be kept, one sentence for each kind."""
-        return [_words(kind, count) for kind, count in sorted(self.lost.items()) if count]
+        return [in_words(kind, count) for kind, count in sorted(self.lost.items()) if count]
 
 
-def _words(kind: str, count: int) -> str:
-    words = {
-        "picture": ngettext("%(count)s picture", "%(count)s pictures", count),
-        "text box": ngettext(
-            "%(count)s text box with what stands in it", "%(count)s text boxes with what stands in them", count
-        ),
-        "object": ngettext("%(count)s embedded file", "%(count)s embedded files", count),
-        "footnote": ngettext("%(count)s footnote", "%(count)s footnotes", count),
-        "comment": ngettext("%(count)s comment", "%(count)s comments", count),
-        "formula": ngettext("%(count)s formula", "%(count)s formulas", count),
-        "symbol": ngettext("%(count)s symbol of a special font", "%(count)s symbols of a special font", count),
-        "merged cell": ngettext("%(count)s merged cell, now apart", "%(count)s merged cells, now apart", count),
-        "inner table": ngettext(
-            "%(count)s table inside a table, now one line", "%(count)s tables inside tables, now one line each", count
-        ),
-        "change": ngettext(
-            "%(count)s tracked change, read as accepted", "%(count)s tracked changes, read as accepted", count
-        ),
-    }
-    return words[kind] % {"count": count}
-
-
-def _lists(lines: list[_Paragraph]) -> list[Block]:
-    """Paragraphs of lists as lists within lists."""
-    made: list[Block] = []
-    waiting = list(lines)
-    while waiting:
-        if waiting[0].number:
-            made += _level(waiting, waiting[0].level)
-        else:
-            made.append({"kind": "paragraph", "parts": parts_of(waiting.pop(0).runs)})
-    return made
-
-
-def _level(waiting: list[_Paragraph], depth: int) -> list[Block]:
-    """Takes what belongs to this level and below it from the front of `waiting`."""
-    made: list[Block] = []
-    number = 0
-    while waiting and (waiting[0].level >= depth or not waiting[0].number):
-        line = waiting[0]
-        paragraph = {"kind": "paragraph", "parts": parts_of(line.runs)}
-        if not line.number:
-            if line.level < depth:
-                break
-            waiting.pop(0)
-            made[-1]["items"][-1].append(paragraph)
-            made[-1]["tight"] = False
-        elif line.level > depth and made:
-            made[-1]["items"][-1] += _level(waiting, line.level)
-        else:
-            waiting.pop(0)
-            if not made or number != line.number:
-                start = line.count if line.ordered else 1
-                made.append({"kind": "list", "ordered": line.ordered, "start": start, "tight": True, "items": []})
-                number = line.number
-            made[-1]["items"].append([paragraph] if any(run.text.strip() for run in line.runs) else [])
-    return made
-
-
-def _style(element: Any) -> _Style:
-    properties, letters = element.find(qn("w:pPr")), element.find(qn("w:rPr"))
-    name = _value(element, "w:name")
-    heading = re.fullmatch("heading ([1-9])", name.lower())
-    outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
-    level = _number(outline, "w:val", of=None) + 1 if outline is not None else 0
-    numbering = properties.find(qn("w:numPr")) if properties is not None else None
-    return _Style(
-        name=name,
-        base=_value(element, "w:basedOn"),
-        outline=int(heading[1]) if heading else level if level <= 9 else 0,
-        number=_number(numbering, "w:numId") if numbering is not None else 0,
-        level=_number(numbering, "w:ilvl") if numbering is not None else 0,
-        strong=_is_on(letters, "w:b", "w:bCs", usual=False),
-        emphasis=_is_on(letters, "w:i", "w:iCs", usual=False),
-    )
-
-
-def _shapes(document: Any) -> dict[tuple[int, int], tuple[bool, int]]:
-    """Of every list and level: whether it counts, and from which number."""
-    found = [part.target_part for part in document.part.rels.values() if part.reltype.endswith("/numbering")]
-    if not found:
-        return {}
-    numbering = found[0].element
-    shapes = {
-        (_number(shape, "w:abstractNumId", of=None), _number(level, "w:ilvl", of=None)): level
-        for shape in numbering.iter(qn("w:abstractNum"))
-        for level in shape.iter(qn("w:lvl"))
-    }
-    made = {}
-    for num in numbering.iter(qn("w:num")):
-        number, shape = _number(num, "w:numId", of=None), _number(num, "w:abstractNumId")
-        starts = {_number(each, "w:ilvl", of=None): each for each in num.iter(qn("w:lvlOverride"))}
-        for level in range(DEEPEST_LIST + 1):
-            look = shapes.get((shape, level))
-            if look is None:
-                continue
-            kind = _value(look, "w:numFmt")
-            override = starts.get(level)
-            start = _number(override, "w:startOverride") if override is not None else _number(look, "w:start", usual=1)
-            made[number, level] = (kind not in ("bullet", "none", ""), start)
-    return made
-
-
-def _styles_of_keys(body: Any) -> Iterator[str]:
+def styles_of_keys(body: Any) -> Iterator[str]:
     """The styles of the paragraphs that carry our keys, in them or before them."""
     for mark in body.iter(qn("w:bookmarkStart")):
         if key_of(mark.get(qn("w:name"), "")):
             holders = [*mark.iterancestors(qn("w:p")), *mark.itersiblings(qn("w:p"))]
-            yield _value(holders[0].find(qn("w:pPr")), "w:pStyle") if holders else ""
-
-
-def _value(element: Any, child: str) -> str:
-    """The value of an element's child; nothing where there is none."""
-    found = element.find(qn(child)) if element is not None else None
-    return found.get(qn("w:val"), "") if found is not None else ""
-
-
-def _number(element: Any, name: str, of: str | None = "child", usual: int = 0) -> int:
-    """A number from a child, or with `of=None` from an attribute."""
-    if element is None:
-        return usual
-    text = _value(element, name) if of else element.get(qn(name), "")
-    return int(text) if re.fullmatch("-?[0-9]{1,9}", text) else usual
-
-
-def _is_on(properties: Any, *names: str, usual: bool) -> bool:
-    """A look that is switched on, by its own letters or by those of Arabic."""
-    found = [properties.find(qn(name)) for name in names] if properties is not None else []
-    given = [element.get(qn("w:val"), "true") not in ("0", "false", "off") for element in found if element is not None]
-    return any(given) if given else usual
+            yield value_of(holders[0].find(qn("w:pPr")), "w:pStyle") if holders else ""
