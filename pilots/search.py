@@ -1,6 +1,7 @@
 """How pilots and calls can be found: what the public may read of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -22,13 +23,13 @@ def call_documents() -> Iterator[Document]:
         yield from documents_of_call(call)
 
 
-def documents_of_pilot(pilot: Pilot) -> Iterator[Document]:
+def documents_of_pilot(pilot: Any) -> Iterator[Document]:
     cities = [part.city for part in pilot.city_parts.all()]
     organisations = [part.organisation for part in pilot.partners.all()]
     recommendations, themes = list(pilot.recommendations.all()), list(pilot.themes.all())
     for language in LANGUAGES:
         title = pilot.text("title", language)
-        named = [*cities, *organisations, *themes]
+        named: list[Any] = [*cities, *organisations, *themes]
         words = [pilot.text("place", language).value, *(row.text("name", language).value for row in named)]
         words += [*(row.acronym for row in organisations), pilot.title_en, pilot.title_fr, pilot.title_ar]
         texts = ("aim", "activities", "outcomes", "results", "lessons", "evaluation")
@@ -49,7 +50,7 @@ def documents_of_pilot(pilot: Pilot) -> Iterator[Document]:
         )
 
 
-def documents_of_call(call: Call) -> Iterator[Document]:
+def documents_of_call(call: Any) -> Iterator[Document]:
     themes, questions = list(call.themes.all()), [row for row in call.questions.all() if row.answered_at]
     for language in LANGUAGES:
         title = call.text("title", language)

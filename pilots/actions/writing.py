@@ -59,7 +59,7 @@ def remove_row(now: Any, *, by: User, action: str) -> None:
     now.delete()
 
 
-def refuse_too_many(rows: models.QuerySet) -> None:
+def refuse_too_many(rows: Any) -> None:
     if rows.count() >= MOST:
         raise Refused(_("More than %(most)s of these cannot be kept here.") % {"most": MOST})
 

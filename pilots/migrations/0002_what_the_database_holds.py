@@ -40,7 +40,8 @@ END $$;
 CREATE TRIGGER pilots_pilot_step BEFORE INSERT OR UPDATE ON public.pilots_pilot
 FOR EACH ROW EXECUTE FUNCTION public.pilots_pilot_step()
 """
-# At the end of a transaction, so that the lead can pass from one city to another within it.
+# At the end of a transaction, so that the lead can pass from one city to another within it. Of some pilots on record
+# nobody knows which city led.
 LEAD = """
 CREATE FUNCTION public.pilots_has_lead() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE about bigint;
@@ -50,7 +51,7 @@ BEGIN
     ELSE
         about := OLD.pilot_id;
     END IF;
-    IF EXISTS (SELECT 1 FROM public.pilots_pilot WHERE id = about)
+    IF EXISTS (SELECT 1 FROM public.pilots_pilot WHERE id = about AND NOT on_record)
         AND NOT EXISTS (SELECT 1 FROM public.pilots_pilotcity WHERE pilot_id = about AND role = 'lead')
     THEN
         RAISE EXCEPTION 'a pilot has a lead city' USING ERRCODE = 'integrity_constraint_violation';

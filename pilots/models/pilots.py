@@ -148,7 +148,7 @@ class Pilot(TranslatedModel, Versioned):
 
     @property
     def city(self) -> City | None:
-        """The lead, whose people keep the shared parts."""
+        """The lead, whose people keep the shared parts; None where the record does not say who led."""
         return next((part.city for part in self.city_parts.all() if part.is_lead), None)
 
     @property
@@ -170,8 +170,8 @@ class Pilot(TranslatedModel, Versioned):
 
 @pghistory.track()
 class PilotCity(TranslatedModel, Versioned):
-    """A city of a pilot, which has exactly one lead (a deferred trigger sees to it). `update_review`: who reads this
-    city's updates before everybody does.
+    """A city of a pilot, which has exactly one lead (a deferred trigger sees to it); of one on record the lead may not
+    be known. `update_review`: who reads this city's updates before everybody does.
     """
 
     pilot = models.ForeignKey(Pilot, on_delete=models.PROTECT, related_name="city_parts")
