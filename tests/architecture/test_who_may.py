@@ -5,6 +5,8 @@ without a row fails.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
@@ -53,8 +55,6 @@ from tests.meetings import asked
 from tests.people import delegate, official, secretary
 from tests.profiles import arranged
 
-pytestmark = pytest.mark.django_db
-
 LINES = [line.split() for line in (Path(__file__).parent / "who_may.txt").read_text().splitlines()]
 ROWS = [line for line in LINES if line and not line[0].startswith(("#", "public", "address"))]
 PEOPLE = next(line[2:] for line in LINES if line and line[0] == "address")
@@ -83,13 +83,38 @@ def test_every_address_has_its_row():
     assert known - ours == set()
 
 
-@pytest.fixture
-def turin() -> City:
-    return City.objects.get(slug="turin")
+@dataclass(frozen=True)
+class Scene:
+    """Thirteen people with their sessions, what each address is asked about, and what the database held then."""
+
+    arguments: dict[str, list]
+    sessions: dict[str, SimpleCookie]
+    before: dict
+
+    def client(self, who: str, **options) -> Client:
+        client = Client(**options)
+        client.cookies = self.sessions[who].copy()
+        return client
 
 
-@pytest.fixture
-def people(turin) -> dict[str, User | None]:
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
+    """Set once for hundreds of rows: each of them is asked inside of this transaction, and puts back what it did."""
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+        turin = City.objects.get(slug="turin")
+        people = people_of(turin)
+        yield Scene(arguments_for(turin, people), {who: signed_in(user) for who, user in people.items()}, everything())
+        transaction.set_rollback(True)
+
+
+def signed_in(user: User | None) -> SimpleCookie:
+    client = Client()
+    if user:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.cookies
+
+
+def people_of(turin: City) -> dict[str, User | None]:
     lyon = City.objects.get(slug="lyon")
     return {
         "anonymous": None,
@@ -103,8 +128,7 @@ def people(turin) -> dict[str, User | None]:
     }
 
 
-@pytest.fixture
-def arguments(turin, people) -> dict[str, list]:
+def arguments_for(turin: City, people: dict) -> dict[str, list]:
     """What each address is asked about: always Turin's."""
     colleague = official(Role.CITY_READER, turin, "leaving").posts.get()
     entry = audit.record("edit_city", turin.tag, by="person:1", changes={"website": ["", turin.website]})
@@ -324,25 +348,23 @@ def everything() -> dict:
 
 
 @pytest.mark.parametrize(("name", "method"), sorted(rows()))
-def test_the_table_holds(name, method, people, arguments, request):
+def test_the_table_holds(name, method, scene):
     with translation.override("en"):
-        address = reverse(name, args=arguments[name])
-    found, changed = {}, []
-    for who, user in people.items():
-        client = Client()
-        if user:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        before = everything()
-        with transaction.atomic():
-            response = client.generic(method, address, "{}" if name.startswith("api-") else "", **sent(name))
-            assert response.status_code < 500
-            found[who] = outcome(response)
-            if (found[who] != "ok" or method == "GET") and everything() != before:
-                changed.append(who)
-            # The next one finds everything as this one did.
-            transaction.set_rollback(True)
+        address = reverse(name, args=scene.arguments[name])
+    found = {}
+    with transaction.atomic():
+        for who in PEOPLE:
+            with transaction.atomic():
+                body = "{}" if name.startswith("api-") else ""
+                response = scene.client(who).generic(method, address, body, **sent(name))
+                assert response.status_code < 500
+                found[who] = outcome(response)
+                # After what is done the next one finds everything as this one did; what is refused leaves nothing.
+                transaction.set_rollback(found[who] == "ok" and method != "GET")
+        after = everything()
+        transaction.set_rollback(True)
     assert found == rows()[name, method]
-    assert changed == [], "a refused write, or a read, changed something"
+    assert after == scene.before, "a refused write, or a read, changed something"
 
 
 def sent(name: str) -> dict:
@@ -352,14 +374,11 @@ def sent(name: str) -> dict:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_what_everybody_reads_is_read_by_each_role_and_changed_by_none(who, people):
-    client = Client(enforce_csrf_checks=True)
-    if people[who]:
-        client.force_login(people[who], backend="allauth.account.auth_backends.AuthenticationBackend")
-    before = everything()
+def test_what_everybody_reads_is_read_by_each_role_and_changed_by_none(who, scene):
+    client = scene.client(who, enforce_csrf_checks=True)
     public = [(example, status) for example, status in ADDRESSES if not example.startswith(("/fr/", "/ar/"))]
     read = {example: client.get(address_of(example)).status_code for example, _status in public}
     assert read == dict(public)
     written = {example: client.post(address_of(example), "{}", content_type="application/json") for example in read}
     assert {response.status_code for response in written.values()} <= {403, 405}
-    assert everything() == before
+    assert everything() == scene.before
