@@ -65,7 +65,7 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.pilots_has_le
 """
 OWN_CITY = """
 ALTER TABLE public.{table} ADD CONSTRAINT {table}_of_own_city
-    FOREIGN KEY (pilot_id, city_id) REFERENCES public.pilots_pilotcity (pilot_id, city_id)
+    FOREIGN KEY (pilot_id, city_id) REFERENCES public.pilots_pilotcity (pilot_id, city_id) DEFERRABLE INITIALLY IMMEDIATE
 """
 OF_CITY = [
     "pilots_milestone",
@@ -76,9 +76,11 @@ OF_CITY = [
 ]
 MONEY = """
 ALTER TABLE public.pilots_budgetline ADD CONSTRAINT pilots_budgetline_of_own_funder
-    FOREIGN KEY (funding_id, pilot_id) REFERENCES public.pilots_funding (id, pilot_id);
+    FOREIGN KEY (funding_id, pilot_id) REFERENCES public.pilots_funding (id, pilot_id)
+    DEFERRABLE INITIALLY IMMEDIATE;
 ALTER TABLE public.pilots_budgetentry ADD CONSTRAINT pilots_budgetentry_in_its_currency
-    FOREIGN KEY (line_id, currency) REFERENCES public.pilots_budgetline (id, currency);
+    FOREIGN KEY (line_id, currency) REFERENCES public.pilots_budgetline (id, currency)
+    DEFERRABLE INITIALLY IMMEDIATE;
 CREATE FUNCTION public.pilots_sums_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF (TG_OP = 'INSERT' AND (NEW.committed <> 0 OR NEW.spent <> 0))
