@@ -70,6 +70,26 @@ MAY: dict[str, set[Role]] = {
     "meetings.schedule": {OFFICER, ADMIN},
     "meetings.publish_agenda": {OFFICER},
     "meetings.vote": {E, S, A},
+    # A city's roles: of any city of the pilot …
+    "pilots.see_proposal": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
+    "pilots.see_money": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, ADMIN},
+    # … of its lead city …
+    "pilots.propose": {E, S, A, OFFICER},
+    "pilots.edit_pilot": {E, S, A, OFFICER},
+    "pilots.select": {OFFICER},
+    "pilots.run": {S, A, OFFICER},
+    "pilots.cancel": {S, A, OFFICER},
+    "pilots.evaluate": {OFFICER},
+    "pilots.grant": {OFFICER},
+    "pilots.book": {E, S, A, OFFICER},
+    # … of the city that answers for a milestone, a training, an update.
+    "pilots.edit_own_part": {E, S, A, OFFICER},
+    "pilots.see_draft_update": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
+    "pilots.write_update": {E, S, A, OFFICER},
+    "pilots.publish_update": {S, A, OFFICER},
+    "pilots.settle_reviews": {A, OFFICER},
+    "pilots.edit_call": {OFFICER, ADMIN},
+    "pilots.publish_call": {OFFICER},
     # In the secretariat only of cities that have agreed (`library/querysets.py`).
     "library.follow_toolkit": {R, E, S, A, OFFICER, REVIEWER, ADMIN},
     "library.share_toolkit": {S, A},

@@ -7,6 +7,7 @@ from core.choices import DocumentLanguage, RecordStatus
 
 __all__ = [
     "ADAPTATION_LIFECYCLE",
+    "SDG_CAPTIONS",
     "SDG_TARGETS",
     "SDG_TARGET_CHOICES",
     "AdaptationState",
@@ -23,6 +24,7 @@ __all__ = [
     "StepState",
     "TargetGroup",
     "ToolKind",
+    "sdg_caption",
 ]
 
 
@@ -165,6 +167,48 @@ SDG_TARGETS: list[str] = [
     for target in (*range(1, last + 1), *"abcd"[: "abcd".find(letter) + 1 if letter else 0])
 ]
 SDG_TARGET_CHOICES = [(code, code) for code in SDG_TARGETS]
+# What the targets say that cities name most, in short and in our own words; of the others the goal is told.
+SDG_CAPTIONS = {
+    "1.3": _("Social protection for all"),
+    "1.4": _("Equal rights to resources and basic services"),
+    "3.8": _("Health care for all"),
+    "4.1": _("Schooling for every girl and boy"),
+    "4.3": _("Access to vocational and higher education"),
+    "4.4": _("Skills for work"),
+    "4.5": _("Equal access to education"),
+    "4.7": _("Education for peace and diversity"),
+    "5.1": _("End all discrimination against women and girls"),
+    "5.2": _("End violence against women and girls"),
+    "5.5": _("Women take part in decisions"),
+    "8.5": _("Decent work and equal pay"),
+    "8.7": _("End forced labour and trafficking"),
+    "8.8": _("Rights of all workers, migrants among them"),
+    "10.2": _("Inclusion of all, socially, economically and politically"),
+    "10.3": _("Equal opportunities, no discriminating laws"),
+    "10.4": _("Policies for greater equality"),
+    "10.7": _("Orderly, safe and responsible migration"),
+    "11.1": _("Adequate housing and basic services"),
+    "11.2": _("Transport that everybody can use"),
+    "11.3": _("Inclusive planning of cities, with those who live there"),
+    "11.7": _("Safe and inclusive public spaces"),
+    "11.a": _("Links between city, suburbs and countryside"),
+    "16.1": _("Less violence everywhere"),
+    "16.3": _("Access to justice for all"),
+    "16.6": _("Effective and accountable institutions"),
+    "16.7": _("Decisions in which everybody takes part"),
+    "16.9": _("Legal identity for all"),
+    "16.10": _("Access to information"),
+    "16.b": _("Laws and policies without discrimination"),
+    "17.9": _("Support for building capacity"),
+    "17.16": _("Partnership of many for development"),
+    "17.17": _("Partnerships of authorities, business and civil society"),
+    "17.18": _("Better data, also by migratory status"),
+}
+
+
+def sdg_caption(target: str) -> str:
+    """What a target is about, in a few words: its own caption, else its goal's name."""
+    return str(SDG_CAPTIONS.get(target) or Goal(target.split(".")[0]).label)
 
 
 class CompactObjective(models.TextChoices):

@@ -11,6 +11,7 @@ from core.loading import Load, Report
 from library import imports as library
 from mc2cm.search import all_documents
 from meetings import imports as meetings
+from pilots import imports as pilots
 from profiles import imports as profiles
 
 ONE_LIST = [
@@ -25,6 +26,8 @@ ONE_LIST = [
     ("recommendations", library.load_recommendations),
     ("news", library.load_news),
     ("meetings", meetings.load_meetings),
+    ("calls", pilots.load_calls),
+    ("pilots", pilots.load_pilots),
 ]
 
 

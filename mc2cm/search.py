@@ -12,6 +12,7 @@ from library.search import (
     toolkit_documents,
 )
 from meetings.search import meeting_documents
+from pilots.search import call_documents, pilot_documents
 from profiles.search import profile_documents
 
 
@@ -24,3 +25,5 @@ def all_documents() -> Iterator[Document]:
     yield from recommendation_documents()
     yield from profile_documents()
     yield from meeting_documents()
+    yield from pilot_documents()
+    yield from call_documents()

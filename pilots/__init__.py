@@ -1,1 +1,1 @@
-"""Pilot projects: will own calls, Targeted City Actions, work plans and results."""
+"""Pilot projects: owns calls, Targeted City Actions, their work plans, results and money, and what was learnt."""

@@ -251,7 +251,7 @@ def publish_edition(edition):
 
 # The whole record
 
-OUR_APPS = ("meetings", "profiles", "library", "cities", "core")
+OUR_APPS = ("pilots", "meetings", "profiles", "library", "cities", "core")
 
 
 def our_models():
@@ -271,6 +271,7 @@ def empty_the_record():
         cursor.execute("RESET ROLE")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for table in tables:
             cursor.execute(f"DELETE FROM {table}")
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -150,6 +150,39 @@ tools:
       title: {en: "Report", fr: "Rapport", ar: "تقرير"}
   cite: {"*": [S1/seed]}
 """,
+    "calls": """\
+- slug: call-1
+  number: 1
+  title: {en: "Call", fr: "Appel", ar: "دعوة"}
+  objectives: [A]
+  ceiling: "50000"
+  closes_on: "2019-03"
+  countries: [IT]
+  themes: [housing]
+  cite: {"*": [S1/seed], ceiling: [W1/web]}
+""",
+    "pilots": """\
+- slug: desk
+  status: unknown
+  title: {en: "Desk", fr: "Guichet", ar: "شباك"}
+  call: call-1
+  themes: [housing]
+  cities:
+    - {city: turin, role: lead}
+  partners:
+    - {organisation: famsi, role: lead}
+  milestones:
+    - city: turin
+      title: {en: "Opened", fr: "Ouvert", ar: "افتُتح"}
+      done_on: "2020-01-10"
+  indicators:
+    - kind: output
+      label: {en: "Courses", fr: "Cours", ar: "دورات"}
+      unit: persons
+      values:
+        - {value: "25", comparator: about}
+  cite: {"*": [S1/seed]}
+""",
     "profiles": """\
 - city: turin
   number: 1

@@ -20,6 +20,7 @@ from tests.small_network import Folder
 
 pytestmark = pytest.mark.django_db
 
+INDICATOR = f"pilot:desk/resultindicator/{uid_of('pilot:desk/indicator/1')}"
 RECORDS = {
     "source:S1",
     "source:W1",
@@ -44,6 +45,13 @@ RECORDS = {
     "meeting:p2p1:organisation:famsi:organiser",
     f"meeting:p2p1/{uid_of('meeting:p2p1/session/1')}",
     f"meeting:p2p1:document:{uid_of('meeting:p2p1/document/1')}",
+    "call:call-1",
+    "pilot:desk",
+    "pilot:desk/city/turin",
+    "pilot:desk/partner/famsi/lead",
+    f"pilot:desk/milestone/{uid_of('pilot:desk/milestone/1')}",
+    INDICATOR,
+    f"{INDICATOR}/{uid_of(f'{INDICATOR}/1')}",
     "profile:turin:1",
     "indicator:population",
     "definition:born-abroad",
@@ -236,7 +244,7 @@ def test_the_command_says_what_it_did(loaded, capsys):
         "changed  city:turin: latitude",
         "kept     city:turin: website (changed in the portal since it was loaded)",
         "gone     news:meeting (no longer in the data, left in place)",
-        "The network is loaded: 1 added, 1 changed, 1 kept, 31 unchanged.",
+        "The network is loaded: 1 added, 1 changed, 1 kept, 38 unchanged.",
     ]
 
 

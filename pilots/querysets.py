@@ -1,0 +1,170 @@
+"""Reading pilots and calls: a proposal is for its cities and the secretariat, a draft of a call for the latter."""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.roles import roles_that_may
+from cities.querysets import cities_in_which
+from core.choices import RecordStatus
+from pilots.choices import OPEN_PILOTS, UNDER_WAY, PilotRole, PilotStatus, UpdateStatus
+
+
+def is_told_all(user, permission: str) -> bool:
+    """Whether she sees every pilot's inside: a role of the secretariat says so."""
+    return user.is_authenticated and (user.is_superuser or bool(user.secretariat_roles & roles_that_may(permission)))
+
+
+def own_cities(user, permission: str) -> list[int]:
+    return cities_in_which(user, roles_that_may(permission)) if user.is_authenticated else []
+
+
+def public(prefix: str = "") -> Q:
+    """Pilots that were selected, or are on record."""
+    return Q(**{f"{prefix}on_record": True}) | Q(**{f"{prefix}selected_at__isnull": False})
+
+
+class CallQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=RecordStatus.PUBLISHED)
+
+    def visible_to(self, user):
+        return self.all() if is_told_all(user, "pilots.edit_call") else self.published()
+
+    def with_relations(self):
+        return self.prefetch_related("themes", "countries", "questions", "files__attachment")
+
+    def open(self):
+        """Published and not closed, as far as hours and days tell; the next to close first."""
+        now = timezone.now()
+        closing = Q(closes_at__gt=now) | (Q(closes_at=None) & Q(closes_on__gte=timezone.localdate(now).isoformat()))
+        opened = Q(opens_at=None) | Q(opens_at__lte=now)
+        return self.published().filter(opened, closing).order_by("closes_at", "closes_on", "slug")
+
+
+class PilotQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(public())
+
+    def visible_to(self, user):
+        """What was selected or is on record; a proposal for the people of its cities and the secretariat."""
+        if is_told_all(user, "pilots.see_proposal"):
+            return self.all()
+        if own := own_cities(user, "pilots.see_proposal"):
+            return self.filter(public() | Q(pk__in=self.model.objects.filter(city_parts__city__in=own).values("pk")))
+        return self.public()
+
+    def kept_by(self, user):
+        """Pilots on whose own pages this person works: those of her cities, or all for the secretariat."""
+        if is_told_all(user, "pilots.see_proposal"):
+            return self.all()
+        own = own_cities(user, "pilots.see_proposal")
+        return self.filter(pk__in=self.model.objects.filter(city_parts__city__in=own).values("pk"))
+
+    def about(self, theme):
+        return self.filter(themes=theme)
+
+    def of_city(self, city):
+        """Led by the city, or with it as a partner."""
+        return self.filter(city_parts__city=city)
+
+    def led_by(self, city):
+        return self.filter(city_parts__city=city, city_parts__role=PilotRole.LEAD)
+
+    def under_way(self):
+        return self.filter(status__in=UNDER_WAY)
+
+    def for_cards(self):
+        """What a list tells: cities with their countries, themes, the call."""
+        return self.select_related("call").prefetch_related("city_parts__city__country", "themes")
+
+    def with_relations(self):
+        """All that a pilot's own page tells, but its work, money and updates."""
+        return self.for_cards().prefetch_related(
+            "partners__organisation",
+            "experts__organisation",
+            "recommendations",
+            "borrowed",
+            "files__attachment",
+            "told_in__case_study",
+        )
+
+    def with_changes(self):
+        """`updated_at`: when the row was last written, from the history that the database keeps."""
+        return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
+    def with_progress(self):
+        """`milestones_total`, `milestones_done`, `milestones_late`: counted, in one question for a whole list."""
+        milestones = self.model._meta.get_field("milestones").related_model._default_manager
+
+        def count(**only):
+            rows = milestones.filter(pilot=OuterRef("pk"), **only).order_by().values("pilot")
+            return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
+
+        late = milestones.filter(pilot=OuterRef("pk")).late().order_by().values("pilot")
+        return self.annotate(
+            milestones_total=count(),
+            milestones_done=count(done_on__isnull=False),
+            milestones_late=Coalesce(Subquery(late.annotate(n=Count("pk")).values("n")), 0),
+        )
+
+    def with_lacks(self):
+        """`has_result`: a value was measured; `has_priority`: it answers a priority of one of its cities."""
+        model = self.model._meta
+        indicators = model.get_field("indicators").related_model._default_manager
+        priorities = model.get_field("priorities").related_model._default_manager
+        return self.annotate(
+            has_result=Exists(indicators.filter(pilot=OuterRef("pk"), values__isnull=False)),
+            has_priority=Exists(priorities.filter(pilot=OuterRef("pk"))),
+        )
+
+    def without_result(self):
+        """Actions with no measured result: not cancelled, no longer proposed."""
+        rows = self.public().exclude(status=PilotStatus.CANCELLED)
+        return rows.with_lacks().filter(has_result=False)
+
+    def with_money(self):
+        """With budget lines and their funders at hand."""
+        return self.prefetch_related("budget_lines__funding__funder")
+
+
+class PartQuerySet(models.QuerySet):
+    """Parts of pilots: as visible as their pilot."""
+
+    def visible_to(self, user):
+        pilots = self.model._meta.get_field("pilot").related_model.objects
+        return self.filter(pilot__in=pilots.visible_to(user).values("pk"))
+
+    def with_pilot(self):
+        return self.select_related("pilot").prefetch_related("pilot__city_parts__city")
+
+
+class MilestoneQuerySet(PartQuerySet):
+    def late(self):
+        """Due before today, not done, in a pilot that is under way."""
+        return self.filter(due_on__lt=timezone.localdate(), done_on=None, pilot__status__in=UNDER_WAY)
+
+    def of_city(self, city):
+        return self.filter(city=city)
+
+    def open(self):
+        """Neither done nor given up with its pilot; what is due first comes first."""
+        return self.filter(done_on=None, pilot__status__in=OPEN_PILOTS).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+class UpdateQuerySet(PartQuerySet):
+    def published(self):
+        """In a pilot that the public knows of."""
+        return self.filter(public("pilot__"), status=UpdateStatus.PUBLISHED)
+
+    def visible_to(self, user):
+        """What is published; drafts for the city that writes them and for the secretariat."""
+        if is_told_all(user, "pilots.see_draft_update"):
+            return self.all()
+        if own := own_cities(user, "pilots.see_draft_update"):
+            return self.filter(Q(pk__in=self.published().values("pk")) | Q(city__in=own))
+        return self.published()
+
+    def with_relations(self):
+        return self.select_related("pilot", "city__country").prefetch_related("files__attachment")

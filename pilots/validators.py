@@ -1,0 +1,41 @@
+"""Checks of pilots and calls, one per fact."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.dates import is_before
+from core.wall_time import fault_of, is_place
+from pilots.choices import THOUSANDTHS
+
+
+def check_span(starts: str, ends: str) -> None:
+    """Partial dates in order, as far as they are known."""
+    if starts and ends and is_before(ends, starts):
+        raise ValidationError({"ends": _("The end cannot lie before the beginning.")})
+
+
+def check_has_been(field: str, day: date | None) -> None:
+    if day and day > timezone.localdate():
+        raise ValidationError({field: _("This day has not come yet.")})
+
+
+def check_hours(zone: str, **hours: datetime | None) -> None:
+    """Each hour stands on the place's clock, once."""
+    if not is_place(zone):
+        return  # said beside the zone
+    faults = {name: fault_of(hour, zone) for name, hour in hours.items() if hour is not None}
+    if told := {name: words for name, words in faults.items() if words}:
+        raise ValidationError(told)
+
+
+def check_exact(currency: str, **amounts: Decimal | None) -> None:
+    """No amount has smaller parts than its currency."""
+    parts = Decimal("0.001") if currency in THOUSANDTHS else Decimal("0.01")
+    for name, amount in amounts.items():
+        if amount is not None and amount != amount.quantize(parts):
+            words = _("%(currency)s has no parts as small as these. Round the amount.")
+            raise ValidationError({name: words % {"currency": currency}})
