@@ -133,6 +133,11 @@ class CaseStudyQuerySet(models.QuerySet):
         """With the published edition at hand as `current`, its results in numbers, its files, and the city."""
         return self._with_editions("result_figures", "files__attachment")
 
+    def with_titles(self):
+        """With the city, and `all_editions`, drafts and withdrawn ones too, the newest first: what it is called."""
+        editions = self.model._meta.get_field("editions").related_model.objects.order_by("-number")
+        return self.select_related("city").prefetch_related(Prefetch("editions", editions, to_attr="all_editions"))
+
     def _with_editions(self, *parts):
         from_editions = self.model._meta.get_field("editions").related_model
         editions = from_editions.objects.published().prefetch_related(*parts)

@@ -11,7 +11,7 @@ from core import audit, search
 from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
 from core.errors import NotAllowed, Refused
-from core.lifecycle import locked_row, move
+from core.lifecycle import move
 from core.permissions import require
 from core.translation import text_fields
 from library import emails
@@ -110,10 +110,10 @@ def publish_adaptation(adaptation: Adaptation, *, by: User, version: int) -> Ada
 
 
 @all_or_nothing
-def withdraw_adaptation(adaptation: Adaptation, *, by: User, reason: str) -> Adaptation:
+def withdraw_adaptation(adaptation: Adaptation, *, by: User, reason: str, version: int) -> Adaptation:
     """Off the pages at once; that it was there stays with the city, and its address tells why it is not any more."""
     require(by, "library.withdraw_adaptation", adaptation)
-    now = locked_row(adaptation)
+    now = locked(adaptation, version=version, wanted={})
     move(now, RecordStatus.WITHDRAWN, by=by.key, withdrawn_reason=reason.strip(), version=now.version + 1)
     search.withdraw(now.tag)
     return now
