@@ -4,9 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import roles_that_may
 from cities.models import City
-from cities.querysets import cities_in_which
+from cities.querysets import cities_where
 from core import audit, search
 from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
@@ -26,8 +25,7 @@ ADAPTATION_FIELDS = ("progress", "started", "months", "cost_band", "told_in", *t
 
 def require_some_city(by: User) -> None:
     """Raise NotAllowed for whoever records what was borrowed for no city at all, before anything she sent is read."""
-    may = roles_that_may("library.record_adaptation")
-    if not by.is_superuser and not cities_in_which(by, may):
+    if not by.is_superuser and not cities_where(by, "library.record_adaptation"):
         raise NotAllowed(_("Editors of a city record what it borrowed from another. Your role does not allow this."))
 
 
