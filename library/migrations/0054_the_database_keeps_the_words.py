@@ -2,10 +2,12 @@
 
 from django.db import migrations
 
-from core.facets import keep_sql, watch_sql
+from core.facets import keep_sql
 
 REFRESH = """
 CREATE FUNCTION public.library_refresh_words(tags text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    changed bigint;
 BEGIN
     IF cardinality(tags) > 0 THEN
         INSERT INTO public.library_casestudywords AS kept (case_study_id, en, fr, ar)
@@ -18,6 +20,12 @@ BEGIN
         ORDER BY study.id
         ON CONFLICT (case_study_id) DO UPDATE SET en = excluded.en, fr = excluded.fr, ar = excluded.ar
         WHERE (kept.en, kept.fr, kept.ar) IS DISTINCT FROM (excluded.en, excluded.fr, excluded.ar);
+        -- Documents are also written anew as they were: that is no new version of the content.
+        GET DIAGNOSTICS changed = ROW_COUNT;
+        IF changed > 0 THEN
+            INSERT INTO public.core_contentversion AS kept (name, number) VALUES ('case_studies', 1)
+            ON CONFLICT (name) DO UPDATE SET number = kept.number + 1;
+        END IF;
     END IF;
 END $$
 """
@@ -44,8 +52,7 @@ FILL = f"SELECT public.library_refresh_words({TAGS % EVERYTHING})"
 
 
 def keep(apps, schema_editor):
-    watched = watch_sql("case_studies", "library_casestudywords")
-    for statement in (REFRESH, *BY_DOCUMENT, watched, FIND, FILL):
+    for statement in (REFRESH, *BY_DOCUMENT, FIND, FILL):
         schema_editor.execute(statement)
 
 

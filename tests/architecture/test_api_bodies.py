@@ -60,8 +60,8 @@ FORMS = [
     '--x\r\nContent-Disposition: form-data; name="file"\r\n\r\n\0\r\n--x--\r\n',
 ]
 FORMS += ['--x\r\nContent-Disposition: form-data; name="file"; filename="\0.pdf"\r\n\r\na\r\n--x--\r\n']
-PEOPLE = ["anonymous", "editor", "officer", "admin"]
-WRITERS = ["city_admin", "officer", "admin"]
+PEOPLE = ["editor", "admin"]
+WRITERS = ["city_admin", "admin"]
 
 
 def addresses(scene: Scene) -> dict[str, str]:  # noqa: F811

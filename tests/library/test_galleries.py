@@ -136,11 +136,16 @@ def test_a_gallery_of_many_costs_as_much_as_of_one(gallery, officer, publisher, 
     put(gallery, "One", by=officer)
     published(gallery, publisher)
     addresses = [f"/en/publications/{gallery.slug}/", "/api/v1/publications/?kind=picture_gallery"]
-    for address in addresses:
-        client.get(address)
-    few = [queries_of(client, address) for address in addresses]
+
+    def asked() -> list[int]:
+        """By the second reader: the first after a change has the facets counted anew."""
+        for address in addresses:
+            client.get(address)
+        return [queries_of(client, address) for address in addresses]
+
+    few = asked()
     put(gallery, "Two", "Three", "Four", by=officer)
-    assert [queries_of(client, address) for address in addresses] == few
+    assert asked() == few
 
 
 def test_the_api_keeps_a_gallery_under_the_same_rules(gallery, officer, publisher):
