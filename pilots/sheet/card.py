@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cities.models import City
 from core.cards import Badge, Card
-from core.dates import span_in_words
+from core.dates import in_words, span_in_words
 from pilots.choices import CallState, PilotStatus
 from pilots.models import Call, Pilot, PilotCity
 
@@ -33,7 +33,13 @@ def order_of(part: PilotCity) -> tuple[bool, str]:
 
 
 def dates_in_words(pilot: Pilot) -> str:
-    return span_in_words(pilot.starts, pilot.ends)
+    """ "16 June 2020 – 1 August 2021", "Since 9 January 2020", "Until 2021"; empty where neither is known."""
+    if pilot.starts and pilot.ends:
+        return span_in_words(pilot.starts, pilot.ends)
+    if not pilot.starts and not pilot.ends:
+        return ""
+    words = _("Since %(day)s") if pilot.starts else _("Until %(day)s")
+    return words % {"day": in_words(pilot.starts or pilot.ends)}
 
 
 def pilot_card(pilot: Pilot) -> Card:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from cities.map import Map, Point, drawn, is_on_map, project
 from core.cards import Card, Entry
-from core.dates import in_words, span_in_words, year_of
+from core.dates import year_of
 from core.numbers import in_digits
 from core.translation import Text
 from pilots.models import Pilot
-from pilots.sheet.card import cities_of, pilot_card
+from pilots.sheet.card import cities_of, dates_in_words, pilot_card
 
 
 @dataclass(frozen=True)
@@ -96,17 +96,10 @@ def time_line(pilots: Iterable[Pilot]) -> TimeLine:
 
 def entry_of(pilot: Pilot) -> Entry:
     return Entry(
-        date=when_in_words(pilot),
+        date=dates_in_words(pilot),
         kind=str(pilot.get_status_display()),
         title=pilot.title,
         url=reverse("pilot", args=[pilot.slug]),
         text=_(", ").join(str(city.name) for city in cities_of(pilot)),
         icon="action",
     )
-
-
-def when_in_words(pilot: Pilot) -> str:
-    if pilot.starts and pilot.ends:
-        return span_in_words(pilot.starts, pilot.ends)
-    words = _("Since %(day)s") if pilot.starts else _("Until %(day)s")
-    return words % {"day": in_words(pilot.starts or pilot.ends)}

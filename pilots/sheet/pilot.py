@@ -58,13 +58,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Passage:
-    """A section in words; `html` is clean, with its citations numbered."""
+    """A section in words; `html` is clean, with its citations numbered. `is_noted`: its language, or how it was
+    translated, is not that of what stands before it, so that this is to be said.
+    """
 
     name: str
     heading: str
     text: Text
     html: SafeString
     marks: list[Mark]
+    is_noted: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,14 @@ class PilotSheet:
     address: str
     original_url: str
     sources: list[Mark]
+
+    @property
+    def has_baseline(self) -> bool:
+        return any(row.baseline for row in self.indicators)
+
+    @property
+    def has_target(self) -> bool:
+        return any(row.target for row in self.indicators)
 
     @property
     def is_cancelled(self) -> bool:
@@ -221,25 +232,25 @@ def passages_of(pilot: Pilot, bibliography: Bibliography, found: dict) -> list[P
     """What is written of it, in the order of the page."""
     written = [getattr(pilot, f"{name}_{code}") for name in PASSAGES for code in LANGUAGES]
     sources = sources_by_code(cited_codes(*written))
-    return [
-        Passage(
-            name,
-            heading,
-            pilot.text(name),
-            cited_html(pilot.text(name).value, bibliography, sources),
-            bibliography.marks_of(field_citations(found, pilot.tag, name)),
-        )
-        for name, heading in headings().items()
-        if pilot.text(name)
-    ]
+    passages, said = [], manner(pilot.summary)
+    for name, heading in headings().items():
+        if text := pilot.text(name):
+            html = cited_html(text.value, bibliography, sources)
+            marks = bibliography.marks_of(field_citations(found, pilot.tag, name))
+            passages.append(Passage(name, heading, text, html, marks, manner(text) != said))
+            said = manner(text)
+    return passages
+
+
+def manner(text: Text) -> tuple[str, bool]:
+    """The language in which a text is read, and whether by a machine's translation."""
+    return text.lang, text.is_machine
 
 
 def facts_of(pilot: Pilot, marks: list[Mark]) -> list[Fact]:
-    lead = pilot.city
     return [
         Fact(_("State"), pilot.get_status_display()),
         Fact(_("Dates"), dates_in_words(pilot), marks=marks),
-        Fact(_("Lead city"), lead.name, url=reverse("city", args=[lead.slug])) if lead else Fact("", ""),
         Fact(_("Place"), pilot.place),
     ]
 

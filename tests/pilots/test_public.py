@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 
 from core.translation import LANGUAGES
 from library.models import CaseStudy, Recommendation
+from mc2cm.pages.history import record_names
 from pilots import actions
-from pilots.models import Call, Milestone, Pilot, PilotCity
+from pilots.models import Call, Milestone, Pilot, PilotCaseStudy, PilotCity
 from profiles.models import Priority
 from tests.library.editions import ABOUT_PICTURE, png
 from tests.pilots.piloted import Piloting
@@ -375,6 +376,35 @@ def test_a_question_is_read_once_it_is_answered_and_a_document_as_long_as_its_ca
 def test_pilots_and_calls_are_found_by_their_kind(client):
     assert "TangerAccueil" in text(client.get("/en/search/?q=TangerAccueil&kind=pilot"))
     assert "Third call" in text(client.get("/en/search/?q=third+call&kind=call"))
+
+
+def test_a_pilot_stands_on_the_page_of_each_of_its_cities_and_on_the_home_page(client):
+    for slug in ("oujda", "al-hoceima", "fnideq"):
+        assert "/en/pilots/tca-gov-int/" in read(client.get(f"/en/cities/{slug}/")).links
+    assert "No pilot yet" in text(client.get("/en/cities/turin/"))
+    team = Piloting()
+    pilot = team.pilot("running", starts="2031")
+    for address in ("/en/", "/en/cities/turin/", "/en/cities/sfax/", "/sitemap.xml"):
+        assert f"/en/pilots/{pilot.slug}/" in body(client.get(address)), address
+
+
+def test_a_case_study_leads_back_to_its_pilot(client):
+    team = Piloting()
+    pilot = team.pilot("running")
+    study = CaseStudy.objects.published().first()
+    PilotCaseStudy.objects.create(pilot=pilot, case_study=study, drafted_by="person:1")
+    assert f"/en/pilots/{pilot.slug}/" in read(client.get(f"/en/case-studies/{study.slug}/")).links
+    assert f"/en/case-studies/{study.slug}/" in read(client.get(f"/en/pilots/{pilot.slug}/")).links
+
+
+def test_history_names_a_pilot_and_its_parts_by_its_title():
+    team = Piloting()
+    pilot = team.pilot("running")
+    row = team.milestone(pilot)
+    call = team.call(title_en="New call")
+    names = record_names({pilot.tag, row.tag, call.tag, "pilot:gone"})
+    assert names[pilot.tag] == names[row.tag] == "A desk for newcomers"
+    assert (names[call.tag], names["pilot:gone"]) == ("New call", "pilot:gone")
 
 
 # Many
