@@ -4,6 +4,8 @@ A city's roles hold for that city alone; the secretariat's hold everywhere. What
 (that it is open, that it is one's own) stands in each app's `rules.py`; when it may happen, in the action.
 """
 
+from typing import Any
+
 from accounts.choices import Role
 
 R, E, S, A = Role.CITY_READER, Role.CITY_EDITOR, Role.CITY_SUBMITTER, Role.CITY_ADMIN
@@ -101,3 +103,9 @@ MAY: dict[str, set[Role]] = {
 def roles_that_may(permission: str) -> set[Role]:
     """The roles whose column says yes. Raises KeyError for something that the table does not know."""
     return MAY[permission]
+
+
+def may_everywhere(user: Any, permission: str) -> bool:
+    """Whether this person may in every city: by a role of the secretariat, or as a superuser; nobody signed out may."""
+    may = roles_that_may(permission)
+    return user.is_authenticated and (user.is_superuser or bool(user.secretariat_roles & may))

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Min, Q, Value, When
 from django.utils import timezone
 
-from accounts.roles import roles_that_may
+from accounts.roles import may_everywhere, roles_that_may
 from cities.choices import CityRole, QuestionStatus
 
 
@@ -18,9 +18,10 @@ def roles_in_cities(user) -> dict[int, set[str]]:
     return user.roles_in_cities
 
 
-def cities_in_which(user, may):
-    """The cities in which this person holds one of these roles."""
-    return [city for city, roles in roles_in_cities(user).items() if roles & may]
+def cities_where(user, permission):
+    """The cities in which a role of this person lets her do this; none for somebody signed out."""
+    may = roles_that_may(permission)
+    return [city for city, roles in roles_in_cities(user).items() if roles & may] if user.is_authenticated else []
 
 
 class CityQuerySet(models.QuerySet):
@@ -30,11 +31,9 @@ class CityQuerySet(models.QuerySet):
 
     def kept_by(self, user):
         """Cities whose own pages this person may open: her own, or every one for the secretariat."""
-        if not user.is_authenticated:
-            return self.none()
-        if user.is_superuser or user.secretariat_roles & roles_that_may("cities.see_my_city"):
+        if may_everywhere(user, "cities.see_my_city"):
             return self
-        return self.filter(pk__in=roles_in_cities(user))
+        return self.filter(pk__in=roles_in_cities(user)) if user.is_authenticated else self.none()
 
     def members(self):
         """Cities that take part, or took part, as partners."""
@@ -78,12 +77,10 @@ class CityQuestionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What is published; for the city's own people and the secretariat whatever has reached the city."""
-        if not user.is_authenticated:
-            return self.published()
-        may = roles_that_may("cities.see_questions")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "cities.see_questions"):
             return self.confirmed()
-        return self.confirmed().filter(Q(published_at__isnull=False) | Q(city__in=cities_in_which(user, may)))
+        own = Q(city__in=cities_where(user, "cities.see_questions"))
+        return self.confirmed().filter(Q(published_at__isnull=False) | own)
 
     def about(self, tag):
         return self.filter(about=tag)
@@ -107,9 +104,6 @@ class CityQuestionQuerySet(models.QuerySet):
 class AskerQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Who asked: for those who answer in that city, and for the secretariat's officers; nobody else."""
-        if not user.is_authenticated:
-            return self.none()
-        may = roles_that_may("cities.see_questions")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "cities.see_questions"):
             return self.all()
-        return self.filter(question__city__in=cities_in_which(user, may))
+        return self.filter(question__city__in=cities_where(user, "cities.see_questions"))

@@ -1,10 +1,13 @@
 """Form fields that every app uses."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +25,31 @@ class PlainText(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return with_plain_ends(text)
+
+
+class WordsInARow(SimpleArrayField):
+    """Words or names in one line, parted by the marks of whichever keyboard typed them: an Arabic comma is a comma."""
+
+    default_error_messages = {"item_invalid": _("No. %(nth)s in the list:")}
+    parted_by = re.compile("[,،;؛\n]")
+
+    def __init__(self, base_field: forms.Field, *, delimiter: str = ", ", **kwargs: Any) -> None:
+        super().__init__(base_field, delimiter=delimiter, **kwargs)
+
+    def to_python(self, value: Any) -> list[Any]:
+        if isinstance(value, str):
+            words = (" ".join(word.split()) for word in self.parted_by.split(value))
+            value = list(dict.fromkeys(word for word in words if word))
+        return super().to_python(value)
+
+
+class NamesInARow(WordsInARow):
+    """Names, parted by semicolons: a comma stands within a name."""
+
+    parted_by = re.compile("[;؛\n]")
+
+    def __init__(self, base_field: forms.Field, *, delimiter: str = "; ", **kwargs: Any) -> None:
+        super().__init__(base_field, delimiter=delimiter, **kwargs)
 
 
 class WallTime(forms.Field):
@@ -99,6 +127,12 @@ def column_field(field: models.Field, **options: Any) -> forms.Field | None:
         return field.formfield(form_class=PlainText, **options)
     if isinstance(field, models.URLField):
         return field.formfield(assume_scheme="https", **options)
+    if (
+        isinstance(field, ArrayField)
+        and isinstance(field.base_field, models.CharField)
+        and not field.base_field.choices
+    ):
+        return field.formfield(**{"form_class": WordsInARow, **options})
     found = field.formfield(**options)
     if isinstance(found, forms.ChoiceField) and field.choices:
         named = _("Choose") if found.required else _("Not stated")

@@ -4,8 +4,8 @@ from django.db import connection, models
 from django.db.models import Prefetch, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from accounts.roles import roles_that_may
-from cities.querysets import cities_in_which
+from accounts.roles import may_everywhere, roles_that_may
+from cities.querysets import cities_where
 from core.choices import FROZEN, OPEN, EditionStatus, RecordStatus
 from core.editions import EditionQuerySet
 from core.search import as_asked
@@ -73,12 +73,9 @@ class CaseStudyEditionQuerySet(EditionQuerySet):
 
     def visible_to(self, user):
         """What is published; and every edition of a city for its own people and for those who review it."""
-        if not user.is_authenticated:
-            return self.citable()
-        may = roles_that_may("library.see_draft")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "library.see_draft"):
             return self.all()
-        own = Q(case_study__city__in=cities_in_which(user, may))
+        own = Q(case_study__city__in=cities_where(user, "library.see_draft"))
         return self.filter(Q(pk__in=self.citable().values("pk")) | own)
 
     def of(self, study):
@@ -133,6 +130,11 @@ class CaseStudyQuerySet(models.QuerySet):
         """With the published edition at hand as `current`, its results in numbers, its files, and the city."""
         return self._with_editions("result_figures", "files__attachment")
 
+    def with_titles(self):
+        """With the city, and `all_editions`, drafts and withdrawn ones too, the newest first: what it is called."""
+        editions = self.model._meta.get_field("editions").related_model.objects.order_by("-number")
+        return self.select_related("city").prefetch_related(Prefetch("editions", editions, to_attr="all_editions"))
+
     def _with_editions(self, *parts):
         from_editions = self.model._meta.get_field("editions").related_model
         editions = from_editions.objects.published().prefetch_related(*parts)
@@ -163,13 +165,10 @@ class AdaptationQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What is published; and all that a city wrote down for its own people and for the secretariat."""
-        if not user.is_authenticated:
-            return self.published()
-        may = roles_that_may("library.see_draft")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "library.see_draft"):
             return self
         public = self.published().order_by().values("pk")
-        return self.filter(Q(pk__in=public) | Q(city__in=cities_in_which(user, may)))
+        return self.filter(Q(pk__in=public) | Q(city__in=cities_where(user, "library.see_draft")))
 
     def with_cases(self, studies):
         """With the cities, and the two case studies as far as they are among `studies`."""
@@ -207,7 +206,7 @@ class ToolQuerySet(models.QuerySet):
 
 def cities_on_their_way(user):
     """The cities whose own toolkit this person may open: those she works for."""
-    return cities_in_which(user, roles_that_may("library.follow_toolkit")) if user.is_authenticated else []
+    return cities_where(user, "library.follow_toolkit")
 
 
 def may_follow(user, city: str) -> Q:

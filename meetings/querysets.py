@@ -6,14 +6,12 @@ from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Pref
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.roles import roles_that_may
+from accounts.roles import may_everywhere
 from meetings.choices import LETS_GO, SHOWN, Acceptance, MeetingStatus, SessionState, Visibility
 
 
 def may_see_drafts(user) -> bool:
-    if not user.is_authenticated:
-        return False
-    return user.is_superuser or bool(user.secretariat_roles & roles_that_may("meetings.see_draft"))
+    return may_everywhere(user, "meetings.see_draft")
 
 
 class MeetingQuerySet(models.QuerySet):

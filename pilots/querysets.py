@@ -6,19 +6,10 @@ from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, S
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.roles import roles_that_may
-from cities.querysets import cities_in_which
+from accounts.roles import may_everywhere
+from cities.querysets import cities_where
 from core.choices import RecordStatus
 from pilots.choices import OPEN_PILOTS, UNDER_WAY, PilotRole, PilotStatus, UpdateStatus
-
-
-def is_told_all(user, permission: str) -> bool:
-    """Whether she sees every pilot's inside: a role of the secretariat says so."""
-    return user.is_authenticated and (user.is_superuser or bool(user.secretariat_roles & roles_that_may(permission)))
-
-
-def own_cities(user, permission: str) -> list[int]:
-    return cities_in_which(user, roles_that_may(permission)) if user.is_authenticated else []
 
 
 def public(prefix: str = "") -> Q:
@@ -31,7 +22,7 @@ class CallQuerySet(models.QuerySet):
         return self.filter(status=RecordStatus.PUBLISHED)
 
     def visible_to(self, user):
-        return self.all() if is_told_all(user, "pilots.edit_call") else self.published()
+        return self.all() if may_everywhere(user, "pilots.edit_call") else self.published()
 
     def with_relations(self):
         return self.prefetch_related("themes", "countries", "questions", "files__attachment")
@@ -54,17 +45,17 @@ class PilotQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What was selected or is on record; a proposal for the people of its cities and the secretariat."""
-        if is_told_all(user, "pilots.see_proposal"):
+        if may_everywhere(user, "pilots.see_proposal"):
             return self.all()
-        if own := own_cities(user, "pilots.see_proposal"):
+        if own := cities_where(user, "pilots.see_proposal"):
             return self.filter(public() | Q(pk__in=self.model.objects.filter(city_parts__city__in=own).values("pk")))
         return self.public()
 
     def kept_by(self, user):
         """Pilots on whose own pages this person works: those of her cities, or all for the secretariat."""
-        if is_told_all(user, "pilots.see_proposal"):
+        if may_everywhere(user, "pilots.see_proposal"):
             return self.all()
-        own = own_cities(user, "pilots.see_proposal")
+        own = cities_where(user, "pilots.see_proposal")
         return self.filter(pk__in=self.model.objects.filter(city_parts__city__in=own).values("pk"))
 
     def about(self, theme):
@@ -182,9 +173,9 @@ class UpdateQuerySet(PartQuerySet):
 
     def visible_to(self, user):
         """What is published; drafts for the city that writes them and for the secretariat."""
-        if is_told_all(user, "pilots.see_draft_update"):
+        if may_everywhere(user, "pilots.see_draft_update"):
             return self.all()
-        if own := own_cities(user, "pilots.see_draft_update"):
+        if own := cities_where(user, "pilots.see_draft_update"):
             return self.filter(Q(pk__in=self.published().values("pk")) | Q(city__in=own))
         return self.published()
 

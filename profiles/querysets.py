@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 
-from accounts.roles import roles_that_may
-from cities.querysets import cities_in_which
+from accounts.roles import may_everywhere
+from cities.querysets import cities_where
 from core.choices import CITABLE, FROZEN, EditionStatus
 from core.editions import EditionQuerySet
 from profiles.choices import GeographyKind
@@ -17,12 +17,9 @@ TEXT = models.CharField()
 class ProfileEditionQuerySet(EditionQuerySet):
     def visible_to(self, user):
         """What is published; and every edition of a city for its own people and for those who review it."""
-        if not user.is_authenticated:
-            return self.citable()
-        may = roles_that_may("profiles.see_draft")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "profiles.see_draft"):
             return self.all()
-        return self.filter(Q(status__in=CITABLE) | Q(city__in=cities_in_which(user, may)))
+        return self.filter(Q(status__in=CITABLE) | Q(city__in=cities_where(user, "profiles.see_draft")))
 
     def of(self, city):
         return self.filter(city=city)
@@ -62,12 +59,9 @@ class ProfileTranslationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What is published of an edition that is; what is being written, to those who see the city's drafts."""
         shown = Q(published_at__isnull=False, edition__status__in=CITABLE)
-        if not user.is_authenticated:
-            return self.filter(shown)
-        may = roles_that_may("profiles.see_draft")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "profiles.see_draft"):
             return self.all()
-        return self.filter(shown | Q(edition__city__in=cities_in_which(user, may)))
+        return self.filter(shown | Q(edition__city__in=cities_where(user, "profiles.see_draft")))
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -76,12 +70,9 @@ class IndicatorQuerySet(models.QuerySet):
         counted = self.model.objects.filter(figures__edition__status__in=CITABLE)
         unknown = self.model.objects.filter(gaps__edition__status__in=CITABLE)
         shown = Q(city=None) | Q(pk__in=counted.values("pk")) | Q(pk__in=unknown.values("pk"))
-        if not user.is_authenticated:
-            return self.filter(shown)
-        may = roles_that_may("profiles.see_draft")
-        if user.is_superuser or user.secretariat_roles & may:
+        if may_everywhere(user, "profiles.see_draft"):
             return self.all()
-        return self.filter(shown | Q(city__in=cities_in_which(user, may)))
+        return self.filter(shown | Q(city__in=cities_where(user, "profiles.see_draft")))
 
     def usable_by(self, city):
         """What a city may count: the common catalogue and its own."""

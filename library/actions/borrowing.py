@@ -4,14 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import roles_that_may
 from cities.models import City
-from cities.querysets import cities_in_which
+from cities.querysets import cities_where
 from core import audit, search
 from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
 from core.errors import NotAllowed, Refused
-from core.lifecycle import locked_row, move
+from core.lifecycle import move
 from core.permissions import require
 from core.translation import text_fields
 from library import emails
@@ -26,8 +25,7 @@ ADAPTATION_FIELDS = ("progress", "started", "months", "cost_band", "told_in", *t
 
 def require_some_city(by: User) -> None:
     """Raise NotAllowed for whoever records what was borrowed for no city at all, before anything she sent is read."""
-    may = roles_that_may("library.record_adaptation")
-    if not by.is_superuser and not cities_in_which(by, may):
+    if not by.is_superuser and not cities_where(by, "library.record_adaptation"):
         raise NotAllowed(_("Editors of a city record what it borrowed from another. Your role does not allow this."))
 
 
@@ -110,10 +108,10 @@ def publish_adaptation(adaptation: Adaptation, *, by: User, version: int) -> Ada
 
 
 @all_or_nothing
-def withdraw_adaptation(adaptation: Adaptation, *, by: User, reason: str) -> Adaptation:
+def withdraw_adaptation(adaptation: Adaptation, *, by: User, reason: str, version: int) -> Adaptation:
     """Off the pages at once; that it was there stays with the city, and its address tells why it is not any more."""
     require(by, "library.withdraw_adaptation", adaptation)
-    now = locked_row(adaptation)
+    now = locked(adaptation, version=version, wanted={})
     move(now, RecordStatus.WITHDRAWN, by=by.key, withdrawn_reason=reason.strip(), version=now.version + 1)
     search.withdraw(now.tag)
     return now

@@ -129,14 +129,15 @@ class Adaptations(ReadOnlyRecords):
         row = self.own("library.publish_adaptation")
         return self.fresh(actions.publish_adaptation(row, by=request.user, version=version_read(request)))
 
-    @extend_schema(request=TakingBack, responses=AdaptationSerializer)
+    @extend_schema(request=TakingBack, responses=AdaptationSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     @acting
     def withdraw(self, request, pk):
         """Take it back, with a reason: its address tells it from now on."""
         row = self.own("library.withdraw_adaptation")
+        version = version_read(request)
         words = sent(TakingBack, request)
-        return self.fresh(actions.withdraw_adaptation(row, by=request.user, **words))
+        return self.fresh(actions.withdraw_adaptation(row, by=request.user, version=version, **words))
 
     @extend_schema(responses={204: None}, parameters=[IF_MATCH])
     @acting

@@ -30,8 +30,7 @@ class OwnCase(ModelChoiceField):
     iterator = ByLabel
 
     def label_from_instance(self, row: CaseStudy) -> str:
-        newest = row.editions.order_by("-number").first()
-        return str(newest.title) if newest else row.slug
+        return str(row.all_editions[0].title) if row.all_editions else row.slug
 
 
 class AdaptationForm(RecordForm):
@@ -57,7 +56,7 @@ class AdaptationForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "progress", AdaptationState.choices)
-        offer(self, "told_in", self.instance.city.case_studies.all())
+        offer(self, "told_in", self.instance.city.case_studies.with_titles())
         self.initial["told_in"] = self.instance.told_in
 
 

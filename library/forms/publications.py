@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Organisation
 from core.attaching import AttachmentForm
 from core.choices import PICTURES, DocumentLanguage
+from core.fields import NamesInARow
 from core.forms import lines, name_languages, offer, writing
 from library.actions.publications import LINKED, PUBLICATION_FIELDS
 from library.forms.words import InAnyOrder, Slugs, by_name, themes_of_the_network
@@ -16,10 +16,9 @@ from library.models import Publication, PublicationFile
 from library.validators import without_hyphens
 
 
-def several_lines(label: Any, help_text: Any) -> SimpleArrayField:
-    return SimpleArrayField(
+def several_lines(label: Any, help_text: Any) -> NamesInARow:
+    return NamesInARow(
         forms.CharField(max_length=120),
-        delimiter=";",
         label=label,
         required=False,
         help_text=help_text,

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import WordsInARow
 from core.forms import RecordForm, lines, name_languages, offer, writing
 from library.actions.recommendations import PROGRESS_FIELDS, RECOMMENDATION_FIELDS
 from library.choices import SDG_TARGET_CHOICES, ProgressState
@@ -13,7 +13,7 @@ from library.forms.words import InAnyOrder, Slugs, themes_of_the_network
 from library.models import Progress, Recommendation
 
 
-class SDGTargets(SimpleArrayField):
+class SDGTargets(WordsInARow):
     def __init__(self, **kwargs: Any):
         one = forms.ChoiceField(choices=SDG_TARGET_CHOICES)
         super().__init__(one, required=False, **kwargs)

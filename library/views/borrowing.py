@@ -1,6 +1,7 @@
 """A city tells what became of a practice that it borrowed; the list of all that was borrowed, as a file."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,20 +43,22 @@ def adapt(request: PersonalRequest, slug: str) -> HttpResponse:
 def adaptations(request: PersonalRequest, slug: str) -> HttpResponse:
     """What a city borrowed: drafts, what is public, and what it took back."""
     city = kept_city(request, slug)
-    rows = Adaptation.objects.visible_to(request.user).filter(city=city).select_related("case_study__city")
+    studies = Prefetch("case_study", CaseStudy.objects.with_titles())
+    rows = Adaptation.objects.visible_to(request.user).filter(city=city).prefetch_related(studies)
     lines = [(row, title_of(row.case_study), progress_badge(row)) for row in rows.order_by("status", "-pk")]
     return render(request, "library/own/adaptations.html", {"city": city, "lines": lines})
 
 
 def title_of(study: CaseStudy) -> str:
-    return str(study.editions.order_by("-number").exclude(published_at=None).first() or study)
+    """What the public last read over it; of a study `with_titles`."""
+    return str(next((edition for edition in study.all_editions if edition.published_at), study))
 
 
 @signed_in
 def new(request: PersonalRequest, slug: str, study: str) -> HttpResponse:
     city = kept_city(request, slug)
     require(request.user, "library.record_adaptation", city)
-    borrowed = get_object_or_404(CaseStudy.objects.visible_to(request.user).with_text(), slug=study)
+    borrowed = get_object_or_404(CaseStudy.objects.visible_to(request.user).with_titles(), slug=study)
     there = Adaptation.objects.standing().filter(case_study=borrowed, city=city).first()
     if there is not None:
         return redirect("my-adaptation", slug, there.pk)
@@ -77,7 +80,8 @@ def new(request: PersonalRequest, slug: str, study: str) -> HttpResponse:
 
 def own(request: PersonalRequest, slug: str, number: int) -> Adaptation:
     city = kept_city(request, slug)
-    rows = Adaptation.objects.visible_to(request.user).select_related("city", "case_study__city", "told_in")
+    rows = Adaptation.objects.visible_to(request.user).select_related("city", "told_in")
+    rows = rows.prefetch_related(Prefetch("case_study", CaseStudy.objects.with_titles()))
     return get_object_or_404(rows, pk=number, city=city)
 
 
@@ -155,8 +159,11 @@ def withdraw(request: PersonalRequest, slug: str, number: int) -> HttpResponse:
     try:
         if not form.is_valid():
             raise Refused(_("Say why it is withdrawn: its address will tell readers."))
-        actions.withdraw_adaptation(row, by=request.user, reason=form.cleaned_data["reason"])
+        version = whole_number(request.POST.get("version", ""))
+        actions.withdraw_adaptation(row, by=request.user, reason=form.cleaned_data["reason"], version=version)
         messages.success(request, _("Taken back. It is on no page any more."))
+    except Stale:
+        tell(request, Refused(_("It has been changed meanwhile. Read it again before you take it back.")))
     except Refused as refusal:
         tell(request, refusal)
     return redirect("my-adaptation", slug, number)

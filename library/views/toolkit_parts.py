@@ -60,7 +60,7 @@ def new_page(request, kind: str, row, form, *, was_kept=None, status=200) -> Htt
         "belongs_to": belongs_to.title if belongs_to else "",
         "keep": f"toolkit-new:{kind}:{belongs_to.key if belongs_to else ''}",
         "form": form,
-        "texts": form.side_by_side(row, None),
+        "texts": form.passages(row, None),
         "was_kept": was_kept,
         "errors": form_errors(form) if form.is_bound else [],
     }

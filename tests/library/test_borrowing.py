@@ -18,6 +18,7 @@ from library.family import family_of
 from library.models import Adaptation, CaseStudy
 from tests.borrowing import a_case, recorded
 from tests.people import official
+from tests.queries import queries_of
 from tests.reading import body, read
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def signed_in(person: User) -> Client:
     return client
 
 
-def queries_of(study: CaseStudy) -> int:
+def questions_for(study: CaseStudy) -> int:
     with CaptureQueriesContext(connection) as queries:
         family_of(study)
     return len(queries)
@@ -125,7 +126,7 @@ def test_a_draft_leaves_no_trace_and_what_is_taken_back_is_gone(housing, editor,
     own.editions.update(status="withdrawn", withdrawn_reason="Wrong.", withdrawn_at="2026-01-01T00:00:00Z")
     texts = [body(Client().get(address)) for address in public]
     assert not [text for text in texts if "told-in-turin" in text], "a case that is not public is not named"
-    actions.withdraw_adaptation(row, by=submitter, reason="It was another project.")
+    actions.withdraw_adaptation(row, by=submitter, reason="It was another project.", version=row.version + 2)
     assert [address for address in public if SECRET in body(Client().get(address))] == []
 
 
@@ -150,10 +151,10 @@ def test_the_tree_goes_down_to_those_who_borrowed_from_borrowers_and_up_to_the_f
 def test_a_large_family_costs_as_many_queries_as_a_small_one(housing):
     published(housing, "turin", told_in=a_case("turin-told", city("turin")))
     study = CaseStudy.objects.with_text().get(pk=housing.pk)
-    few = queries_of(study)
+    few = questions_for(study)
     for slug in ("tunis", "lisbon", "vienna", "rabat"):
         published(housing, slug, told_in=a_case(f"{slug}-told", city(slug)))
-    assert queries_of(study) == few
+    assert questions_for(study) == few
 
 
 def test_no_case_study_descends_from_itself(housing, submitter):
@@ -229,7 +230,11 @@ def test_over_the_api_nobody_overwrites_what_she_has_not_read(housing, editor, s
     lines = body(Client().get("/en/adaptations.csv?progress=under_way")).splitlines()
     assert len(lines) == 2 and lines[1].startswith("housing-in-lyon,lyon,turin,under_way")
     assert Client().get("/en/adaptations.csv?progress=nonsense").status_code == 400
-    assert signed_in(submitter).post(f"{one}withdraw/", {"reason": "Wrong."}, **post).json()["status"] == "withdrawn"
+    reason, publisher = {"reason": "Wrong."}, signed_in(submitter)
+    assert publisher.post(f"{one}withdraw/", reason, **post).status_code == 428
+    assert publisher.post(f"{one}withdraw/", reason, headers={"If-Match": etag}, **post).status_code == 412
+    back = publisher.post(f"{one}withdraw/", reason, headers={"If-Match": public["ETag"]}, **post)
+    assert back.json()["status"] == "withdrawn"
     gone = Client().get(one)
     assert (gone.status_code, gone.json()["reason"]) == (410, "Wrong.")
     assert gone.json()["withdrawn_at"].startswith("20")
@@ -257,5 +262,19 @@ def test_what_a_city_adapted_is_found_from_its_publication_until_it_is_taken_bac
     actions.edit_adaptation(row, {"kept_en": "The garden."}, by=submitter, version=row.version)
     assert found(SECRET) == []
     assert found("garden") == [f"/en/{address}"]
-    actions.withdraw_adaptation(row, by=submitter, reason="Not true any more.")
+    actions.withdraw_adaptation(row, by=submitter, reason="Not true any more.", version=row.version + 1)
     assert found("garden") == []
+
+
+def test_a_city_reads_what_it_borrowed_with_as_many_questions_for_one_as_for_many(editor):
+    lyon, client = city("lyon"), signed_in(editor)
+    recorded(a_case("one", lyon, "One of Lyon"), city("turin"), editor)
+    a_case("own-one", city("turin"))
+    pages = ["/en/my-city/turin/adaptations/", f"/en/my-city/turin/adaptations/{Adaptation.objects.get().pk}/"]
+    client.get(pages[0])
+    few = [queries_of(client, page) for page in pages]
+    for number in range(4):
+        recorded(a_case(f"more-{number}", lyon), city("turin"), editor)
+        a_case(f"own-{number}", city("turin"))
+    assert [queries_of(client, page) for page in pages] == few
+    assert "One of Lyon" in body(client.get(pages[0]))

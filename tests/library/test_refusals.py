@@ -139,7 +139,7 @@ def test_a_withdrawn_adaptation_leaves_no_trace_on_either_side():
     borrowed = f"#adaptation-{row.pk}"
     assert borrowed in body(Client().get("/en/cities/lisbon/"))
     row.refresh_from_db()
-    actions.withdraw_adaptation(row, by=lisbon, reason="It was another project.")
+    actions.withdraw_adaptation(row, by=lisbon, reason="It was another project.", version=row.version)
     seen = [place for place in [*places, *PLACES[:10]] if SECRET in body(Client().get(place))]
     assert seen == []
     assert borrowed not in body(Client().get("/en/cities/lisbon/"))

@@ -122,6 +122,20 @@ def test_words_needs_and_facts_are_saved_each_on_its_page(office):
     assert (answer.status_code, "The end cannot lie before the beginning." in body(answer)) == (400, True)
 
 
+def test_keywords_are_parted_by_the_comma_of_whichever_keyboard_typed_them(office):
+    edition = office.draft()
+    client = signed_in(office.writer)
+    facts = filled(
+        client, address(edition, "facts/"), keywords_ar="سكن، جوار ، سكن،", keywords_fr="logement ; voisins;"
+    )
+    assert client.post(address(edition, "facts/"), facts).status_code == 302
+    now = office.again(edition)
+    assert (now.keywords_ar, now.keywords_fr) == (["سكن", "جوار"], ["logement", "voisins"])
+    long = filled(client, address(edition, "facts/"), keywords_en=f"flats, {'x' * 81}")
+    answer = client.post(address(edition, "facts/"), long)
+    assert (answer.status_code, "No. 2 in the list:" in body(answer)) == (400, True)
+
+
 def test_two_people_in_the_same_text_see_both_and_lose_nothing(office):
     edition = office.draft()
     anna, bruno = signed_in(office.writer), signed_in(office.submitter)
