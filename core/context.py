@@ -25,6 +25,7 @@ def navigation(path: str) -> list[dict]:
         ("case-studies", _("Case studies")),
         ("publications", _("Publications")),
         ("meetings", _("Meetings")),
+        ("pilots", _("Pilot projects")),
         ("toolkit", _("City Toolkit")),
         ("recommendations", _("Recommendations")),
         ("partners", _("Partners")),

@@ -12,6 +12,7 @@ from library.api import questions as library_questions
 from mc2cm.pages import api_docs, corrections, search_api
 from meetings import api as meetings
 from meetings.api import reading as meetings_read
+from pilots import api as pilots
 from profiles import api as profiles
 
 router = SimpleRouter()
@@ -46,6 +47,10 @@ router.register("adaptations", borrowing.Adaptations, "api-adaptation")
 # Meetings
 router.register("meetings", meetings.Meetings, "api-meeting")
 router.register("rooms", meetings.Rooms, "api-room")
+
+# Pilots
+router.register("pilots", pilots.Pilots, "api-pilot")
+router.register("calls", pilots.Calls, "api-call")
 
 urlpatterns = [
     # Meetings

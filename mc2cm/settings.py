@@ -303,6 +303,8 @@ SPECTACULAR_SETTINGS = {
         "LocalCompetenceEnum": "cities.choices.LocalCompetence",
         "RecordStatusEnum": "core.choices.RecordStatus",
         "PublicationKindEnum": "library.choices.PublicationKind",
+        "PilotStatusEnum": "pilots.choices.PilotStatus",
+        "ComparatorEnum": "profiles.choices.Comparator",
         "MeetingKindEnum": "meetings.choices.MeetingKind",
         "MeetingDocumentKindEnum": "meetings.choices.DocumentKind",
         "MeetingStatusEnum": "meetings.choices.MeetingStatus",

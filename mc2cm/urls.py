@@ -41,6 +41,7 @@ urlpatterns = [
         path("", include("library.urls")),
         path("", include("profiles.urls")),
         path("", include("meetings.urls")),
+        path("", include("pilots.urls")),
         path("cities/<slug:slug>/", city.city, name="city"),
         path("cities/<slug:slug>/profile/", profile.profile, name="profile"),
         path("cities/<slug:slug>/profile/<int:number>/", profile.profile_edition, name="profile-edition"),

@@ -1,7 +1,8 @@
 """Reading pilots and calls: a proposal is for its cities and the secretariat, a draft of a call for the latter."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -25,6 +26,10 @@ class CallQuerySet(models.QuerySet):
 
     def with_relations(self):
         return self.prefetch_related("themes", "countries", "questions", "files__attachment")
+
+    def with_order(self):
+        """`is_numbered`: so that a call without a number comes last."""
+        return self.annotate(is_numbered=ExpressionWrapper(Q(number__isnull=False), models.BooleanField()))
 
     def open(self):
         """Published and not closed, as far as hours and days tell; the next to close first."""
@@ -79,6 +84,23 @@ class PilotQuerySet(models.QuerySet):
             "borrowed",
             "files__attachment",
             "told_in__case_study",
+        )
+
+    def with_order(self):
+        """`is_dated`: so that what has no date comes last, whichever way a list runs."""
+        return self.annotate(is_dated=ExpressionWrapper(~Q(starts=""), models.BooleanField()))
+
+    def with_slugs(self):
+        """What facets are made of, with the call only where everybody may know of it."""
+        parts = self.model._meta.get_field("city_parts").related_model._default_manager
+        themes = self.model._meta.get_field("themes").related_model._default_manager
+        calls = self.model._meta.get_field("call").related_model.objects.published()
+        of_pilot = parts.filter(pilot=OuterRef("pk")).order_by()
+        return self.only("status", "objectives", "sdg_targets").annotate(
+            theme_slugs=ArraySubquery(themes.filter(pilots=OuterRef("pk")).values("slug")),
+            city_slugs=ArraySubquery(of_pilot.values("city__slug")),
+            country_codes=ArraySubquery(of_pilot.values("city__country__code")),
+            call_slug=Subquery(calls.filter(pk=OuterRef("call_id")).order_by().values("slug")[:1]),
         )
 
     def with_changes(self):

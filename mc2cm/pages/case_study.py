@@ -19,6 +19,8 @@ from library.sheet.article import Article, article
 from library.sheet.cards import case_study_cards
 from library.sheet.recommendations import recommendations_fitting
 from library.views.withdrawn import gone_study
+from pilots.models import Pilot
+from pilots.sheet.card import pilot_card
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def case_study_page(study: CaseStudy, user) -> CaseStudyPage:
         related=case_study_cards(related),
         recommendations=recommendations_fitting(sheet.edition.themes, user),
         family=family_of(study),
+        pilots=[pilot_card(row) for row in Pilot.objects.visible_to(user).filter(case_studies=study).for_cards()],
         questions=answered_questions(CityQuestion.objects.published().about(study.tag)),
     )
 

@@ -22,10 +22,13 @@ from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, publication_card
 from meetings.models import Meeting
 from meetings.sheet.meeting import meeting_card
+from pilots.models import Pilot
+from pilots.sheet.card import pilot_card
 from profiles.models import Figure, ProfileEdition
 from profiles.sheet import FigureGroup, FigureLine, figure_groups
 
 FACTS = ["name", "administration", "country", "coordinates", "website", "summary", "themes"]
+NEWEST = ("-is_dated", "-starts", "slug")
 # What a reader wants first; the rest stands in the table.
 KEY_INDICATORS = ("population", "immigrant_population", "immigrant_population_share", "refugees")
 
@@ -55,6 +58,7 @@ class CityPage:
     case_studies: list[Card]
     publications: list[Card]
     meetings: list[Card]
+    pilots: list[Card]
     news: list[Entry]
     questions: list[Answered]
     borrowed: list[Borrowed]
@@ -98,6 +102,10 @@ def city_page(city: City, user) -> CityPage:
         meetings=[
             meeting_card(row)
             for row in Meeting.objects.visible_to(user).of_city(city).for_cards().order_by("-first_day", "slug")
+        ],
+        pilots=[
+            pilot_card(row)
+            for row in Pilot.objects.visible_to(user).of_city(city).for_cards().with_order().order_by(*NEWEST)
         ],
         news=[news_entry(item) for item in NewsItem.objects.visible_to(user).from_city(city)[:12]],
         borrowed=borrowed_by(city),

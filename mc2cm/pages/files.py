@@ -18,6 +18,7 @@ from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication, Recommendation, Step
 from mc2cm.checks import clocks_apart
 from meetings.models import AgendaRevision, Meeting
+from pilots.models import Call, Pilot
 from profiles.models import ProfileEdition
 
 PAGES = [
@@ -27,6 +28,9 @@ PAGES = [
     "publications",
     "meetings",
     "meetings-calendar",
+    "pilots",
+    "pilots-time-line",
+    "calls",
     "toolkit",
     "recommendations",
     "recommendation-board",
@@ -79,6 +83,8 @@ def public_addresses() -> Iterator[tuple[str, list]]:
         ("publication", Publication.objects.visible_to(public)),
         ("news-item", NewsItem.objects.visible_to(public)),
         ("meeting", Meeting.objects.visible_to(public)),
+        ("pilot", Pilot.objects.visible_to(public)),
+        ("call", Call.objects.visible_to(public)),
     ):
         yield from ((name, [slug]) for slug in rows.values_list("slug", flat=True))
     yield from (("toolkit-step", [key]) for key in Step.objects.visible_to(public).values_list("key", flat=True))

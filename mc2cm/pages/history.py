@@ -1,6 +1,6 @@
 """History in words: who changed what, when, from which value to which."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django import forms
@@ -20,6 +20,7 @@ from core.context import AUTONYMS
 from core.filters import alphabetical
 from core.models import AuditEntry
 from core.translation import State
+from pilots.models import Call, Pilot
 
 # What values of these fields are called; a text's own field holds words, or the state of a translation.
 WORDS: dict = {
@@ -53,7 +54,16 @@ def record_names(tags: set[str]) -> dict[str, str]:
     questions = {tag for tag in tags if tag.startswith("question:")}
     names |= {tag: _("Question %(number)s") % {"number": tag.removeprefix("question:")} for tag in questions}
     names |= {tag: _("Request to join %(number)s") % {"number": tag.removeprefix("join:")} for tag in requests}
+    names |= titles_of(Pilot, "pilot", tags) | titles_of(Call, "call", tags)
     return names | {"secretariat": _("The secretariat")}
+
+
+def titles_of(model: type[Pilot] | type[Call], kind: str, tags: set[str]) -> dict[str, str]:
+    """The titles of pilots or calls; a part, such as `pilot:tca-rabat/milestone/…`, goes by the title of its whole."""
+    slugs = {tag: tag.removeprefix(f"{kind}:").split("/")[0] for tag in tags if tag.startswith(f"{kind}:")}
+    rows: Iterable[Pilot | Call] = model._default_manager.filter(slug__in=set(slugs.values())) if slugs else []
+    titles = {row.slug: str(row.title) for row in rows}
+    return {tag: titles[slug] for tag, slug in slugs.items() if slug in titles}
 
 
 def in_words(entries: list[AuditEntry], *, can_undo: Callable[[AuditEntry], bool]) -> list[Change]:

@@ -22,7 +22,12 @@ from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, themes_of
 from meetings.models import Meeting
 from meetings.sheet.meeting import meeting_card
+from pilots.choices import PilotStatus
+from pilots.models import Pilot
 from profiles.models import Figure
+
+NEWEST = ("-is_dated", "-starts", "slug")
+NOT_NEWS = [PilotStatus.PROPOSED, PilotStatus.CANCELLED]
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def strands(user) -> list[Strand]:
     publications = Publication.objects.visible_to(user)
     profiles = publications.filter(kind=PublicationKind.CITY_PROFILE).exclude(date="")[:3]
     meetings = Meeting.objects.took_place()
-    hosts = City.objects.visible_to(user).filter(memberships__role=CityRole.ACTION_HOST).distinct()
+    pilots = Pilot.objects.visible_to(user).exclude(status__in=NOT_NEWS).with_order()
     return [
         Strand(
             "dialogue",
@@ -114,12 +119,9 @@ def strands(user) -> list[Strand]:
             "action",
             _("Action"),
             _("Targeted City Actions test ideas on the ground, in cities of the Southern Mediterranean."),
-            [
-                {**link("city", host.slug, host.name, ""), "meta": str(host.country.name)}
-                for host in hosts.select_related("country")[:3]
-            ],
-            f"{reverse('cities')}?role={CityRole.ACTION_HOST}",
-            _("Cities that hosted an action"),
+            [link("pilot", row.slug, row.title, row.starts) for row in pilots.order_by(*NEWEST)[:3]],
+            reverse("pilots"),
+            _("All pilot projects"),
         ),
     ]
 

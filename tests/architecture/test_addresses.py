@@ -79,6 +79,20 @@ meetings-xlsx   /meetings.xlsx               /meetings.xlsx                     
 meetings-json   /meetings.json               /meetings.json                      200
 meetings-atom   /meetings.atom               /meetings.atom                      200
 meeting         /meetings/<slug:slug>/       /meetings/p2p5/                     200
+pilots          /pilots/                     /pilots/?state=completed            200
+pilots-time-line /pilots/timeline/          /pilots/timeline/                  200
+pilots-csv      /pilots.csv                  /pilots.csv                         200
+pilots-xlsx     /pilots.xlsx                 /pilots.xlsx                        200
+pilots-json     /pilots.json                 /pilots.json                        200
+pilots-geojson  /pilots.geojson              /pilots.geojson                     200
+pilots-atom     /pilots.atom                 /pilots.atom                        200
+pilot           /pilots/<slug:slug>/         /pilots/tca-tanger/                 200
+pilot-pdf       /pilots/<slug:slug>.pdf      /pilots/tca-tanger.pdf              200
+calls           /calls/                      /calls/                             200
+calls-csv       /calls.csv                   /calls.csv                          200
+calls-xlsx      /calls.xlsx                  /calls.xlsx                         200
+calls-json      /calls.json                  /calls.json                         200
+call            /calls/<slug:slug>/          /calls/call-1/                      200
 publications-xlsx /publications.xlsx         /publications.xlsx                  200
 publications-json /publications.json         /publications.json?kind=leaflet     200
 publications-atom /publications.atom         /publications.atom?theme=data       200
@@ -120,6 +134,10 @@ api-publication-list    /api/v1/publications/           /api/v1/publications/   
 api-publication-detail  /api/v1/publications/<slug>/    /api/v1/publications/leaflet/       200
 api-meeting-list        /api/v1/meetings/               /api/v1/meetings/                   200
 api-meeting-detail      /api/v1/meetings/<slug>/        /api/v1/meetings/p2p5/              200
+api-pilot-list          /api/v1/pilots/                 /api/v1/pilots/?state=completed     200
+api-pilot-detail        /api/v1/pilots/<slug>/          /api/v1/pilots/tca-tanger/          200
+api-call-list           /api/v1/calls/                  /api/v1/calls/                      200
+api-call-detail         /api/v1/calls/<slug>/           /api/v1/calls/call-1/               200
 api-news-list           /api/v1/news/                   /api/v1/news/                       200
 api-news-detail         /api/v1/news/<slug>/            /api/v1/news/metro-med-announced/   200
 api-toolkit-list        /api/v1/toolkit/                /api/v1/toolkit/?theme=data         200
@@ -169,7 +187,7 @@ def address_of(example):
 
 def test_every_public_address_has_its_example():
     """The public addresses are those of who_may.txt; a file or an agenda needs a record that has one: tests/cities,
-    tests/library, tests/meetings.
+    tests/library, tests/meetings, tests/pilots.
     """
     public = {line.split()[1] for line in WHO_MAY.read_text().splitlines() if line.startswith("public ")}
     named = {row[0] for row in rows(PAGES) + rows(OTHERS)}
@@ -180,6 +198,8 @@ def test_every_public_address_has_its_example():
         "publication-file",
         "publication-picture",
         "toolkit-tool-file",
+        "pilot-file",
+        "call-file",
         *agendas,
     }
     assert named - public == set()

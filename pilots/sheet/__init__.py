@@ -1,0 +1,1 @@
+"""Pilots and calls as people read them."""
