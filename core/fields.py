@@ -36,7 +36,7 @@ class WordsInARow(SimpleArrayField):
     def __init__(self, base_field: forms.Field, *, delimiter: str = ", ", **kwargs: Any) -> None:
         super().__init__(base_field, delimiter=delimiter, **kwargs)
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             words = (" ".join(word.split()) for word in self.parted_by.split(value))
             value = list(dict.fromkeys(word for word in words if word))

@@ -10,14 +10,16 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from accounts.choices import Role
 from core.translation import LANGUAGES
 from library.models import CaseStudy, Recommendation
 from mc2cm.pages.history import record_names
 from pilots import actions
 from pilots.models import Call, Milestone, Pilot, PilotCaseStudy, PilotCity
-from profiles.models import Priority
 from tests.library.editions import ABOUT_PICTURE, png
+from tests.people import secretary
 from tests.pilots.piloted import Piloting
+from tests.profiles.editions import taken_to, written_edition
 from tests.queries import queries_of
 from tests.reading import body, card_titles, read
 
@@ -311,12 +313,14 @@ def test_what_is_not_published_elsewhere_is_not_named_here(client):
 
 def test_a_priority_is_named_once_its_profile_is_published(client):
     team = Piloting()
-    priority = Priority.objects.filter(edition__status="published").select_related("edition__city").first()
-    if priority is None:
-        pytest.skip("No published priority is on record.")
+    draft = written_edition(team.turin, by=team.editor)
     pilot = team.pilot("running")
-    pilot.priorities.create(city=priority.edition.city, thread=priority.thread)
-    assert str(priority.title) in text(client.get(f"/en/pilots/{pilot.slug}/"))
+    actions.answer_need(pilot, team.turin, "priority", draft.priorities.get().thread, by=team.lead)
+    draft.priorities.update(title_en="A house for all")
+    assert "A house for all" not in text(client.get(f"/en/pilots/{pilot.slug}/"))
+    secretariat = {"reviewer": secretary(Role.REVIEWER), "publisher": secretary(Role.PUBLISHER)}
+    taken_to(draft, "published", submitter=team.lead, **secretariat)
+    assert "A house for all" in text(client.get(f"/en/pilots/{pilot.slug}/"))
 
 
 # Calls
