@@ -1,6 +1,7 @@
 """Lists with facets: one class behind page, files, feed and API, so that a count is what choosing the value gives."""
 
 import json
+from abc import abstractmethod
 from functools import cached_property
 from typing import Any
 
@@ -148,9 +149,9 @@ class FacetedFew(Faceted):
     Results and counts are made of the same tags. `queryset` is what this reader may see.
     """
 
+    @abstractmethod
     def tags_of(self, rows: QuerySet) -> dict[int, set[str]]:
         """The tags of each of these rows by its key, in one query."""
-        raise NotImplementedError
 
     @cached_property
     def tagged(self) -> dict[int, set[str]]:
