@@ -72,6 +72,9 @@ def test_from_the_title_to_the_page_that_everybody_reads(office, live_site, visi
     publisher.get_by_role("button", name="Publish edition 1").click()
     publisher.wait_for_url("**/a-house-for-newcomers/")
     assert reader.goto(address).status == 200
+    # Pictures come when they are scrolled to; what still comes must not outlive the database.
+    for window in (city, desk, publisher, reader):
+        window.wait_for_load_state("networkidle")
     assert CaseStudyEdition.objects.get(case_study__slug="a-house-for-newcomers").is_published
 
 
