@@ -19,6 +19,7 @@ from meetings.actions.agenda import cities_concerned
 from meetings.actions.steps import today_in
 from meetings.choices import Vote
 from meetings.models import Meeting, Poll, PollOption, PollVote
+from meetings.validators import check_span
 
 POLL_FIELDS = ("closes_on", *text_fields(Poll))
 OPTION_FIELDS = ("first_day", "last_day", "local_start", "local_end")
@@ -65,8 +66,7 @@ def check_option(option: PollOption, zone: str) -> None:
     if option.first_day is None:
         raise ValidationError({"first_day": _("Give a day, or an hour.")})
     option.last_day = option.last_day or option.first_day
-    if option.last_day < option.first_day:
-        raise ValidationError({"last_day": _("The last day cannot lie before the first.")})
+    check_span(option.first_day, option.last_day)
 
 
 @transaction.atomic
