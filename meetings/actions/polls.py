@@ -33,6 +33,8 @@ def add_poll(meeting: Meeting, values: dict, *, by: User) -> Poll:
     row = Poll(meeting=locked_row(meeting), **wanted)
     mark_translations(row, {name: [None, value] for name, value in wanted.items()}, by=by.key)
     row.full_clean()
+    if row.closes_on and row.closes_on < today_in(row.meeting.tz):
+        raise ValidationError({"closes_on": _("This day is over: nobody could answer any more.")})
     row.save()
     audit.record("add_poll", row.tag, by=by.key, changes={"poll": [None, str(row.question)]})
     return row
@@ -46,6 +48,8 @@ def add_option(poll: Poll, values: dict, *, by: User) -> PollOption:
     option = PollOption(poll=now, **{name: value for name, value in values.items() if name in OPTION_FIELDS})
     check_option(option, now.meeting.tz)
     option.full_clean()
+    if now.options.filter(**{name: getattr(option, name) for name in OPTION_FIELDS}).exists():
+        raise ValidationError(_("The poll already offers this."))
     option.save()
     audit.record("add_option", now.tag, by=by.key, changes={"option": [None, str(option)]})
     return option
