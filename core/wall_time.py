@@ -5,7 +5,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -64,8 +64,23 @@ def validate_zone(value: str) -> None:
         )
 
 
+# Further off a year is a slip of the finger, and neither Python nor PostgreSQL can count a day on from the last one.
+YEARS = range(1900, 2201)
+
+
+def year_fault(day: date) -> str:
+    """Why this day cannot be meant: its year is far off. Empty: all is well."""
+    if day.year in YEARS:
+        return ""
+    return str(_("Write a year from %(first)s to %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]})
+
+
 def fault_of(wall: datetime, zone: str) -> str:
-    """Why no meeting can begin or end at this hour: the clock jumps over it, or shows it twice. Empty: all is well."""
+    """Why nothing can begin or end at this hour: the clock jumps over it, shows it twice, or it is far off. Empty:
+    all is well.
+    """
+    if fault := year_fault(wall):
+        return fault
     place = ZoneInfo(zone)
     first, second = wall.replace(tzinfo=place, fold=0), wall.replace(tzinfo=place, fold=1)
     words = {"hour": f"{wall:%H:%M}", "day": f"{wall:%Y-%m-%d}", "zone": zone}

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cities.emails import address, written
 from core import outbox
 from core.context import AUTONYMS
@@ -34,13 +36,28 @@ def in_words(texts: dict[str, str], language: str) -> str:
     return next((texts[code] for code in (language, *LANGUAGES) if code in texts), "")
 
 
-def line_of(change: SessionChange, language: str) -> ChangeLine:
+def takes_part(session: dict[str, Any] | None, person: Contributor) -> bool:
+    return session is not None and str(person.key) in {one["key"] for one in session["people"]}
+
+
+def news_for(person: Contributor, change: SessionChange) -> list[str]:
+    """What is new about a session for her: who joins or leaves its stage reads that of herself, nothing else."""
+    if change.before and change.after and Change.SPEAKER in change.changes:
+        was, stays = takes_part(change.before, person), takes_part(change.after, person)
+        if was and not stays:
+            return [_("You are no longer on the stage of this session")]
+        if stays and not was:
+            return [_("You are on the stage of this session now")]
+    return [str(Change(kind).label) for kind in change.changes]
+
+
+def line_of(change: SessionChange, language: str, person: Contributor) -> ChangeLine:
     session = change.session
     hours = f"{session['local_start'][11:]}–{session['local_end'][11:]} {session['tz']} ({session['offset']})"
     room = session["room"]
     return ChangeLine(
         title=in_words(session["title"], language),
-        changes=[str(Change(kind).label) for kind in change.changes],
+        changes=news_for(person, change),
         day=session["local_start"][:10],
         hours=hours if session["local_start"] else "",
         room=", ".join(filter(None, [room.get("name", ""), in_words(room.get("venue", {}), language)])),
@@ -82,7 +99,9 @@ def agenda_letters(
             name=person.name,
             title=lambda: str(meeting.title),
             number=number,
-            lines=lambda changes=changes, language=contact.language: [line_of(row, language) for row in changes],
+            lines=lambda changes=changes, contact=contact, person=person: [
+                line_of(row, contact.language, person) for row in changes
+            ],
             url=lambda: address("meeting-agenda", meeting.slug, number),
         )
         letters.append(Letter(person, contact.email, contact.language, subject, text))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.wall_time import fault_of
+from core.wall_time import fault_of, year_fault
 from meetings.choices import Precision
 
 LONGEST_SESSION = timedelta(hours=24)
@@ -19,6 +19,13 @@ def check_days(first: date | None, last: date | None, precision: str) -> None:
         return
     if not first or not last:
         raise ValidationError({"first_day": _("Give the first and the last day, or say that the dates are not known.")})
+    check_span(first, last)
+
+
+def check_span(first: date, last: date) -> None:
+    """Two days in order, in years that somebody can mean."""
+    if told := {name: words for name, day in (("first_day", first), ("last_day", last)) if (words := year_fault(day))}:
+        raise ValidationError(told)
     if last < first:
         raise ValidationError({"last_day": _("The last day cannot lie before the first.")})
 

@@ -81,6 +81,8 @@ def add_version(
     if bool(file) == bool(url):
         raise ValidationError({"file": _("Attach a file or give an address: one of the two.")})
     attachment = None
+    if file and not origin.strip():
+        raise ValidationError({"origin": _("Say who made the file, or where it was taken from.")})
     if file:
         words = {"title": now.text("title", language).value[:200], "language": language, "origin": origin}
         attachment = attachments.take_in(file, about=now.tag, by=by.key, kinds=DOCUMENTS, **words)

@@ -19,6 +19,7 @@ from meetings.actions.agenda import cities_concerned
 from meetings.actions.steps import today_in
 from meetings.choices import Vote
 from meetings.models import Meeting, Poll, PollOption, PollVote
+from meetings.validators import check_span
 
 POLL_FIELDS = ("closes_on", *text_fields(Poll))
 OPTION_FIELDS = ("first_day", "last_day", "local_start", "local_end")
@@ -32,6 +33,8 @@ def add_poll(meeting: Meeting, values: dict, *, by: User) -> Poll:
     row = Poll(meeting=locked_row(meeting), **wanted)
     mark_translations(row, {name: [None, value] for name, value in wanted.items()}, by=by.key)
     row.full_clean()
+    if row.closes_on and row.closes_on < today_in(row.meeting.tz):
+        raise ValidationError({"closes_on": _("This day is over: nobody could answer any more.")})
     row.save()
     audit.record("add_poll", row.tag, by=by.key, changes={"poll": [None, str(row.question)]})
     return row
@@ -45,6 +48,8 @@ def add_option(poll: Poll, values: dict, *, by: User) -> PollOption:
     option = PollOption(poll=now, **{name: value for name, value in values.items() if name in OPTION_FIELDS})
     check_option(option, now.meeting.tz)
     option.full_clean()
+    if now.options.filter(**{name: getattr(option, name) for name in OPTION_FIELDS}).exists():
+        raise ValidationError(_("The poll already offers this."))
     option.save()
     audit.record("add_option", now.tag, by=by.key, changes={"option": [None, str(option)]})
     return option
@@ -65,8 +70,7 @@ def check_option(option: PollOption, zone: str) -> None:
     if option.first_day is None:
         raise ValidationError({"first_day": _("Give a day, or an hour.")})
     option.last_day = option.last_day or option.first_day
-    if option.last_day < option.first_day:
-        raise ValidationError({"last_day": _("The last day cannot lie before the first.")})
+    check_span(option.first_day, option.last_day)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from meetings.choices import BlackoutKind, DocumentKind, Visibility, Vote
 from meetings.models.meeting import Meeting
 from meetings.models.schedule import Session
 from meetings.querysets import DocumentQuerySet
+from meetings.validators import check_span
 
 
 class AgendaRevision(models.Model):
@@ -127,7 +128,11 @@ class Blackout(TranslatedModel):
     class Meta:
         ordering = ["first_day", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="blackout_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="blackout_days_in_order",
+                violation_error_message=_("The last day cannot lie before the first."),
+            ),
             models.CheckConstraint(
                 condition=Q(city__isnull=False, country__isnull=True) | Q(city__isnull=True, country__isnull=False),
                 name="blackout_of_city_or_country",
@@ -137,6 +142,10 @@ class Blackout(TranslatedModel):
 
     def __str__(self) -> str:
         return f"{self.name} {self.first_day}"
+
+    def clean(self) -> None:
+        if self.first_day and self.last_day:
+            check_span(self.first_day, self.last_day)
 
     @property
     def tag(self) -> str:
@@ -174,7 +183,11 @@ class PollOption(models.Model):
     class Meta:
         ordering = ["first_day", "local_start", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="poll_option_days_in_order")
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="poll_option_days_in_order",
+                violation_error_message=_("The last day cannot lie before the first."),
+            )
         ]
 
     def __str__(self) -> str:

@@ -202,7 +202,13 @@ class MeetingCity(TranslatedModel):
     class Meta:
         ordering = ["city__name_en"]
         verbose_name_plural = "meeting cities"
-        constraints = [models.UniqueConstraint(fields=["meeting", "city", "part"], name="meeting_city_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "city", "part"],
+                name="meeting_city_once",
+                violation_error_message=_("This city already has this role in the meeting."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.city_id} {self.part} {self.meeting_id}"
@@ -222,7 +228,11 @@ class MeetingOrganisation(models.Model):
     class Meta:
         ordering = ["part", "organisation__position"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "organisation", "part"], name="meeting_organisation_once")
+            models.UniqueConstraint(
+                fields=["meeting", "organisation", "part"],
+                name="meeting_organisation_once",
+                violation_error_message=_("This organisation already has this role in the meeting."),
+            )
         ]
 
     def __str__(self) -> str:

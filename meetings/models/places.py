@@ -80,7 +80,9 @@ class Room(Versioned):
 class InterpreterTeam(Versioned):
     """Interpreters who work together, in one session at a time."""
 
-    name = models.CharField(_("name"), max_length=160, unique=True)
+    name = models.CharField(
+        _("name"), max_length=160, unique=True, error_messages={"unique": _("Another team already has this name.")}
+    )
     languages = ArrayField(
         models.CharField(max_length=3, choices=DocumentLanguage), default=list, verbose_name=_("languages")
     )

@@ -135,7 +135,13 @@ class Contribution(TranslatedModel):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["session", "contributor", "part"], name="contribution_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "contributor", "part"],
+                name="contribution_once",
+                violation_error_message=_("This person already has this part in the session."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.contributor_id} {self.part} {self.session_id}"
@@ -153,7 +159,13 @@ class SessionLanguage(models.Model):
 
     class Meta:
         ordering = ["mode", "language"]
-        constraints = [models.UniqueConstraint(fields=["session", "language", "mode"], name="session_language_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "language", "mode"],
+                name="session_language_once",
+                violation_error_message=_("This language is already offered in this way."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.session_id} {self.language} {self.mode}"

@@ -98,9 +98,12 @@ def add(request: PersonalRequest, slug: str) -> HttpResponse:
     row = found(request, slug)
     form = PollForm(request.POST)
     if form.is_valid():
-        made = actions.add_poll(row, form.cleaned_data, by=request.user)
-        messages.success(request, _("Added. Now say what the cities choose from."))
-        return redirect("desk-poll", slug, made.pk)
+        try:
+            made = actions.add_poll(row, form.cleaned_data, by=request.user)
+            messages.success(request, _("Added. Now say what the cities choose from."))
+            return redirect("desk-poll", slug, made.pk)
+        except ValidationError as error:
+            add_errors(form, error)
     return polls_page(request, row, form, status=400)
 
 

@@ -109,3 +109,20 @@ def test_a_reviewer_reads_the_desk_and_cannot_publish():
     assert "salma@speakers.example" not in reviewer.get(f"{desk.base}agenda/").content.decode()
     assert reviewer.post(f"{desk.base}agenda/", sent(desk)).status_code == 403
     assert actions.latest(desk.meeting) is None
+
+
+def test_who_joins_or_leaves_a_stage_reads_that_of_herself():
+    desk = Desk()
+    row, leaving, joining = desk.session(at(9), at(10)), desk.speaker(language="en"), desk.speaker("Omar Haddad", "en")
+    staying = desk.speaker("Lina Said", "en")
+    part = desk.on_stage(row, leaving)
+    desk.on_stage(row, staying)
+    desk.announce()
+    desk.publish()
+    actions.remove_contribution(part, by=desk.officer)
+    desk.on_stage(row, joining)
+    letters = {letter.person: letter.text for letter in actions.plan(desk.meeting).letters}
+    assert "You are no longer on the stage of this session" in letters[leaving]
+    assert "You are on the stage of this session now" in letters[joining]
+    assert "Other speakers" in letters[staying]
+    assert [text.count("Other speakers") for text in letters.values()].count(0) == 2

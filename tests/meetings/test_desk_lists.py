@@ -117,3 +117,47 @@ def test_a_meeting_called_calendar_gets_an_address_of_its_own():
     made = desk.new_meeting(title_en="Calendar", first_day=date(2027, 9, 1), last_day=date(2027, 9, 1))
     bare = desk.new_meeting(title_en="Calendar", first_day=None, last_day=None, precision="unknown")
     assert (made.slug, bare.slug) == ("calendar-2027", "calendar-2")
+
+
+DAYS_OFF = "/en/desk/days-off/"
+BACKWARDS = "The last day cannot lie before the first."
+FAR_OFF = "Write a year from 1900 to 2200."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [("2027-07-02", "2027-07-01", BACKWARDS), ("0001-01-01", "0001-01-02", FAR_OFF)],
+)
+def test_days_off_that_nobody_can_mean_are_refused_in_a_sentence(first, last, words):
+    desk = Desk()
+    sent = desk.typed(DAYS_OFF, kind="holiday", name_en="City day", city=city("rabat").slug)
+    answer = desk.post(DAYS_OFF, {**sent, "first_day": first, "last_day": last})
+    told = answer.content.decode()
+    assert (answer.status_code, words in told, "Constraint" in told) == (400, True, False)
+    assert not Blackout.objects.exists()
+
+
+def test_a_meeting_in_the_last_year_of_the_calendar_is_refused_in_a_sentence():
+    desk = Desk()
+    new = "/en/desk/meetings/new/"
+    sent = desk.typed(new, title_en="For ever", kind="thematic", first_day="2027-07-01", last_day="9999-12-31")
+    answer = desk.post(new, sent)
+    assert (answer.status_code, FAR_OFF in answer.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("hour", ["0001-01-01T00:00", "9999-12-31T23:30"])
+def test_a_session_at_the_edge_of_the_calendar_is_refused_in_a_sentence(hour):
+    desk = Desk()
+    answer = desk.post("sessions/new/", desk.typed("sessions/new/", title_en="Edge", local_start=hour, local_end=hour))
+    assert (answer.status_code, FAR_OFF in answer.content.decode()) == (400, True)
+
+
+def test_the_same_part_twice_is_refused_in_a_sentence():
+    desk = Desk()
+    row, speaker = desk.session(at(9), at(10)), desk.speaker()
+    desk.on_stage(row, speaker)
+    sent = {"contributor": speaker.pk, "part": "speaker", "acceptance": "asked"}
+    answer = desk.post(f"sessions/{row.uid}/people/", sent)
+    told = answer.content.decode()
+    assert (answer.status_code, "This person already has this part in the session." in told) == (400, True)
+    assert "already exists" not in told

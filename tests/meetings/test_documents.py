@@ -161,3 +161,10 @@ def test_the_desk_adds_a_document_its_versions_and_its_embargo_by_the_clock_of_t
     assert desk.post(f"{address}remove/", {"version": 1}).status_code == 409
     assert desk.post(f"{address}remove/", {"version": row.version}).status_code == 302
     assert not MeetingDocument.objects.filter(meeting__on_record=False).exists()
+
+
+def test_a_file_without_an_origin_is_asked_for_it_in_a_sentence():
+    desk = Desk()
+    row = actions.add_document(desk.meeting, {"title_en": "Paper", "kind": "report"}, by=desk.officer)
+    answer = desk.post(f"documents/{row.key}/versions/", {"language": "en", "file": a_pdf()})
+    assert (answer.status_code, "Say who made the file" in answer.content.decode()) == (400, True)

@@ -138,3 +138,14 @@ def test_of_twenty_votes_of_one_city_at_once_one_row_stays():
     answers = crowd(20, lambda n: actions.vote(desk.poll, turin, {desk.days.pk: ["yes", "no"][n % 2]}, by=person))
     assert answers == ["done"] * 20
     assert PollVote.objects.count() == 1
+
+
+def test_a_poll_is_not_made_for_a_day_that_is_over_and_offers_nothing_twice():
+    desk = Desk()
+    answer = desk.post("polls/add/", {"question_en": "When?", "closes_on": "2020-01-01"})
+    assert (answer.status_code, "This day is over" in answer.content.decode()) == (400, True)
+    assert not Poll.objects.exists()
+    poll = actions.add_poll(desk.meeting, {"question_en": "When?"}, by=desk.officer)
+    days = {"first_day": "2027-07-01", "last_day": "2027-07-04"}
+    assert [desk.post(f"polls/{poll.pk}/options/", days).status_code for _time in range(2)] == [302, 400]
+    assert PollOption.objects.count() == 1
