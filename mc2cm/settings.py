@@ -214,6 +214,7 @@ DAILY_TASKS = [
     "profiles.actions.ask_still_true",
     "cities.actions.remind_of_questions",
     "cities.actions.forget_askers",
+    "meetings.actions.remind_of_pledges",
 ]
 
 LANGUAGE_CODE = "en"
