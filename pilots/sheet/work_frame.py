@@ -1,4 +1,4 @@
-"""What every page of a pilot in the making shares: its name and state, the way between its parts, what this person may."""
+"""What every page of a pilot in the making shares: its name and state, the way between its parts."""
 
 from dataclasses import dataclass
 
