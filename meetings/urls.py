@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import documents, polls, public
+from meetings.views import documents, guest, polls, public
 from meetings.views.desk import agenda, meeting, meetings, places, sessions
 from meetings.views.desk import documents as desk_documents
 
@@ -85,4 +85,9 @@ urlpatterns += [
     path(f"{POLL}options/<int:option>/remove/", polls.remove_option, name="desk-poll-option-remove"),
     path(f"{POLL}close/", polls.close, name="desk-poll-close"),
     path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
+]
+
+# A guest's own pages, behind the link in her mail
+urlpatterns += [
+    path("answer/<str:token>/", guest.answer, name="answer"),
 ]

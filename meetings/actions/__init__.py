@@ -28,6 +28,7 @@ from meetings.actions.documents import (
     remove_version,
 )
 from meetings.actions.erasing import erase_person
+from meetings.actions.guests import answer, behind, invite, new_link, nominate, revoke, substitute
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
@@ -84,6 +85,8 @@ __all__ = [
     "add_version",
     "advance_meetings",
     "announce",
+    "answer",
+    "behind",
     "blackouts_of",
     "can_answer",
     "cancel",
@@ -104,11 +107,14 @@ __all__ = [
     "edit_session",
     "erase_person",
     "hours_there",
+    "invite",
     "join_event",
     "latest",
     "leave_event",
     "mail_of_step",
     "moved_sessions",
+    "new_link",
+    "nominate",
     "plan",
     "polls_of",
     "postpone",
@@ -121,9 +127,11 @@ __all__ = [
     "remove_place",
     "remove_session",
     "remove_version",
+    "revoke",
     "set_contact",
     "set_languages",
     "shift",
+    "substitute",
     "swap",
     "tie",
     "to_track",
