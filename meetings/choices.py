@@ -213,6 +213,20 @@ class Reply(models.TextChoices):
     NO = "no", _("No, I cannot")
 
 
+class Standing(models.TextChoices):
+    """How it stands with an invitation: what was answered last, unless that was for days that are no longer true."""
+
+    WAITING = "waiting", _("Has not answered")
+    OUTDATED = "outdated", _("Answered for the old date")
+    YES = "yes", _("Takes part")
+    MAYBE = "maybe", _("Perhaps")
+    NO = "no", _("Does not come")
+
+
+# Meetings that somebody can be invited to, and say whether she comes.
+INVITING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.LIVE]
+
+
 class Presence(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
     ONLINE = "online", _("Online")

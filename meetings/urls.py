@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import afterwards, documents, polls, public
+from meetings.views import afterwards, documents, guest, polls, public
 from meetings.views.desk import agenda, meeting, meetings, minutes, places, reports, sessions
 from meetings.views.desk import documents as desk_documents
 
@@ -104,4 +104,9 @@ urlpatterns += [
     path("my-city/<slug:slug>/pledges/<uuid:uid>/words/", afterwards.pledge_words, name="my-pledge-words"),
     path("my-city/<slug:slug>/meetings/<slug:meeting>/pledge/", afterwards.pledge_new, name="my-pledge-new"),
     path("my-city/<slug:slug>/meetings/<slug:meeting>/report/", afterwards.my_report, name="my-report"),
+]
+
+# A guest's own pages, behind the link in her mail
+urlpatterns += [
+    path("answer/<str:token>/", guest.answer, name="answer"),
 ]

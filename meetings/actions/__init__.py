@@ -28,6 +28,7 @@ from meetings.actions.documents import (
     remove_version,
 )
 from meetings.actions.erasing import erase_person
+from meetings.actions.guests import answer, behind, invite, new_link, nominate, revoke, substitute
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.minutes import (
@@ -116,8 +117,10 @@ __all__ = [
     "add_version",
     "advance_meetings",
     "announce",
+    "answer",
     "answer_clearance",
     "ask_clearance",
+    "behind",
     "blackouts_of",
     "can_answer",
     "cancel",
@@ -143,12 +146,15 @@ __all__ = [
     "edit_session",
     "erase_person",
     "hours_there",
+    "invite",
     "join_event",
     "latest",
     "leave_event",
     "mail_of_step",
     "make_pledge",
     "moved_sessions",
+    "new_link",
+    "nominate",
     "plan",
     "polls_of",
     "postpone",
@@ -165,11 +171,13 @@ __all__ = [
     "remove_recording",
     "remove_session",
     "remove_version",
+    "revoke",
     "set_contact",
     "set_languages",
     "settle_pledge",
     "share_minutes",
     "shift",
+    "substitute",
     "swap",
     "take_back_report",
     "tie",
