@@ -10,7 +10,6 @@ urlpatterns = [
     path("pilots.json", public.pilots_file, {"suffix": "json"}, name="pilots-json"),
     path("pilots.geojson", public.pilots_geojson, name="pilots-geojson"),
     path("pilots.atom", public.pilots_atom, name="pilots-atom"),
-    path("pilots/<slug:slug>/", public.pilot, name="pilot"),
     path("pilots/<slug:slug>.pdf", public.pilot_pdf, name="pilot-pdf"),
     path("pilots/<slug:slug>/files/<int:pk>/<str:name>", files.pilot_file, name="pilot-file"),
     # Calls
