@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilots.views import calls, files, public
+from pilots.views import calls, files, public, waiting
 
 urlpatterns = [
     path("pilots/", public.pilot_list, name="pilots"),
@@ -10,7 +10,17 @@ urlpatterns = [
     path("pilots.json", public.pilots_file, {"suffix": "json"}, name="pilots-json"),
     path("pilots.geojson", public.pilots_geojson, name="pilots-geojson"),
     path("pilots.atom", public.pilots_atom, name="pilots-atom"),
-    path("pilots/<slug:slug>/", public.pilot, name="pilot"),
+    # What waits
+    path("pilots/priorities-without-action/", waiting.priorities, name="priorities-without-action"),
+    path("pilots/without-result/", waiting.unmeasured, name="pilots-without-result"),
+    *(
+        path(f"pilots/{slug}.{suffix}", view, {"suffix": suffix}, name=f"{name}-{suffix}")
+        for slug, view, name in (
+            ("priorities-without-action", waiting.priorities_file, "priorities-without-action"),
+            ("without-result", waiting.unmeasured_file, "pilots-without-result"),
+        )
+        for suffix in ("csv", "xlsx", "json")
+    ),
     path("pilots/<slug:slug>.pdf", public.pilot_pdf, name="pilot-pdf"),
     path("pilots/<slug:slug>/files/<int:pk>/<str:name>", files.pilot_file, name="pilot-file"),
     # Calls
