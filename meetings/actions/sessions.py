@@ -27,6 +27,7 @@ SESSION_OWN = (
     "room",
     "is_online",
     "capacity",
+    "takes_sign_up",
     "attribution",
     "is_recorded",
 )
