@@ -215,6 +215,8 @@ DAILY_TASKS = [
     "cities.actions.remind_of_questions",
     "cities.actions.forget_askers",
     "meetings.actions.remind_of_pledges",
+    "pilots.actions.forget_askers",
+    "pilots.actions.tell_of_late_milestones",
 ]
 
 LANGUAGE_CODE = "en"
