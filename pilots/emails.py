@@ -95,7 +95,7 @@ def about_update(people: Iterable[User], template: str, update: Update, **words:
         title=title(update.pilot),
         update=lambda: str(update.title),
         city=lambda: str(update.city.name),
-        url=lambda: address("pilot", update.pilot.slug),
+        url=lambda: address("pilot-update", update.pilot.slug, update.uid),
         **words,
     )
 

@@ -14,13 +14,14 @@ from core.listing import Sort
 from core.translation import LANGUAGES
 from library.choices import Goal
 from pilots.choices import CallState, Objective, PilotStatus
-from pilots.models import Call, Pilot
+from pilots.models import Call, Pilot, Update
 
 PILOT_SORTS = [
     Sort("newest", _("Newest first"), ("-is_dated", "-starts", "slug")),
     Sort("oldest", _("Oldest first"), ("-is_dated", "starts", "slug")),
     Sort("title", _("By title"), ("title_{lang}", "slug")),
 ]
+UPDATE_SORTS = [Sort("newest", _("Newest first"), ("-published_at", "-pk"))]
 CALL_SORTS = [
     Sort("newest", _("Newest first"), ("-is_numbered", "-number", "slug")),
     Sort("title", _("By title"), ("title_{lang}", "slug")),
@@ -80,6 +81,14 @@ def facets_of(row: Any) -> Iterator[str]:
         "call": [row.call_slug],
     }.items():
         yield from tags(name, filter(None, values))
+
+
+class UpdateFilter(filters.FilterSet):
+    """Updates of a pilot: all of them."""
+
+    class Meta:
+        model = Update
+        fields: list[str] = []
 
 
 class CallFilter(FacetedFew):

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from pilots.views import asking, calls, desk_calls, files, public
+from pilots.views.work import files as own_files
+from pilots.views.work import money, results, telling, updates
 
 urlpatterns = [
     path("pilots/", public.pilot_list, name="pilots"),
@@ -13,6 +15,39 @@ urlpatterns = [
     path("pilots/<slug:slug>/", public.pilot, name="pilot"),
     path("pilots/<slug:slug>.pdf", public.pilot_pdf, name="pilot-pdf"),
     path("pilots/<slug:slug>/files/<int:pk>/<str:name>", files.pilot_file, name="pilot-file"),
+    path("pilots/<slug:slug>/updates.atom", public.updates_atom, name="pilot-updates-atom"),
+    # … its results, money, updates and files
+    path("pilots/<slug:slug>/edit/results/", results.results, name="pilot-results"),
+    path("pilots/<slug:slug>/edit/results/new/", results.new_indicator, name="pilot-indicator-new"),
+    path("pilots/<slug:slug>/edit/results/<uuid:uid>/", results.indicator, name="pilot-indicator"),
+    path("pilots/<slug:slug>/edit/results/<uuid:uid>/remove/", results.remove_indicator, name="pilot-indicator-remove"),
+    path("pilots/<slug:slug>/edit/results/<uuid:uid>/values/new/", results.new_value, name="pilot-value-new"),
+    path("pilots/<slug:slug>/edit/values/<uuid:uid>/", results.value, name="pilot-value"),
+    path("pilots/<slug:slug>/edit/values/<uuid:uid>/remove/", results.remove_value, name="pilot-value-remove"),
+    path("pilots/<slug:slug>/edit/values/<uuid:uid>/propose/", results.propose, name="pilot-value-propose"),
+    path("pilots/<slug:slug>/edit/proposals/<int:pk>/figure/", results.figure, name="pilot-proposal-figure"),
+    path("pilots/<slug:slug>/edit/money/", money.money, name="pilot-money"),
+    path("pilots/<slug:slug>/edit/money/funders/add/", money.add_funding, name="pilot-funding-add"),
+    path("pilots/<slug:slug>/edit/money/funders/<int:pk>/", money.disclose, name="pilot-funding"),
+    path("pilots/<slug:slug>/edit/money/funders/<int:pk>/lines/new/", money.new_line, name="pilot-line-new"),
+    path("pilots/<slug:slug>/edit/money/lines/<uuid:uid>/", money.line, name="pilot-line"),
+    path("pilots/<slug:slug>/edit/money/lines/<uuid:uid>/plan/", money.plan, name="pilot-line-plan"),
+    path("pilots/<slug:slug>/edit/money/lines/<uuid:uid>/grant/", money.grant, name="pilot-line-grant"),
+    path("pilots/<slug:slug>/edit/money/lines/<uuid:uid>/book/", money.book, name="pilot-line-book"),
+    path("pilots/<slug:slug>/edit/money/lines/<uuid:uid>/remove/", money.remove_line, name="pilot-line-remove"),
+    path("pilots/<slug:slug>/edit/updates/", updates.updates, name="pilot-updates"),
+    path("pilots/<slug:slug>/edit/updates/new/", updates.new, name="pilot-update-new"),
+    path("pilots/<slug:slug>/edit/updates/<uuid:uid>/", updates.update, name="pilot-update"),
+    path("pilots/<slug:slug>/edit/updates/<uuid:uid>/files/", updates.add_file, name="pilot-update-file-add"),
+    path(
+        "pilots/<slug:slug>/edit/updates/<uuid:uid>/files/<int:pk>/remove/",
+        updates.remove_file,
+        name="pilot-update-file-remove",
+    ),
+    path("pilots/<slug:slug>/edit/updates/<uuid:uid>/<str:step>/", updates.step, name="pilot-update-step"),
+    path("pilots/<slug:slug>/edit/files/", own_files.files, name="pilot-files-desk"),
+    path("pilots/<slug:slug>/edit/files/<int:pk>/remove/", own_files.remove, name="pilot-file-remove"),
+    path("pilots/<slug:slug>/edit/case-study/", telling.case_study, name="pilot-case-study"),
     # Calls
     path("calls/", calls.call_list, name="calls"),
     path("calls.csv", calls.calls_file, {"suffix": "csv"}, name="calls-csv"),
