@@ -216,6 +216,7 @@ DAILY_TASKS = [
     "cities.actions.forget_askers",
     "pilots.actions.forget_askers",
     "pilots.actions.tell_of_late_milestones",
+    "meetings.actions.remind_of_pledges",
 ]
 
 LANGUAGE_CODE = "en"

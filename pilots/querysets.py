@@ -2,8 +2,8 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Left, Length
 from django.utils import timezone
 
 from accounts.roles import may_everywhere
@@ -138,20 +138,58 @@ class PilotQuerySet(models.QuerySet):
             milestones_late=Coalesce(Subquery(late.annotate(n=Count("pk")).values("n")), 0),
         )
 
+    def with_lateness(self):
+        """`late_step`: the step that was due by the pilot's own dates, "start" or "complete"; empty where none was."""
+        today = Value(timezone.localdate().isoformat())
+
+        def passed(name):
+            """A day, month or year that is wholly over."""
+            return Q(**{f"{name}__gt": "", f"{name}__lt": Left(today, Length(name))})
+
+        begins = Q(status__in=[PilotStatus.SELECTED, PilotStatus.PREPARING]) & passed("starts")
+        ends = Q(status__in=[PilotStatus.RUNNING, PilotStatus.SUSPENDED]) & passed("ends")
+        steps = Case(When(ends, then=Value("complete")), When(begins, then=Value("start")), default=Value(""))
+        return self.annotate(late_step=steps)
+
+    def late(self):
+        """Under way with a milestone past its day, or past the day of a step."""
+        rows = self.with_progress().with_lateness()
+        return rows.filter(Q(milestones_late__gt=0) | ~Q(late_step=""))
+
     def with_lacks(self):
-        """`has_result`: a value was measured; `has_priority`: it answers a priority of one of its cities."""
+        """`has_result`: a value was measured; `has_priority`: it answers a priority of one of its cities;
+        `indicators_total`: how many things it wants to measure.
+        """
         model = self.model._meta
         indicators = model.get_field("indicators").related_model._default_manager
         priorities = model.get_field("priorities").related_model._default_manager
         return self.annotate(
             has_result=Exists(indicators.filter(pilot=OuterRef("pk"), values__isnull=False)),
             has_priority=Exists(priorities.filter(pilot=OuterRef("pk"))),
+            indicators_total=Coalesce(
+                Subquery(
+                    indicators.filter(pilot=OuterRef("pk"))
+                    .order_by()
+                    .values("pilot")
+                    .annotate(n=Count("pk"))
+                    .values("n")
+                ),
+                0,
+            ),
         )
 
     def without_result(self):
         """Actions with no measured result: not cancelled, no longer proposed."""
         rows = self.public().exclude(status=PilotStatus.CANCELLED)
         return rows.with_lacks().filter(has_result=False)
+
+    def with_money_left(self):
+        """`has_left`: on some budget line less is spent than was granted; `is_over`: on some line more."""
+        lines = self.model._meta.get_field("budget_lines").related_model._default_manager.filter(pilot=OuterRef("pk"))
+        return self.annotate(
+            has_left=Exists(lines.filter(granted__gt=F("spent"))),
+            is_over=Exists(lines.filter(spent__gt=Coalesce("granted", Value(0, output_field=models.DecimalField())))),
+        )
 
     def with_money(self):
         """With budget lines and their funders at hand."""

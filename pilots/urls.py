@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilots.views import asking, calls, desk_calls, files, public
+from pilots.views import asking, calls, desk_calls, files, public, waiting
 from pilots.views.work import files as own_files
 from pilots.views.work import money, results, telling, updates
 
@@ -12,7 +12,17 @@ urlpatterns = [
     path("pilots.json", public.pilots_file, {"suffix": "json"}, name="pilots-json"),
     path("pilots.geojson", public.pilots_geojson, name="pilots-geojson"),
     path("pilots.atom", public.pilots_atom, name="pilots-atom"),
-    path("pilots/<slug:slug>/", public.pilot, name="pilot"),
+    # What waits
+    path("pilots/priorities-without-action/", waiting.priorities, name="priorities-without-action"),
+    path("pilots/without-result/", waiting.unmeasured, name="pilots-without-result"),
+    *(
+        path(f"pilots/{slug}.{suffix}", view, {"suffix": suffix}, name=f"{name}-{suffix}")
+        for slug, view, name in (
+            ("priorities-without-action", waiting.priorities_file, "priorities-without-action"),
+            ("without-result", waiting.unmeasured_file, "pilots-without-result"),
+        )
+        for suffix in ("csv", "xlsx", "json")
+    ),
     path("pilots/<slug:slug>.pdf", public.pilot_pdf, name="pilot-pdf"),
     path("pilots/<slug:slug>/files/<int:pk>/<str:name>", files.pilot_file, name="pilot-file"),
     path("pilots/<slug:slug>/updates.atom", public.updates_atom, name="pilot-updates-atom"),

@@ -20,7 +20,6 @@ from pilots.models import Pilot, Update
 from pilots.paper import kept_pdf
 from pilots.sheet.card import pilot_card
 from pilots.sheet.listing import pilots_map, time_line
-from pilots.sheet.pilot import pilot_sheet
 
 PILOT_EXPORTS = {**EXPORTS, "geojson": ("GeoJSON", "application/geo+json"), "atom": ("Atom", ATOM)}
 
@@ -113,12 +112,6 @@ def updates_atom(request: HttpRequest, slug: str) -> HttpResponse:
     if not listing.is_valid:
         return refuse_filters(request, listing, url)
     return feed_response(request, atom(str(row.title), listing, update_entries(listing.page), url))
-
-
-@reading
-def pilot(request: HttpRequest, slug: str) -> HttpResponse:
-    row = get_object_or_404(Pilot.objects.visible_to(request.user).with_relations(), slug=slug)
-    return render(request, "pilots/pilot.html", {"page": pilot_sheet(row, request.user)})
 
 
 @reading
