@@ -126,7 +126,10 @@ def new(request: PersonalRequest, pilot: Pilot, kind: str) -> HttpResponse:
         return back
     row = found.model(pilot=pilot)
     mine = cities_written_by(request.user, pilot)
-    options = {"cities": City.objects.filter(pk__in=[city.pk for city in mine])} if found.of_city else {}
+    options: dict[str, Any] = {}
+    if found.of_city:
+        options["cities"] = City.objects.filter(pk__in=[city.pk for city in mine])
+        options["initial"] = {"city": mine[0].slug if mine else ""}
     if request.method != "POST":
         form, typed = merging.open_form(request, found.form, row, **options)
         return new_page(request, pilot, found, form, was_kept=typed)
