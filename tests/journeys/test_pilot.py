@@ -1,4 +1,4 @@
-"""A pilot from its proposal to its case study in a real browser: proposed by a city, selected, run, measured, evaluated."""
+"""A pilot in a real browser, from its proposal by a city to its case study: selected, run, measured, evaluated."""
 
 import re
 
