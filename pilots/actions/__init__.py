@@ -14,6 +14,7 @@ from pilots.actions.calls import (
 )
 from pilots.actions.files import (
     add_file,
+    ask_for_files,
     remove_file,
 )
 from pilots.actions.money import (
@@ -126,6 +127,7 @@ __all__ = [
     "answer_need",
     "answer_need_no_more",
     "ask_for_changes",
+    "ask_for_files",
     "book",
     "cancel",
     "complete",

@@ -15,7 +15,7 @@ from core.errors import Refused
 from core.lifecycle import locked_row, move
 from core.permissions import require
 from core.translation import LANGUAGES, text_fields
-from pilots.actions.writing import add_row, free_slug, only, refuse_too_many, remove_row
+from pilots.actions.writing import add_row, free_slug, only, refuse_too_many, remove_row, touch
 from pilots.models import Call, CallQuestion
 from pilots.search import keep_call_found
 
@@ -70,6 +70,7 @@ def edit_call(call: Call, values: dict, *, by: User, version: int, related: dict
             getattr(now, name).set(rows)
             after = sorted(plain(row) for row in getattr(now, name).all())
             if before != after:
+                touch(now)
                 audit.record("edit_call", now.tag, by=by.key, changes={name: [before, after]})
     keep_call_found(now)
     return Call.objects.get(pk=now.pk)
