@@ -33,6 +33,7 @@ MEETING_OWN = (
     "precision",
     "inferred",
     "tz",
+    "answer_by",
     "attribution",
     "people",
     "people_note",

@@ -46,6 +46,7 @@ class MeetingWords(WithTexts):
     precision = choice(Precision)
     inferred = serializers.BooleanField(required=False)
     tz = zone()
+    answer_by = day()
     attribution = choice(Attribution)
     people = count()
     people_note = serializers.CharField(required=False, allow_blank=True, max_length=60)
@@ -76,6 +77,7 @@ class SessionWords(WithTexts):
     is_online = serializers.BooleanField(required=False)
     capacity = count()
     attribution = choice(Attribution)
+    takes_sign_up = serializers.BooleanField(required=False)
     is_recorded = serializers.BooleanField(required=False)
 
 
