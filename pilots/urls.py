@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilots.views import calls, files, public, waiting
+from pilots.views import calls, files, portfolio, public, waiting
 
 urlpatterns = [
     path("pilots/", public.pilot_list, name="pilots"),
@@ -23,6 +23,12 @@ urlpatterns = [
     ),
     path("pilots/<slug:slug>.pdf", public.pilot_pdf, name="pilot-pdf"),
     path("pilots/<slug:slug>/files/<int:pk>/<str:name>", files.pilot_file, name="pilot-file"),
+    # Portfolio
+    path("desk/pilots/", portfolio.portfolio, name="desk-pilots"),
+    *(
+        path(f"desk/pilots.{suffix}", portfolio.portfolio_file, {"suffix": suffix}, name=f"desk-pilots-{suffix}")
+        for suffix in ("csv", "xlsx", "json")
+    ),
     # Calls
     path("calls/", calls.call_list, name="calls"),
     path("calls.csv", calls.calls_file, {"suffix": "csv"}, name="calls-csv"),
