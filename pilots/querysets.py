@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, Left, Length
 from django.utils import timezone
 
 from accounts.roles import may_everywhere
+from cities.choices import QuestionStatus
 from cities.querysets import cities_where
 from core.choices import RecordStatus
 from pilots.choices import OPEN_PILOTS, UNDER_WAY, PilotRole, PilotStatus, UpdateStatus
@@ -27,6 +28,10 @@ class CallQuerySet(models.QuerySet):
     def with_relations(self):
         return self.prefetch_related("themes", "countries", "questions", "files__attachment")
 
+    def with_questions_waiting(self):
+        """`questions_waiting`: how many were asked, confirmed, and are not answered yet."""
+        return self.annotate(questions_waiting=Count("asked", filter=Q(asked__status=QuestionStatus.WAITING)))
+
     def with_order(self):
         """`is_numbered`: so that a call without a number comes last."""
         return self.annotate(is_numbered=ExpressionWrapper(Q(number__isnull=False), models.BooleanField()))
@@ -37,6 +42,17 @@ class CallQuerySet(models.QuerySet):
         closing = Q(closes_at__gt=now) | (Q(closes_at=None) & Q(closes_on__gte=timezone.localdate(now).isoformat()))
         opened = Q(opens_at=None) | Q(opens_at__lte=now)
         return self.published().filter(opened, closing).order_by("closes_at", "closes_on", "slug")
+
+
+class AskedQuestionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was asked about calls and confirmed: for those who answer."""
+        return (
+            self.exclude(status=QuestionStatus.UNCONFIRMED) if may_everywhere(user, "pilots.edit_call") else self.none()
+        )
+
+    def waiting(self):
+        return self.filter(status=QuestionStatus.WAITING)
 
 
 class PilotQuerySet(models.QuerySet):

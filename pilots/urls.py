@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilots.views import calls, files, portfolio, public, waiting
+from pilots.views import asking, calls, desk_calls, files, portfolio, public, waiting
 
 urlpatterns = [
     path("pilots/", public.pilot_list, name="pilots"),
@@ -36,4 +36,25 @@ urlpatterns = [
     path("calls.json", calls.calls_file, {"suffix": "json"}, name="calls-json"),
     path("calls/<slug:slug>/", calls.call, name="call"),
     path("calls/<slug:slug>/files/<int:pk>/<str:name>", files.call_file, name="call-file"),
+    path("calls/<slug:slug>/ask/", asking.ask, name="call-ask"),
+    path("call-questions/<str:token>/", asking.question, name="call-question"),
+    # The desk of calls
+    path("desk/calls/", desk_calls.calls, name="desk-calls"),
+    path("desk/calls/new/", desk_calls.new, name="desk-call-new"),
+    path("desk/calls/<slug:slug>/", desk_calls.call, name="desk-call"),
+    path("desk/calls/<slug:slug>/facts/", desk_calls.facts, name="desk-call-facts"),
+    path("desk/calls/<slug:slug>/publish/", desk_calls.publish, name="desk-call-publish"),
+    path("desk/calls/<slug:slug>/withdraw/", desk_calls.withdraw, name="desk-call-withdraw"),
+    path("desk/calls/<slug:slug>/files/", desk_calls.files, name="desk-call-files"),
+    path("desk/calls/<slug:slug>/files/<int:pk>/remove/", desk_calls.remove_file, name="desk-call-file-remove"),
+    path("desk/calls/<slug:slug>/questions/", desk_calls.questions, name="desk-call-questions"),
+    path("desk/calls/<slug:slug>/questions/new/", desk_calls.new_question, name="desk-call-question-new"),
+    path("desk/calls/<slug:slug>/questions/<int:pk>/", desk_calls.question, name="desk-call-question"),
+    path(
+        "desk/calls/<slug:slug>/questions/<int:pk>/remove/",
+        desk_calls.remove_question,
+        name="desk-call-question-remove",
+    ),
+    path("desk/calls/<slug:slug>/asked/<int:pk>/", desk_calls.asked, name="desk-call-asked"),
+    path("desk/calls/<slug:slug>/asked/<int:pk>/close/", desk_calls.close, name="desk-call-asked-close"),
 ]

@@ -67,6 +67,7 @@ class Desk:
     can_see_pilots: bool
     late_pilots: int
     proposals: int
+    can_edit_calls: bool
 
 
 def desk_page(user: User) -> Desk:
@@ -101,6 +102,7 @@ def desk_page(user: User) -> Desk:
         can_see_pilots=user.has_perm("pilots.see_proposal"),
         late_pilots=pilots.late().count(),
         proposals=pilots.filter(status=PilotStatus.PROPOSED).count(),
+        can_edit_calls=user.has_perm("pilots.edit_call"),
     )
 
 
