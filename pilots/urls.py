@@ -1,7 +1,8 @@
 from django.urls import path
 
 from pilots.views import asking, calls, desk_calls, files, public, waiting
-from pilots.views.work import parts, ties, who
+from pilots.views.work import files as own_files
+from pilots.views.work import money, parts, results, telling, ties, updates, who
 from pilots.views.work import pilot as work
 
 WORK = "pilots/<slug:slug>/edit/"
@@ -65,6 +66,39 @@ urlpatterns = [
     path(f"{TRAINING}participants/", parts.participants, name="pilot-training-participants"),
     path(f"{TRAINING}pass-on/", parts.pass_on, {"kind": "training"}, name="pilot-training-pass-on"),
     path(f"{TRAINING}remove/", parts.remove, {"kind": "training"}, name="pilot-training-remove"),
+    path("pilots/<slug:slug>/updates.atom", public.updates_atom, name="pilot-updates-atom"),
+    # … its results, money, updates and files
+    path(f"{WORK}results/", results.results, name="pilot-results"),
+    path(f"{WORK}results/new/", results.new_indicator, name="pilot-indicator-new"),
+    path(f"{WORK}results/<uuid:uid>/", results.indicator, name="pilot-indicator"),
+    path(f"{WORK}results/<uuid:uid>/remove/", results.remove_indicator, name="pilot-indicator-remove"),
+    path(f"{WORK}results/<uuid:uid>/values/new/", results.new_value, name="pilot-value-new"),
+    path(f"{WORK}values/<uuid:uid>/", results.value, name="pilot-value"),
+    path(f"{WORK}values/<uuid:uid>/remove/", results.remove_value, name="pilot-value-remove"),
+    path(f"{WORK}values/<uuid:uid>/propose/", results.propose, name="pilot-value-propose"),
+    path(f"{WORK}proposals/<int:pk>/figure/", results.figure, name="pilot-proposal-figure"),
+    path(f"{WORK}money/", money.money, name="pilot-money"),
+    path(f"{WORK}money/funders/add/", money.add_funding, name="pilot-funding-add"),
+    path(f"{WORK}money/funders/<int:pk>/", money.disclose, name="pilot-funding"),
+    path(f"{WORK}money/funders/<int:pk>/lines/new/", money.new_line, name="pilot-line-new"),
+    path(f"{WORK}money/lines/<uuid:uid>/", money.line, name="pilot-line"),
+    path(f"{WORK}money/lines/<uuid:uid>/plan/", money.plan, name="pilot-line-plan"),
+    path(f"{WORK}money/lines/<uuid:uid>/grant/", money.grant, name="pilot-line-grant"),
+    path(f"{WORK}money/lines/<uuid:uid>/book/", money.book, name="pilot-line-book"),
+    path(f"{WORK}money/lines/<uuid:uid>/remove/", money.remove_line, name="pilot-line-remove"),
+    path(f"{WORK}updates/", updates.updates, name="pilot-updates"),
+    path(f"{WORK}updates/new/", updates.new, name="pilot-update-new"),
+    path(f"{WORK}updates/<uuid:uid>/", updates.update, name="pilot-update"),
+    path(f"{WORK}updates/<uuid:uid>/files/", updates.add_file, name="pilot-update-file-add"),
+    path(
+        f"{WORK}updates/<uuid:uid>/files/<int:pk>/remove/",
+        updates.remove_file,
+        name="pilot-update-file-remove",
+    ),
+    path(f"{WORK}updates/<uuid:uid>/<str:step>/", updates.step, name="pilot-update-step"),
+    path(f"{WORK}files/", own_files.files, name="pilot-files-desk"),
+    path(f"{WORK}files/<int:pk>/remove/", own_files.remove, name="pilot-file-remove"),
+    path(f"{WORK}case-study/", telling.case_study, name="pilot-case-study"),
     # Calls
     path("calls/", calls.call_list, name="calls"),
     path("calls.csv", calls.calls_file, {"suffix": "csv"}, name="calls-csv"),
