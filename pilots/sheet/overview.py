@@ -133,13 +133,14 @@ def answers_something(pilot: Pilot) -> bool:
 
 def texts_that_want(pilot: Pilot) -> list[Lacking]:
     """How many of the texts that are written want something in each language."""
+    # Isolated: an Arabic name in front of a colon and a number would turn them round.
     written = [name for name in pilot.translated if pilot.text(name) and name != "evaluation"]
     url, found = reverse("pilot-description", args=[pilot.slug]), []
     for code in LANGUAGES:
         count = sum(lack_of(pilot, name, code) is not None for name in written)
         if count:
             words = ngettext("%(language)s: %(n)s text", "%(language)s: %(n)s texts", count)
-            found.append(Lacking(words % {"language": AUTONYMS[code], "n": in_digits(count)}, url))
+            found.append(Lacking(words % {"language": f"\u2068{AUTONYMS[code]}\u2069", "n": in_digits(count)}, url))
     return found
 
 
