@@ -6,6 +6,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -52,6 +53,14 @@ def is_place(zone: str) -> bool:
 def places() -> list[str]:
     """Every place with a clock, by name."""
     return sorted(filter(is_place, available_timezones()))
+
+
+def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every place with a clock, under its part of the world: the choices of a form."""
+    return [
+        (area, [(zone, zone.split("/", 1)[1].replace("_", " ")) for zone in found])
+        for area, found in groupby(places(), key=lambda zone: zone.split("/", 1)[0])
+    ]
 
 
 def validate_zone(value: str) -> None:

@@ -217,6 +217,9 @@ DAILY_TASKS = [
     "profiles.actions.ask_still_true",
     "cities.actions.remind_of_questions",
     "cities.actions.forget_askers",
+    "meetings.actions.remind_of_pledges",
+    "pilots.actions.forget_askers",
+    "pilots.actions.tell_of_late_milestones",
 ]
 
 LANGUAGE_CODE = "en"

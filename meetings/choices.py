@@ -73,6 +73,9 @@ LETS_GO = [MeetingStatus.CANCELLED, MeetingStatus.POSTPONED]
 # In which the schedule can still be worked on.
 SCHEDULABLE = [MeetingStatus.DRAFT, MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
+# Minutes, reports and attendance belong to meetings that have begun.
+AFTER_IT_BEGAN = [MeetingStatus.LIVE, MeetingStatus.HELD, MeetingStatus.CLOSED]
+
 
 class CityPart(models.TextChoices):
     """What a city was to a meeting."""
@@ -208,6 +211,20 @@ class Reply(models.TextChoices):
     YES = "yes", _("Yes, I will take part")
     MAYBE = "maybe", _("Perhaps")
     NO = "no", _("No, I cannot")
+
+
+class Standing(models.TextChoices):
+    """How it stands with an invitation: what was answered last, unless that was for days that are no longer true."""
+
+    WAITING = "waiting", _("Has not answered")
+    OUTDATED = "outdated", _("Answered for the old date")
+    YES = "yes", _("Takes part")
+    MAYBE = "maybe", _("Perhaps")
+    NO = "no", _("Does not come")
+
+
+# Meetings that somebody can be invited to, and say whether she comes.
+INVITING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.LIVE]
 
 
 class Presence(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from meetings.choices import (
     Precision,
     ReportState,
     SessionState,
+    Standing,
     Visibility,
 )
 
@@ -180,6 +181,23 @@ class GuestQuerySet(OfCityQuerySet):
             answered_first=Subquery(newest.values("first_day")[:1]),
             answered_last=Subquery(newest.values("last_day")[:1]),
         )
+
+    def with_standing(self):
+        """`standing`: a `Standing`, from the newest answer and the days of the meeting as they are now."""
+        same_first = Q(answered_first=F("meeting__first_day")) | Q(answered_first=None, meeting__first_day=None)
+        same_last = Q(answered_last=F("meeting__last_day")) | Q(answered_last=None, meeting__last_day=None)
+        return self.with_answer().annotate(
+            standing=Case(
+                When(reply=None, then=Value(Standing.WAITING)),
+                When(same_first & same_last, then=F("reply")),
+                default=Value(Standing.OUTDATED),
+                output_field=models.CharField(),
+            )
+        )
+
+    def to_answer(self):
+        """Open, and not answered for the days of the meeting as they are."""
+        return self.open().with_standing().filter(standing__in=[Standing.WAITING, Standing.OUTDATED])
 
 
 class AnswerQuerySet(models.QuerySet):

@@ -62,6 +62,7 @@ class Desk:
     can_confirm_progress: bool
     unconfirmed: int
     can_see_meetings: bool
+    can_edit_calls: bool
 
 
 def desk_page(user: User) -> Desk:
@@ -92,6 +93,7 @@ def desk_page(user: User) -> Desk:
         can_confirm_progress=user.has_perm("library.confirm_progress"),
         unconfirmed=Progress.objects.visible_to(user).unconfirmed().count(),
         can_see_meetings=user.has_perm("meetings.see_draft"),
+        can_edit_calls=user.has_perm("pilots.edit_call"),
     )
 
 

@@ -12,6 +12,7 @@ from meetings.models.agenda import (
 )
 from meetings.models.guests import (
     Answer,
+    AnswerLink,
     Interest,
     MeetingInvitation,
     Needs,
@@ -31,6 +32,7 @@ from meetings.models.schedule import (
 __all__ = [
     "AgendaRevision",
     "Answer",
+    "AnswerLink",
     "Attendance",
     "Blackout",
     "Booking",

@@ -134,7 +134,8 @@ class MeetingInvitation(Versioned):
     """One person invited to one meeting: a delegate named by her city, or somebody invited one by one.
 
     She answers by a link of 32 random bytes of which only the hash stands here. A substitute has an invitation of her
-    own that `replaces` this one. Without a name: she was erased. `bounced_at`: her mail came back.
+    own that `replaces` this one. Without a name: she was erased. `bounced_at`: her mail came back. `asked_at`: when she
+    was last asked for which days. `word`: what she wrote with her last answer.
     """
 
     uid = models.UUIDField(unique=True, default=uuid4, editable=False)
@@ -163,8 +164,10 @@ class MeetingInvitation(Versioned):
     )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     token_until = models.DateTimeField(editable=False)
+    word = models.CharField(_("a word to the secretariat"), max_length=500, blank=True, editable=False)
     invited_by = models.CharField(max_length=60, editable=False)
     invited_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
     bounced_at = models.DateTimeField(null=True, blank=True, editable=False)
     bounce_note = models.CharField(max_length=300, blank=True, editable=False)
 
@@ -203,6 +206,17 @@ class MeetingInvitation(Versioned):
         return self.state == InvitationState.OPEN
 
 
+class AnswerLink(models.Model):
+    """One more link to the same answer: every mail to a guest carries one of its own, since none can be read again."""
+
+    invitation = models.ForeignKey(MeetingInvitation, on_delete=models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"link of {self.invitation_id}"
+
+
 class Answer(models.Model):
     """What somebody answered, never changed: the newest counts. `first_day`, `last_day`, `sequence` are the meeting's
     at that moment, `agenda` the number of the agenda that was public then (0: none): after a move it is an answer for
@@ -212,7 +226,6 @@ class Answer(models.Model):
     invitation = models.ForeignKey(MeetingInvitation, on_delete=models.PROTECT, related_name="answers")
     reply = models.CharField(_("answer"), max_length=5, choices=Reply)
     presence = models.CharField(_("how"), max_length=10, choices=Presence, blank=True)
-    note = models.CharField(_("a word to the secretariat"), max_length=500, blank=True)
     first_day = models.DateField(null=True, editable=False)
     last_day = models.DateField(null=True, editable=False)
     sequence = models.PositiveIntegerField(editable=False)

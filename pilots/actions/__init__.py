@@ -1,5 +1,13 @@
 """Every change to a pilot or a call: lock, ask, do, record."""
 
+from pilots.actions.asking import (
+    answer_asked,
+    ask_about_call,
+    asked_behind,
+    close_asked,
+    confirm_asked,
+    forget_askers,
+)
 from pilots.actions.calls import (
     CALL_FIELDS,
     CALL_TIES,
@@ -15,6 +23,9 @@ from pilots.actions.calls import (
 from pilots.actions.files import (
     add_file,
     remove_file,
+)
+from pilots.actions.late import (
+    tell_of_late_milestones,
 )
 from pilots.actions.money import (
     ENTRY_FIELDS,
@@ -123,12 +134,17 @@ __all__ = [
     "add_test",
     "add_training",
     "add_value",
+    "answer_asked",
     "answer_need",
     "answer_need_no_more",
+    "ask_about_call",
     "ask_for_changes",
+    "asked_behind",
     "book",
     "cancel",
+    "close_asked",
     "complete",
+    "confirm_asked",
     "create_call",
     "discard_update",
     "disclose",
@@ -142,6 +158,7 @@ __all__ = [
     "edit_value",
     "edit_work",
     "evaluate",
+    "forget_askers",
     "grant",
     "hand_over_lead",
     "link_figure",
@@ -167,6 +184,7 @@ __all__ = [
     "start",
     "submit_update",
     "suspend",
+    "tell_of_late_milestones",
     "tie",
     "untie",
     "withdraw_call",

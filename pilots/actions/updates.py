@@ -11,6 +11,7 @@ from core.errors import Refused
 from core.lifecycle import locked_row, move
 from core.permissions import require
 from core.translation import text_fields
+from pilots import emails
 from pilots.actions.writing import add_row, only, own_city, refuse_too_many, remove_row
 from pilots.choices import UpdateReview, UpdateStatus
 from pilots.models import Pilot, PilotCity, Update
@@ -51,9 +52,11 @@ def submit_update(update: Update, *, by: User, version: int) -> Update:
     """To whoever reads it first."""
     require(by, "pilots.write_update", update.city)
     now = locked(update, version=version, wanted={})
-    if review_of(now) == UpdateReview.NONE:
+    review = review_of(now)
+    if review == UpdateReview.NONE:
         raise Refused(_("Your city publishes its updates without a review."))
     move(now, UpdateStatus.IN_REVIEW, by=by.key, version=now.version + 1, review_note="")
+    emails.update_submitted(now, review)
     return now
 
 
@@ -64,6 +67,7 @@ def ask_for_changes(update: Update, *, by: User, version: int, note: str) -> Upd
     if not note.strip():
         raise Refused(_("Say what should change: the city will read it."))
     move(now, UpdateStatus.DRAFT, by=by.key, version=now.version + 1, review_note=note.strip())
+    emails.update_changes(now)
     return now
 
 

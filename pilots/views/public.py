@@ -20,7 +20,6 @@ from pilots.models import Pilot
 from pilots.paper import kept_pdf
 from pilots.sheet.card import pilot_card
 from pilots.sheet.listing import pilots_map, time_line
-from pilots.sheet.pilot import pilot_sheet
 
 PILOT_EXPORTS = {**EXPORTS, "geojson": ("GeoJSON", "application/geo+json"), "atom": ("Atom", ATOM)}
 
@@ -101,12 +100,6 @@ def pilots_atom(request: HttpRequest) -> HttpResponse:
     title = " · ".join([_("Pilot projects"), *(chip["value"] for chip in listing.active)])
     url = same_filters(request, reverse("pilots"))
     return feed_response(request, atom(title, listing, pilot_entries(listing.page), url))
-
-
-@reading
-def pilot(request: HttpRequest, slug: str) -> HttpResponse:
-    row = get_object_or_404(Pilot.objects.visible_to(request.user).with_relations(), slug=slug)
-    return render(request, "pilots/pilot.html", {"page": pilot_sheet(row, request.user)})
 
 
 @reading

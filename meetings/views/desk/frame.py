@@ -15,6 +15,7 @@ from core.answers import signed_in
 from core.cards import Badge
 from core.errors import Clash, Refused
 from core.permissions import require
+from meetings.choices import AFTER_IT_BEGAN
 from meetings.models import Meeting
 from meetings.sheet.desk import badge_of
 
@@ -65,6 +66,8 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [("desk-meeting-facts", _("Facts"))]
     pages += [("desk-meeting-ties", _("Who and what")), ("desk-meeting-agenda", _("Agenda"))]
     pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
+    if meeting.status in AFTER_IT_BEGAN or meeting.on_record:
+        pages += [("desk-meeting-minutes", _("Minutes")), ("desk-meeting-report", _("Report"))]
     tabs = [Tab(label, reverse(name, args=[meeting.slug]), name == here) for name, label in pages]
     return Frame(meeting, [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting))
 
