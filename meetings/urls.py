@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import afterwards, documents, guest, polls, public
+from meetings.views import afterwards, calendars, documents, guest, polls, public
 from meetings.views.desk import agenda, meeting, meetings, minutes, places, reports, sessions
 from meetings.views.desk import documents as desk_documents
 
@@ -14,6 +14,14 @@ urlpatterns = [
     path("meetings/<slug:slug>/agenda/<int:number>/", public.agenda, name="meeting-agenda"),
     path("meetings/<slug:slug>/agenda/<int:number>.json", public.agenda_json, name="meeting-agenda-json"),
     path("meetings/<slug:slug>/agenda/<int:number>.pdf", public.agenda_pdf, name="meeting-agenda-pdf"),
+]
+
+# Calendars
+urlpatterns += [
+    path("meetings.ics", calendars.all_meetings, name="meetings-ics"),
+    path("meetings/<slug:slug>.ics", calendars.one_meeting, name="meeting-ics"),
+    path("themes/<slug:slug>/meetings.ics", calendars.of_theme, name="theme-meetings-ics"),
+    path("cities/<slug:slug>/meetings.ics", calendars.of_city, name="city-meetings-ics"),
 ]
 
 # Documents, for whoever may see them
