@@ -206,6 +206,7 @@ WORKER_TASKS = {
     "library.actions.publish_due": 10,
     "profiles.actions.do_next_import": 1,
     "meetings.actions.advance_meetings": 60,
+    "meetings.actions.remind": 300,
     "profiles.exports.make_missing_files": 5,
 }
 DAILY_TASKS = [
@@ -214,6 +215,9 @@ DAILY_TASKS = [
     "profiles.actions.ask_still_true",
     "cities.actions.remind_of_questions",
     "cities.actions.forget_askers",
+    "meetings.actions.forget_outsiders",
+    "meetings.actions.forget_needs",
+    "core.outbox.forget_given_up",
 ]
 
 LANGUAGE_CODE = "en"

@@ -17,6 +17,7 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
 from meetings.actions.documents import (
@@ -28,10 +29,24 @@ from meetings.actions.documents import (
     remove_version,
 )
 from meetings.actions.erasing import erase_person
-from meetings.actions.guests import answer, behind, invite, new_link, nominate, revoke, substitute
+from meetings.actions.guest_records import edit_guest, erase_guest, export_guests, send_again
+from meetings.actions.guests import answer, behind, invite, named, new_link, nominate, revoke, substitute
+from meetings.actions.interest import (
+    answer_offer,
+    confirm_interest,
+    decline_outsider,
+    express_interest,
+    forget_outsiders,
+    interest_behind,
+    invite_outsider,
+    offer,
+    take_offer_back,
+    takes_offers,
+)
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
+from meetings.actions.needs import forget_needs, needs_of, say_needs
 from meetings.actions.places import (
     BLACKOUT_FIELDS,
     CONTRIBUTOR_FIELDS,
@@ -52,6 +67,8 @@ from meetings.actions.polls import (
     remove_option,
     vote,
 )
+from meetings.actions.quotas import change_quota, invite_city, uninvite_city
+from meetings.actions.reminders import Due, remind, to_come
 from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
 from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
@@ -72,6 +89,7 @@ __all__ = [
     "TIED",
     "VENUE_FIELDS",
     "Check",
+    "Due",
     "Moved",
     "MovedMeeting",
     "Plan",
@@ -86,40 +104,59 @@ __all__ = [
     "advance_meetings",
     "announce",
     "answer",
+    "answer_offer",
     "behind",
     "blackouts_of",
+    "bounced",
     "can_answer",
     "cancel",
     "cancel_session",
     "chain_holds",
+    "change_quota",
     "checks",
     "cities_concerned",
     "clocks_of",
     "close",
     "close_poll",
     "confirm",
+    "confirm_interest",
     "copy_shape",
     "create_meeting",
+    "decline_outsider",
     "edit_contribution",
     "edit_document",
+    "edit_guest",
     "edit_meeting",
     "edit_place",
     "edit_session",
+    "erase_guest",
     "erase_person",
+    "export_guests",
+    "express_interest",
+    "forget_needs",
+    "forget_outsiders",
     "hours_there",
+    "interest_behind",
     "invite",
+    "invite_city",
+    "invite_outsider",
     "join_event",
     "latest",
     "leave_event",
     "mail_of_step",
     "moved_sessions",
+    "named",
+    "needs_of",
     "new_link",
     "nominate",
+    "offer",
     "plan",
     "polls_of",
     "postpone",
     "publish_agenda",
+    "read_bounce",
     "recompute_hours",
+    "remind",
     "remove_contribution",
     "remove_document",
     "remove_option",
@@ -128,13 +165,19 @@ __all__ = [
     "remove_session",
     "remove_version",
     "revoke",
+    "say_needs",
+    "send_again",
     "set_contact",
     "set_languages",
     "shift",
     "substitute",
     "swap",
+    "take_offer_back",
+    "takes_offers",
     "tie",
+    "to_come",
     "to_track",
+    "uninvite_city",
     "untie",
     "vote",
     "weekend_days",
