@@ -17,12 +17,12 @@ from core.errors import Refused, TooOften
 from core.lifecycle import locked_row
 from core.limits import within
 from core.permissions import require
-from meetings.actions.guests import Invited, invite, today_at
-from meetings.choices import InterestState, MeetingStatus
+from meetings.actions.guests import Invited, invite
+from meetings.choices import InterestState
 from meetings.emails import cities as emails
 from meetings.models import Interest, Meeting, OutsideInterest
+from meetings.sheet.guest import takes_offers
 
-OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 ANSWERED = [InterestState.TAKEN_UP, InterestState.DECLINED]
 OUTSIDE_FIELDS = ("name", "email", "organisation", "note", "language")
 LINK_LASTS = timedelta(days=3)
@@ -31,12 +31,6 @@ KNOWN_AFTER_NO = timedelta(days=30)
 KNOWN_WITHOUT_DAYS = timedelta(days=365)
 HOUR, DAY = 3600, 24 * 3600
 PER_SENDER, PER_MAILBOX, PER_MEETING = 10, 5, 200
-
-
-def takes_offers(meeting: Meeting) -> bool:
-    """Whether anybody can still offer something for it, or say that she would like to come."""
-    is_over = meeting.last_day is not None and meeting.last_day < today_at(meeting.tz)
-    return meeting.status in OFFERING and not meeting.on_record and not is_over
 
 
 def offering(meeting: Meeting) -> Meeting:

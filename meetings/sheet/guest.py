@@ -31,6 +31,12 @@ def closed_because(meeting: Meeting) -> str:
     return ""
 
 
+def takes_offers(meeting: Meeting) -> bool:
+    """Whether anybody can still offer something for it, or say that she would like to come."""
+    is_over = meeting.last_day is not None and meeting.last_day < today_at(meeting.tz)
+    return meeting.status in OFFERING and not meeting.on_record and not is_over
+
+
 def span(*days: date | None) -> str:
     return span_in_words(*(day.isoformat() if day else "" for day in days))
 
@@ -41,6 +47,10 @@ def answer_in_words(reply: str | None, presence: str | None) -> str:
         return ""
     words = str(Reply(reply).label)
     return f"{words} ({Presence(presence).label})" if presence else words
+
+
+# Meetings for which something can be offered, and in which somebody can ask for a place.
+OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
 
 @dataclass(frozen=True)
