@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.api import afterwards, documents, events, revisions, sessions
+from meetings.api import afterwards, documents, events, guests, revisions, sessions
 
 LIST = {"get": "list", "post": "create"}
 ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -57,4 +57,28 @@ urlpatterns = [
     ),
     path(f"{MEETING}pledges/<uuid:uid>/settle/", Pledges.as_view({"post": "settle"}), name="api-pledge-settle"),
     path(f"{MEETING}plan/", Revisions.as_view({"get": "plan"}), name="api-meeting-plan"),
+]
+
+# Guests
+GUEST, QUOTA, OFFER = f"{MEETING}guests/<uuid:uid>/", f"{MEETING}quotas/<slug:city>/", f"{MEETING}offers/<slug:city>/"
+OUTSIDE = f"{MEETING}outside-interest/"
+Guests, Quotas, Offers, Outsiders = guests.Guests, guests.Quotas, guests.Offers, guests.Outsiders
+GUEST_STEPS = {"answer": "reply", "substitute": "substitute", "revoke": "revoke", "send-again": "again"}
+GUEST_STEPS |= {"bounced": "bounced", "erase": "erase"}
+
+urlpatterns += [
+    path(f"{MEETING}guests/", Guests.as_view(LIST), name="api-guests"),
+    path(GUEST, Guests.as_view({"get": "retrieve", "patch": "partial_update"}), name="api-guest"),
+    *(
+        path(f"{GUEST}{step}/", Guests.as_view({"post": method}), name=f"api-guest-{step}")
+        for step, method in GUEST_STEPS.items()
+    ),
+    path(f"{MEETING}quotas/", Quotas.as_view(LIST), name="api-quotas"),
+    path(QUOTA, Quotas.as_view(ONE), name="api-quota"),
+    path(f"{QUOTA}delegates/", Quotas.as_view({"post": "nominate"}), name="api-quota-delegates"),
+    path(f"{MEETING}offers/", Offers.as_view({"get": "list"}), name="api-offers"),
+    path(OFFER, Offers.as_view({"get": "retrieve", "put": "update", "delete": "destroy"}), name="api-offer"),
+    path(f"{OFFER}answer/", Offers.as_view({"post": "reply"}), name="api-offer-answer"),
+    path(OUTSIDE, Outsiders.as_view(LIST), name="api-outsiders"),
+    path(f"{OUTSIDE}<int:pk>/answer/", Outsiders.as_view({"post": "reply"}), name="api-outsider-answer"),
 ]
