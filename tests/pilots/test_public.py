@@ -16,6 +16,7 @@ from library.models import CaseStudy, Recommendation
 from mc2cm.pages.history import record_names
 from pilots import actions
 from pilots.models import Call, Milestone, Pilot, PilotCaseStudy, PilotCity
+from pilots.paper import paper_of
 from tests.library.editions import ABOUT_PICTURE, png
 from tests.people import secretary
 from tests.pilots.piloted import Piloting
@@ -408,3 +409,63 @@ def test_history_names_a_pilot_and_its_parts_by_its_title():
     names = record_names({pilot.tag, row.tag, call.tag, "pilot:gone"})
     assert names[pilot.tag] == names[row.tag] == "A desk for newcomers"
     assert (names[call.tag], names["pilot:gone"]) == ("New call", "pilot:gone")
+
+
+# What was measured, drawn
+
+
+def with_values(team, pilot, values, **indicator):
+    given = {"label_en": "People helped", "baseline": Decimal(10), "baseline_on": "2019", **indicator}
+    row = actions.add_indicator(pilot, given, by=team.lead)
+    for period, value in values:
+        actions.add_value(row, {"period": period, "value": Decimal(value)}, by=team.lead)
+    return row
+
+
+def charts(client, pilot):
+    return read(client.get(f"/en/pilots/{pilot.slug}/")).all("figure", cls="chart")
+
+
+def test_what_was_measured_is_drawn_over_time_with_its_numbers_in_a_table(client):
+    team = Piloting()
+    pilot = team.pilot("running")
+    with_values(team, pilot, [("2021", 40), ("2020", 25)])
+    with_values(team, pilot, [("2020-11", 5), ("2020-03", 3)], label_en="Visits", target=Decimal(9), target_on="2022")
+    lines, bars = charts(client, pilot)
+    assert lines.one(cls="chart-finding").text == "From 10 persons to 40 persons (2021)"
+    assert [row.text for row in lines.one("tbody").all("tr")] == [
+        "2019 10 persons",
+        "2020 25 persons",
+        "2021 40 persons",
+    ]
+    assert [row.all("th")[0].text for row in bars.one("tbody").all("tr")] == [
+        "Before (2019)", "March 2020", "November 2020", "Target (2022)",
+    ]  # fmt: skip
+
+
+def test_one_number_is_no_chart(client):
+    team = Piloting()
+    pilot = team.pilot("running")
+    with_values(team, pilot, [("2021", 40)], baseline=None, baseline_on="")
+    assert charts(client, pilot) == []
+
+
+def test_the_drawing_is_on_paper_too(client):
+    team = Piloting()
+    pilot = team.pilot("running")
+    plain = len(client.get(f"/en/pilots/{pilot.slug}.pdf").content)
+    with_values(team, pilot, [("2021", 40), ("2020", 25)])
+    paper = paper_of(Pilot.objects.with_relations().get(pk=pilot.pk), "en")
+    (drawing,) = [block for part in paper["sections"] for block in part["blocks"] if block["kind"] == "figure"]
+    assert drawing["svg"].startswith("<svg")
+    assert len(client.get(f"/en/pilots/{pilot.slug}.pdf").content) > plain
+
+
+def test_a_recommendation_names_the_pilots_that_address_it(client):
+    team = Piloting()
+    row = Recommendation.objects.published().first()
+    for state, title in (("running", "Seen pilot"), ("proposed", "Hidden pilot")):
+        team.pilot(state, title_en=title).recommendations.add(row)
+    page = body(client.get(f"/en/recommendations/{row.code}/"))
+    assert "Seen pilot" in page
+    assert "Hidden pilot" not in page
