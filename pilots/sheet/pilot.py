@@ -93,7 +93,9 @@ class UpdateLine:
 
 @dataclass(frozen=True)
 class PilotSheet:
-    """Everything a reader of a pilot gets. `missing` names what nothing is recorded about."""
+    """Everything a reader of a pilot gets. `missing` names what nothing is recorded about; `work_url` is for those who
+    work on it.
+    """
 
     pilot: Pilot
     crumbs: list[dict]
@@ -129,6 +131,7 @@ class PilotSheet:
     address: str
     original_url: str
     sources: list[Mark]
+    work_url: str
 
     @property
     def drawings(self) -> list[Drawing]:
@@ -231,6 +234,7 @@ def pilot_sheet(pilot: Pilot, user) -> PilotSheet:
         address=address_of("pilot", pilot.slug),
         original_url=in_language(reverse("pilot", args=[pilot.slug]), pilot.original_language("summary")),
         sources=bibliography.marks,
+        work_url=reverse("pilot-edit", args=[pilot.slug]) if user.has_perm("pilots.see_proposal", pilot) else "",
     )
     sheet.missing.extend(missing_of(sheet))
     return sheet

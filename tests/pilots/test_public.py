@@ -21,7 +21,6 @@ from tests.library.editions import ABOUT_PICTURE, png
 from tests.people import secretary
 from tests.pilots.piloted import Piloting
 from tests.profiles.editions import taken_to, written_edition
-from tests.queries import queries_of
 from tests.reading import body, card_titles, read
 
 pytestmark = pytest.mark.django_db
@@ -410,45 +409,6 @@ def test_history_names_a_pilot_and_its_parts_by_its_title():
     names = record_names({pilot.tag, row.tag, call.tag, "pilot:gone"})
     assert names[pilot.tag] == names[row.tag] == "A desk for newcomers"
     assert (names[call.tag], names["pilot:gone"]) == ("New call", "pilot:gone")
-
-
-# Many
-
-
-def test_pages_cost_the_same_with_hundreds_of_pilots_of_twenty_milestones(client):
-    team = Piloting()
-    pilot = whole(team)
-    pages = [
-        "/en/pilots/",
-        "/en/pilots/?theme=social-cohesion&q=a",
-        "/en/pilots/timeline/",
-        *(f"/en/pilots.{kind}" for kind in FILES),
-        "/api/v1/pilots/",
-        f"/en/pilots/{pilot.slug}/",
-        f"/api/v1/pilots/{pilot.slug}/",
-        "/en/cities/turin/",
-        "/en/calls/",
-        "/en/calls/call-1/",
-    ]
-    few = {page: queries_of(client, page) for page in pages}
-    made = Pilot.objects.bulk_create(
-        Pilot(slug=f"p-{n}", title_en=f"P {n}", status="unknown", on_record=True, starts="2025", call_id=None)
-        for n in range(200)
-    )
-    PilotCity.objects.bulk_create(
-        PilotCity(pilot=row, city=city, role=role)
-        for row in made
-        for city, role in ((team.turin, "lead"), (team.tangier, "partner"))
-    )
-    Milestone.objects.bulk_create(
-        Milestone(pilot=row, city=team.turin, title_en=f"M {n}", due_on=timezone.localdate())
-        for row in (*made, pilot)
-        for n in range(20)
-    )
-    Call.objects.bulk_create(
-        Call(slug=f"c-{n}", title_en=f"C {n}", status="published", closes_on="2099") for n in range(40)
-    )
-    assert {page: now for page in pages if (now := queries_of(client, page)) > few[page]} == {}
 
 
 # What was measured, drawn
