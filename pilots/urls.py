@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilots.views import asking, calls, desk_calls, files, public, waiting
+from pilots.views import asking, calls, desk_calls, files, portfolio, public, waiting
 from pilots.views.work import files as own_files
 from pilots.views.work import money, parts, results, telling, ties, updates, who
 from pilots.views.work import pilot as work
@@ -99,6 +99,12 @@ urlpatterns = [
     path(f"{WORK}files/", own_files.files, name="pilot-files-desk"),
     path(f"{WORK}files/<int:pk>/remove/", own_files.remove, name="pilot-file-remove"),
     path(f"{WORK}case-study/", telling.case_study, name="pilot-case-study"),
+    # Portfolio
+    path("desk/pilots/", portfolio.portfolio, name="desk-pilots"),
+    *(
+        path(f"desk/pilots.{suffix}", portfolio.portfolio_file, {"suffix": suffix}, name=f"desk-pilots-{suffix}")
+        for suffix in ("csv", "xlsx", "json")
+    ),
     # Calls
     path("calls/", calls.call_list, name="calls"),
     path("calls.csv", calls.calls_file, {"suffix": "csv"}, name="calls-csv"),

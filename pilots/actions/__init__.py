@@ -22,6 +22,7 @@ from pilots.actions.calls import (
 )
 from pilots.actions.files import (
     add_file,
+    ask_for_files,
     remove_file,
 )
 from pilots.actions.late import (
@@ -143,6 +144,7 @@ __all__ = [
     "answer_need_no_more",
     "ask_about_call",
     "ask_for_changes",
+    "ask_for_files",
     "ask_publisher",
     "asked_behind",
     "book",

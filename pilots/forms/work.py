@@ -63,6 +63,10 @@ class MilestoneForm(OfACity):
         widgets = lines(["title"]) | writing(["description"], rows=3)
         labels = {"due_on": _("Due on")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].required = not self.instance.is_done
+
 
 class ReachForm(RowForm):
     """That a milestone was reached, since when, and what shows it."""

@@ -24,6 +24,7 @@ from pilots.sheet.work_frame import address_of_part, cities_written_by
 
 # From here on there is something to tell of results.
 MEASURABLE = (PilotStatus.RUNNING, PilotStatus.SUSPENDED, PilotStatus.COMPLETED)
+TELL = "library.start_case_study"
 
 # What each city of the pilot writes for itself; the rest is the lead city's.
 EACH_CITYS = ("pilot-needs", "pilot-milestones", "pilot-trainings")
@@ -56,6 +57,7 @@ class Overview:
     texts: list[Lacking]
     done: int
     total: int
+    can_tell: bool
 
     @property
     def progress(self) -> str:
@@ -76,6 +78,7 @@ def overview(pilot: Pilot, user: User) -> Overview:
         texts=texts_that_want(pilot) if is_open else [],
         done=sum(row.is_done for row in milestones),
         total=len(milestones),
+        can_tell=pilot.is_public and any(user.has_perm(TELL, city) for city in cities_of(pilot)),
     )
 
 
@@ -133,13 +136,14 @@ def answers_something(pilot: Pilot) -> bool:
 
 def texts_that_want(pilot: Pilot) -> list[Lacking]:
     """How many of the texts that are written want something in each language."""
+    # Isolated: an Arabic name in front of a colon and a number would turn them round.
     written = [name for name in pilot.translated if pilot.text(name) and name != "evaluation"]
     url, found = reverse("pilot-description", args=[pilot.slug]), []
     for code in LANGUAGES:
         count = sum(lack_of(pilot, name, code) is not None for name in written)
         if count:
             words = ngettext("%(language)s: %(n)s text", "%(language)s: %(n)s texts", count)
-            found.append(Lacking(words % {"language": AUTONYMS[code], "n": in_digits(count)}, url))
+            found.append(Lacking(words % {"language": f"\u2068{AUTONYMS[code]}\u2069", "n": in_digits(count)}, url))
     return found
 
 

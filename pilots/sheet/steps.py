@@ -59,14 +59,6 @@ STEPS = {
             gettext_lazy("Its page says that it is running. It can be suspended and taken up again at any time."),
         ),
         Step(
-            "suspend",
-            PilotStatus.SUSPENDED,
-            "pilots.run",
-            gettext_lazy("Suspend the pilot"),
-            gettext_lazy("Its page says that it rests, and why. Nothing of it is lost; it can be taken up again."),
-            "clock",
-        ),
-        Step(
             "complete",
             PilotStatus.COMPLETED,
             "pilots.run",
@@ -86,6 +78,14 @@ STEPS = {
                 "The evaluation stands on its page for everybody. The whole pilot then stays as it is, for ever."
             ),
             "check",
+        ),
+        Step(
+            "suspend",
+            PilotStatus.SUSPENDED,
+            "pilots.run",
+            gettext_lazy("Suspend the pilot"),
+            gettext_lazy("Its page says that it rests, and why. Nothing of it is lost; it can be taken up again."),
+            "clock",
         ),
         Step(
             "cancel",
