@@ -6,6 +6,8 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -44,14 +46,23 @@ class WallTimeField(models.DateTimeField):
             raise ValidationError(_("Write the hour of the place, without an offset."), code="wall_time")
 
 
+@cache
+def places() -> tuple[str, ...]:
+    """Every place with a clock, by name. To list them reads hundreds of files, so that a process does it once."""
+    return tuple(sorted(filter(PLACE.fullmatch, available_timezones())))
+
+
 def is_place(zone: str) -> bool:
     """Whether IANA describes the clock of this place; CET and GMT are none."""
-    return bool(PLACE.fullmatch(zone)) and zone in available_timezones()
+    return zone in places()
 
 
-def places() -> list[str]:
-    """Every place with a clock, by name."""
-    return sorted(filter(is_place, available_timezones()))
+def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every place with a clock, under its part of the world: the choices of a form."""
+    return [
+        (area, [(zone, zone.split("/", 1)[1].replace("_", " ")) for zone in found])
+        for area, found in groupby(places(), key=lambda zone: zone.split("/", 1)[0])
+    ]
 
 
 def validate_zone(value: str) -> None:

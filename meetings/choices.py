@@ -73,6 +73,9 @@ LETS_GO = [MeetingStatus.CANCELLED, MeetingStatus.POSTPONED]
 # In which the schedule can still be worked on.
 SCHEDULABLE = [MeetingStatus.DRAFT, MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
+# Minutes, reports and attendance belong to meetings that have begun.
+AFTER_IT_BEGAN = [MeetingStatus.LIVE, MeetingStatus.HELD, MeetingStatus.CLOSED]
+
 
 class CityPart(models.TextChoices):
     """What a city was to a meeting."""

@@ -15,6 +15,7 @@ from meetings.choices import (
     InvitationState,
     MeetingStatus,
     PledgeState,
+    Precision,
     Reply,
     ReportState,
     SessionState,
@@ -55,6 +56,12 @@ class MeetingQuerySet(models.QuerySet):
     def with_changes(self):
         """`updated_at`: when the row was last written, from the history that the database keeps."""
         return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
+    def for_calendars(self):
+        """What a calendar can show: meetings of which the days are known, with all that it says of them. Never a
+        draft, whoever reads.
+        """
+        return self.public().exclude(first_day=None).filter(precision=Precision.DAY).for_cards().with_changes()
 
     def with_slugs(self, user):
         """What facets are made of. `languages` are those of the documents that this reader may see."""

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from meetings.views import documents, guest, interest, my_meetings, polls, public
-from meetings.views.desk import agenda, guests, meeting, meetings, places, sessions
+from meetings.views import afterwards, calendars, documents, guest, interest, my_meetings, polls, public
+from meetings.views.desk import agenda, guests, meeting, meetings, minutes, places, reports, sessions
 from meetings.views.desk import documents as desk_documents
 from meetings.views.desk import interest as desk_interest
 
@@ -12,10 +12,17 @@ urlpatterns = [
     path("meetings.xlsx", public.meetings_file, {"suffix": "xlsx"}, name="meetings-xlsx"),
     path("meetings.json", public.meetings_file, {"suffix": "json"}, name="meetings-json"),
     path("meetings.atom", public.meetings_atom, name="meetings-atom"),
-    path("meetings/<slug:slug>/", public.meeting, name="meeting"),
     path("meetings/<slug:slug>/agenda/<int:number>/", public.agenda, name="meeting-agenda"),
     path("meetings/<slug:slug>/agenda/<int:number>.json", public.agenda_json, name="meeting-agenda-json"),
     path("meetings/<slug:slug>/agenda/<int:number>.pdf", public.agenda_pdf, name="meeting-agenda-pdf"),
+]
+
+# Calendars
+urlpatterns += [
+    path("meetings.ics", calendars.all_meetings, name="meetings-ics"),
+    path("meetings/<slug:slug>.ics", calendars.one_meeting, name="meeting-ics"),
+    path("themes/<slug:slug>/meetings.ics", calendars.of_theme, name="theme-meetings-ics"),
+    path("cities/<slug:slug>/meetings.ics", calendars.of_city, name="city-meetings-ics"),
 ]
 
 # Documents, for whoever may see them
@@ -86,6 +93,25 @@ urlpatterns += [
     path(f"{POLL}options/<int:option>/remove/", polls.remove_option, name="desk-poll-option-remove"),
     path(f"{POLL}close/", polls.close, name="desk-poll-close"),
     path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
+    # Afterwards
+    path("meetings/<slug:slug>/report/", afterwards.report, name="meeting-report"),
+    path("meetings/<slug:slug>/minutes/", afterwards.minutes, name="meeting-minutes"),
+    path("desk/meetings/<slug:slug>/minutes/", minutes.minutes, name="desk-meeting-minutes"),
+    path("desk/meetings/<slug:slug>/minutes/share/", minutes.share, name="desk-minutes-share"),
+    path(f"{SESSION}minutes/", minutes.new, name="desk-note-new"),
+    path("desk/meetings/<slug:slug>/minutes/<uuid:uid>/", minutes.note, name="desk-note"),
+    path("desk/meetings/<slug:slug>/minutes/<uuid:uid>/remove/", minutes.remove, name="desk-note-remove"),
+    path(f"{SESSION}recording/", minutes.add_recording, name="desk-recording-add"),
+    path(f"{SESSION}recording/remove/", minutes.remove_recording, name="desk-recording-remove"),
+    path("desk/meetings/<slug:slug>/report/", reports.report, name="desk-meeting-report"),
+    path("desk/meetings/<slug:slug>/report/draft/", reports.draft, name="desk-report-draft"),
+    path("desk/meetings/<slug:slug>/report/edit/", reports.edit, name="desk-report-edit"),
+    path("desk/meetings/<slug:slug>/report/<str:step>/", reports.step, name="desk-report-step"),
+    path("my-city/<slug:slug>/pledges/", afterwards.my_pledges, name="my-pledges"),
+    path("my-city/<slug:slug>/pledges/<uuid:uid>/", afterwards.my_pledge, name="my-pledge"),
+    path("my-city/<slug:slug>/pledges/<uuid:uid>/words/", afterwards.pledge_words, name="my-pledge-words"),
+    path("my-city/<slug:slug>/meetings/<slug:meeting>/pledge/", afterwards.pledge_new, name="my-pledge-new"),
+    path("my-city/<slug:slug>/meetings/<slug:meeting>/report/", afterwards.my_report, name="my-report"),
 ]
 
 # Who would like to come

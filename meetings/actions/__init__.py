@@ -45,6 +45,15 @@ from meetings.actions.interest import (
 )
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
+from meetings.actions.minutes import (
+    MINUTES_FIELDS,
+    add_recording,
+    edit_minutes,
+    remove_minutes,
+    remove_recording,
+    share_minutes,
+    write_minutes,
+)
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
 from meetings.actions.needs import forget_needs, needs_of, say_needs
 from meetings.actions.places import (
@@ -58,6 +67,14 @@ from meetings.actions.places import (
     remove_place,
     set_contact,
 )
+from meetings.actions.pledges import (
+    OUTCOME,
+    PLEDGE_FIELDS,
+    edit_pledge,
+    make_pledge,
+    remind_of_pledges,
+    settle_pledge,
+)
 from meetings.actions.polls import (
     add_option,
     add_poll,
@@ -69,6 +86,16 @@ from meetings.actions.polls import (
 )
 from meetings.actions.quotas import change_quota, invite_city, uninvite_city
 from meetings.actions.reminders import Due, remind, to_come
+from meetings.actions.reports import (
+    REPORT_FIELDS,
+    answer_clearance,
+    ask_clearance,
+    cities_named,
+    draft_report,
+    edit_report,
+    publish_report,
+    take_back_report,
+)
 from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
 from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
@@ -81,7 +108,11 @@ __all__ = [
     "DOCUMENT_FIELDS",
     "HIGHEST_TRACK",
     "MEETING_FIELDS",
+    "MINUTES_FIELDS",
     "NOTED",
+    "OUTCOME",
+    "PLEDGE_FIELDS",
+    "REPORT_FIELDS",
     "ROOM_FIELDS",
     "SESSION_FIELDS",
     "STEP",
@@ -99,12 +130,15 @@ __all__ = [
     "add_part",
     "add_place",
     "add_poll",
+    "add_recording",
     "add_session",
     "add_version",
     "advance_meetings",
     "announce",
     "answer",
+    "answer_clearance",
     "answer_offer",
+    "ask_clearance",
     "behind",
     "blackouts_of",
     "bounced",
@@ -115,6 +149,7 @@ __all__ = [
     "change_quota",
     "checks",
     "cities_concerned",
+    "cities_named",
     "clocks_of",
     "close",
     "close_poll",
@@ -123,11 +158,15 @@ __all__ = [
     "copy_shape",
     "create_meeting",
     "decline_outsider",
+    "draft_report",
     "edit_contribution",
     "edit_document",
     "edit_guest",
     "edit_meeting",
+    "edit_minutes",
     "edit_place",
+    "edit_pledge",
+    "edit_report",
     "edit_session",
     "erase_guest",
     "erase_person",
@@ -144,6 +183,7 @@ __all__ = [
     "latest",
     "leave_event",
     "mail_of_step",
+    "make_pledge",
     "moved_sessions",
     "named",
     "needs_of",
@@ -154,14 +194,18 @@ __all__ = [
     "polls_of",
     "postpone",
     "publish_agenda",
+    "publish_report",
     "read_bounce",
     "recompute_hours",
     "remind",
+    "remind_of_pledges",
     "remove_contribution",
     "remove_document",
+    "remove_minutes",
     "remove_option",
     "remove_part",
     "remove_place",
+    "remove_recording",
     "remove_session",
     "remove_version",
     "revoke",
@@ -169,9 +213,12 @@ __all__ = [
     "send_again",
     "set_contact",
     "set_languages",
+    "settle_pledge",
+    "share_minutes",
     "shift",
     "substitute",
     "swap",
+    "take_back_report",
     "take_offer_back",
     "takes_offers",
     "tie",
@@ -181,4 +228,5 @@ __all__ = [
     "untie",
     "vote",
     "weekend_days",
+    "write_minutes",
 ]

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import DocumentLanguage
 from core.forms import lines, offer, writing
 from core.translation import text_fields
+from core.wall_time import zones
 from meetings.actions import SESSION_FIELDS
 from meetings.actions.bookings import hour
 from meetings.choices import LanguageMode, SessionState
-from meetings.forms.fields import PlainRecordForm, yes_no, zones
+from meetings.forms.fields import PlainRecordForm, yes_no
 from meetings.models import Contribution, Contributor, InterpreterTeam, Room, Session
 
 

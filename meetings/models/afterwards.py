@@ -37,7 +37,7 @@ class MinutesEntry(TranslatedModel, Versioned):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="minutes")
     attribution = as_the_session()
     kind = models.CharField(_("kind"), max_length=10, choices=MinutesKind, default=MinutesKind.STATEMENT)
-    text = Translated(max_length=5000)
+    words = Translated(max_length=5000)
     contributor = models.ForeignKey(
         Contributor, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("who said it")
     )
@@ -55,7 +55,7 @@ class MinutesEntry(TranslatedModel, Versioned):
         verbose_name_plural = "minutes entries"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text_en="", text_fr="", text_ar=""),
+                condition=~Q(words_en="", words_fr="", words_ar=""),
                 name="minutes_say_something",
                 violation_error_message=_("Write the note in at least one language."),
             ),
@@ -168,7 +168,7 @@ class Pledge(TranslatedModel, Versioned):
     uid = models.UUIDField(unique=True, default=uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="pledges")
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="pledges", verbose_name=_("city"))
-    text = Translated(models.CharField, max_length=500)
+    promise = Translated(models.CharField, max_length=500)
     pledged_on = models.DateField(_("promised on"), default=timezone.localdate)
     due_on = models.DateField(_("by"))
     state = models.CharField(_("state"), max_length=10, choices=PledgeState, default=PledgeState.OPEN, editable=False)
@@ -181,7 +181,7 @@ class Pledge(TranslatedModel, Versioned):
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text_en="", text_fr="", text_ar=""),
+                condition=~Q(promise_en="", promise_fr="", promise_ar=""),
                 name="pledge_says_what",
                 violation_error_message=_("Write in at least one language what your city will do."),
             ),
@@ -198,7 +198,7 @@ class Pledge(TranslatedModel, Versioned):
         ]
 
     def __str__(self) -> str:
-        return str(self.text)
+        return str(self.promise)
 
     @property
     def tag(self) -> str:

@@ -38,17 +38,17 @@ def test_an_answer_is_never_changed_nor_deleted(desk):
 def test_under_the_chatham_house_rule_minutes_name_no_city_and_nothing_is_recorded(desk):
     session = desk.session(at(9), at(10), attribution=Attribution.CHATHAM_HOUSE)
     for made in (
-        lambda: MinutesEntry.objects.create(session=session, text_en="Rents rise.", city=city("turin")),
+        lambda: MinutesEntry.objects.create(session=session, words_en="Rents rise.", city=city("turin")),
         lambda: Recording.objects.create(session=session, url="https://example.org/film"),
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             made()
-    assert MinutesEntry.objects.create(session=session, text_en="Rents rise.").pk
+    assert MinutesEntry.objects.create(session=session, words_en="Rents rise.").pk
 
 
 def test_the_rule_cannot_be_switched_on_while_a_name_stands_in_the_minutes(desk):
     session = desk.session(at(9), at(10))
-    note = MinutesEntry.objects.create(session=session, text_en="Rents rise.", city=city("turin"))
+    note = MinutesEntry.objects.create(session=session, words_en="Rents rise.", city=city("turin"))
     with pytest.raises(IntegrityError), transaction.atomic():
         type(session).objects.filter(pk=session.pk).update(attribution=Attribution.CHATHAM_HOUSE)
     MinutesEntry.objects.filter(pk=note.pk).update(city=None)

@@ -15,6 +15,7 @@ from core.answers import signed_in
 from core.cards import Badge
 from core.errors import Clash, Refused
 from core.permissions import require
+from meetings.choices import AFTER_IT_BEGAN
 from meetings.models import Meeting
 from meetings.sheet.desk import badge_of
 
@@ -76,6 +77,8 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [("desk-guests", _("Guests"))]
     if own["can_see_needs"]:
         pages += [("desk-needs", _("Needs"))]
+    if sees_plans and (meeting.status in AFTER_IT_BEGAN or meeting.on_record):
+        pages += [("desk-meeting-minutes", _("Minutes")), ("desk-meeting-report", _("Report"))]
     tabs = [Tab(label, reverse(name, args=[meeting.slug]), name == here) for name, label in pages]
     return Frame(meeting, [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting), **own)
 
