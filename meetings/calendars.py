@@ -16,12 +16,12 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from cities.emails import address
-from core.calendars import CANCELLED, CONFIRMED, TENTATIVE, Days, Entry, Hours
+from core.calendars import CANCEL, CANCELLED, CONFIRMED, TENTATIVE, Attendee, Days, Entry, Hours, calendar
 from core.feeds import BEGINNING
 from core.models import AuditEntry
 from core.wall_time import moment, offset_in_words
-from meetings.choices import MeetingStatus, Mode, SessionKind, SessionState
-from meetings.models import AgendaRevision, Meeting
+from meetings.choices import MeetingStatus, Mode, Reply, SessionKind, SessionState
+from meetings.models import AgendaRevision, Meeting, MeetingInvitation
 from meetings.sheet.agenda import text_of
 from meetings.sheet.meeting import place_in_words, state_in_words
 from meetings.sheet.snapshot import latest_agendas
@@ -184,3 +184,38 @@ def changed_at(rows: Iterable[Entry]) -> datetime:
         about |= Q(about__startswith=f"{kind}:")
     last = AuditEntry.objects.filter(about).aggregate(last=Max("at"))["last"] or BEGINNING
     return max([last, *(row.stamp for row in rows)]).astimezone(UTC)
+
+
+# Of one guest
+
+PARTSTAT = {Reply.YES: "ACCEPTED", Reply.MAYBE: "TENTATIVE", Reply.NO: "DECLINED"}
+
+
+def object_of(invitation: MeetingInvitation, method: str, sequence: int) -> str:
+    """What her calendar is told by mail (RFC 5546): that she is invited, or that nothing comes of it. One object, one
+    attendee: herself.
+    """
+    meeting = Meeting.objects.for_cards().with_changes().get(pk=invitation.meeting_id)
+    agenda = latest_agendas([meeting]).get(meeting.pk)
+    whole = meeting_entry(meeting, agenda)
+    stamp, answered = max(whole.stamp, invitation.invited_at), standing_of(invitation)
+    told = _("Please answer by the link in your mail: what your calendar answers is read by nobody.")
+    is_off = method == CANCEL
+    return calendar(
+        [
+            replace(
+                whole,
+                sequence=sequence,
+                stamp=stamp,
+                status=CANCELLED if is_off else whole.status,
+                description=whole.description if is_off else f"{told}\n{whole.description}",
+                is_free=isinstance(whole.when, Days),
+                attendee=Attendee(invitation.name, invitation.email, PARTSTAT.get(answered, "NEEDS-ACTION")),
+            )
+        ],
+        method=method,
+    )
+
+
+def standing_of(invitation: MeetingInvitation) -> str:
+    return MeetingInvitation.objects.with_standing().values_list("standing", flat=True).get(pk=invitation.pk)

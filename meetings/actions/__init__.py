@@ -28,6 +28,7 @@ from meetings.actions.documents import (
     remove_version,
 )
 from meetings.actions.erasing import erase_person
+from meetings.actions.feeds import end_feed, feed_behind, feed_of, make_feed, note_use
 from meetings.actions.guests import answer, behind, invite, new_link, nominate, revoke, substitute
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
@@ -144,17 +145,22 @@ __all__ = [
     "edit_pledge",
     "edit_report",
     "edit_session",
+    "end_feed",
     "erase_person",
+    "feed_behind",
+    "feed_of",
     "hours_there",
     "invite",
     "join_event",
     "latest",
     "leave_event",
     "mail_of_step",
+    "make_feed",
     "make_pledge",
     "moved_sessions",
     "new_link",
     "nominate",
+    "note_use",
     "plan",
     "polls_of",
     "postpone",
