@@ -209,6 +209,7 @@ WORKER_TASKS = {
     "library.actions.publish_due": 10,
     "profiles.actions.do_next_import": 1,
     "meetings.actions.advance_meetings": 60,
+    "meetings.actions.remind": 300,
     "profiles.exports.make_missing_files": 5,
 }
 DAILY_TASKS = [
@@ -220,6 +221,9 @@ DAILY_TASKS = [
     "meetings.actions.remind_of_pledges",
     "pilots.actions.forget_askers",
     "pilots.actions.tell_of_late_milestones",
+    "meetings.actions.forget_outsiders",
+    "meetings.actions.forget_needs",
+    "core.outbox.forget_given_up",
 ]
 
 LANGUAGE_CODE = "en"
@@ -310,6 +314,9 @@ SPECTACULAR_SETTINGS = {
         "RecordStatusEnum": "core.choices.RecordStatus",
         "PublicationKindEnum": "library.choices.PublicationKind",
         "PilotStatusEnum": "pilots.choices.PilotStatus",
+        "ResultKindEnum": "pilots.choices.IndicatorKind",
+        "EntryKindEnum": "pilots.choices.EntryKind",
+        "ParticipantKindEnum": "pilots.choices.ParticipantKind",
         "ComparatorEnum": "profiles.choices.Comparator",
         "MeetingKindEnum": "meetings.choices.MeetingKind",
         "MeetingDocumentKindEnum": "meetings.choices.DocumentKind",

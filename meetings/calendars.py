@@ -53,8 +53,10 @@ def entries_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[Entry]:
 
 def meeting_entry(meeting: Meeting, agenda: AgendaRevision | None) -> Entry:
     """The meeting as a whole. It takes nobody's time where its sessions do."""
+    hours = when(meeting, agenda)
     words = [
         state_in_words(meeting),
+        told_hours(hours) if isinstance(hours, Hours) else "",
         _("The dates are inferred from other facts.") if meeting.inferred else "",
         str(meeting.reason),
         shortened(str(meeting.summary)),
@@ -66,7 +68,7 @@ def meeting_entry(meeting: Meeting, agenda: AgendaRevision | None) -> Entry:
         stamp=stamp_of(meeting, agenda),
         status=STATUS.get(MeetingStatus(meeting.status), CONFIRMED),
         title=titled(str(meeting.title), meeting),
-        when=when(meeting, agenda),
+        when=hours,
         place=place_of(meeting),
         description="\n".join(filter(None, words)),
         url=page_of(meeting),
@@ -94,6 +96,17 @@ def hours_of_meeting(meeting: Meeting, agenda: AgendaRevision | None) -> tuple[d
     return (moment(found.start, found.zone), moment(found.end, found.zone)) if isinstance(found, Hours) else None
 
 
+def hours_in_words(meeting: Meeting) -> str:
+    """ "14:00–15:30 Africa/Tunis (UTC+1)" of a meeting of one day, as far as they are published."""
+    found = when(meeting, latest_agendas([meeting]).get(meeting.pk))
+    return told_hours(found) if isinstance(found, Hours) else ""
+
+
+def told_hours(hours: Hours) -> str:
+    offset = offset_in_words(moment(hours.start, hours.zone), hours.zone)
+    return f"{hours.start:%H:%M}–{hours.end:%H:%M} {hours.zone} ({offset})"
+
+
 def sessions_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[dict[str, Any]]:
     """The sessions of a published agenda that have hours. Of an agenda for another first day than the meeting has by
     now none; those after its last day are left out too: such hours are no longer true.
@@ -108,13 +121,13 @@ def sessions_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[dict[st
 
 def session_entry(row: dict[str, Any], meeting: Meeting, agenda: AgendaRevision) -> Entry:
     """A session. Its `sequence` counts with that of its meeting: what moves or cancels that, does the same to it."""
-    start, end, zone = at(row["local_start"]), at(row["local_end"]), row["tz"]
+    hours = Hours(at(row["local_start"]), at(row["local_end"]), row["tz"])
     is_cancelled = row["state"] == SessionState.CANCELLED
     status = CANCELLED if is_cancelled else STATUS.get(MeetingStatus(meeting.status), CONFIRMED)
     title = _("%(session)s – %(meeting)s") % {"session": text_of(row["title"]).value, "meeting": meeting.title}
     words = [
         str(SessionKind(row["kind"]).label),
-        f"{start:%H:%M}–{end:%H:%M} {zone} ({offset_in_words(moment(start, zone), zone)})",
+        told_hours(hours),
         row["reason"],
         _("Can be followed online.") if row["is_online"] else "",
         shortened(text_of(row["description"]).value),
@@ -126,7 +139,7 @@ def session_entry(row: dict[str, Any], meeting: Meeting, agenda: AgendaRevision)
         stamp=stamp_of(meeting, agenda),
         status=status,
         title=_("Cancelled: %(title)s") % {"title": title} if is_cancelled else titled(title, meeting),
-        when=Hours(start, end, zone),
+        when=hours,
         place=room_of(row) or place_of(meeting),
         description="\n".join(filter(None, words)),
         url=page_of(meeting),

@@ -19,6 +19,7 @@ from meetings.choices import (
     Reply,
     ReportState,
     SessionState,
+    SignUpState,
     Standing,
     Visibility,
 )
@@ -150,7 +151,8 @@ class DocumentQuerySet(models.QuerySet):
         seen = Q(visibility__in=[Visibility.PUBLIC, Visibility.NETWORK])
         of_meeting = self.on_stage(user, "meeting__sessions__contributions", Visibility.PARTICIPANTS)
         of_session = self.on_stage(user, "session__contributions", Visibility.SESSION)
-        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session))
+        for_guests = self.for_guests(user)
+        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session) | for_guests)
 
     def on_stage(self, user, through: str, visibility: str):
         """Documents of this visibility in whose meeting or session she has a part that she has not declined."""
@@ -159,6 +161,19 @@ class DocumentQuerySet(models.QuerySet):
             f"{through}__acceptance__in": [answer for answer in Acceptance if answer != Acceptance.DECLINED],
         }
         return self.model._default_manager.filter(visibility=visibility, **has_part).values("pk")
+
+    def for_guests(self, user) -> Q:
+        """Of meetings to which she is invited and said yes; of a session with sign-up only where she has a place."""
+        invitations = self.model._meta.get_field("meeting").related_model._meta.get_field("invitations").related_model
+        coming = invitations._default_manager.open().filter(person=user).with_answer().filter(reply=Reply.YES)
+        coming = coming.order_by()
+        has_place = Q(
+            session__sign_ups__invitation__in=coming.values("pk"), session__sign_ups__state=SignUpState.CONFIRMED
+        )
+        everybody = Q(session__takes_sign_up=False, meeting__in=coming.values("meeting"))
+        of_session = self.model._default_manager.filter(has_place | everybody, visibility=Visibility.SESSION)
+        of_meeting = Q(visibility=Visibility.PARTICIPANTS, meeting__in=coming.values("meeting"))
+        return of_meeting | Q(pk__in=of_session.values("pk"))
 
     def released(self):
         return self.filter(Q(embargo_until=None) | Q(embargo_until__lte=timezone.now()))
@@ -178,6 +193,10 @@ class OfCityQuerySet(models.QuerySet):
 
 
 class InterestQuerySet(OfCityQuerySet):
+    PERMISSION = "meetings.see_guests"
+
+
+class QuotaQuerySet(OfCityQuerySet):
     PERMISSION = "meetings.see_guests"
 
 

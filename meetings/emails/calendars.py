@@ -7,7 +7,6 @@ from meetings.calendars import object_of, standing_of
 from meetings.choices import MeetingStatus, Precision, Reply
 from meetings.models import CalendarMail, MeetingInvitation
 
-CALENDAR = "guest-calendar"
 NOTHING: dict[str, str] = {}
 
 

@@ -20,6 +20,7 @@ from library.sheet.recommendations import recommendation_cards
 from meetings.choices import LETS_GO, CityPart, MeetingStatus, OrganisationPart
 from meetings.models import AgendaRevision, Meeting, MeetingReport, Pledge, Session
 from meetings.sheet.documents import DocumentLine, document_line, seen_documents
+from meetings.sheet.guest import takes_offers
 from meetings.sheet.meeting import dates_in_words, meeting_facts, place_in_words
 from meetings.sheet.pledges import PledgeLine, earlier_pledges, pledge_lines
 from meetings.sheet.reading import AgendaReading, RevisionLine, agenda_reading
@@ -80,6 +81,7 @@ class MeetingPage:
     citation: str
     original_url: str
     sources: list[Mark]
+    interest_url: str
 
     @property
     def is_over(self) -> bool:
@@ -163,6 +165,7 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
         citation=citation(meeting),
         original_url=in_language(reverse("meeting", args=[meeting.slug]), meeting.original_language("summary")),
         sources=bibliography.marks,
+        interest_url=reverse("meeting-interest", args=[meeting.slug]) if takes_offers(meeting) else "",
     )
 
 

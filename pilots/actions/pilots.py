@@ -103,6 +103,7 @@ def relate(pilot: Pilot, name: str, rows: Iterable, *, by: User) -> None:
     getattr(pilot, name).set(rows)
     after = sorted(plain(row) for row in getattr(pilot, name).all())
     if before != after:
+        touch(pilot)
         audit.record("edit_pilot", pilot.tag, by=by.key, changes={name: [before, after]})
 
 

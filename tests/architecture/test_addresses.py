@@ -92,6 +92,7 @@ pilots-geojson  /pilots.geojson              /pilots.geojson                    
 pilots-atom     /pilots.atom                 /pilots.atom                        200
 pilot           /pilots/<slug:slug>/         /pilots/tca-tanger/                 200
 pilot-pdf       /pilots/<slug:slug>.pdf      /pilots/tca-tanger.pdf              200
+pilot-updates-atom /pilots/<slug:slug>/updates.atom /pilots/tca-tanger/updates.atom 200
 calls           /calls/                      /calls/                             200
 calls-csv       /calls.csv                   /calls.csv                          200
 calls-xlsx      /calls.xlsx                  /calls.xlsx                         200
