@@ -29,8 +29,8 @@ from library.querysets import cities_on_their_way
 from library.workspace import at
 from mc2cm.pages.history import Change, in_words
 from meetings.actions import polls_of
-from pilots.sheet.overview import OwnLine, own_pilots
 from meetings.sheet.own import meeting_lines
+from pilots.sheet.overview import OwnLine, own_pilots
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
@@ -185,9 +185,12 @@ def pilot_tasks(city: City, user: User, pilots: list[OwnLine]) -> Iterator[Task]
                 "%(n)s milestone of your city is late", "%(n)s milestones of your city are late", line.late
             )
             yield Task("clock", title % {"n": in_digits(line.late)}, str(line.title), line.url, _("See what is late"))
+
+
 def delegate_tasks(city: City, user: User) -> Iterator[Task]:
     """Meetings to which the city is invited and has places left."""
     if not user.has_perm("meetings.nominate", city):
+        return
     for line in meeting_lines(city):
         if line.seats > line.named:
             url = reverse("my-meeting", args=[city.slug, line.meeting.slug])

@@ -117,12 +117,14 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
     return {
         "desk-guest-meetings": [],
         "interest-confirm": ["no-such-token"],
-        **dict.fromkeys(("answer", "answer-needs", "answer-colleague"), ["no-such-token"]),
+        **{name: ["no-such-token"] for name in ("answer", "answer-needs", "answer-colleague")},
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
         **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs"), here),
         **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
         "desk-interest-answer": [slug, offer.pk],
-        **dict.fromkeys(("desk-outside-invite", "desk-outside-decline", "api-outsider-answer"), [slug, outsider.pk]),
+        **{
+            name: [slug, outsider.pk] for name in ("desk-outside-invite", "desk-outside-decline", "api-outsider-answer")
+        },
         **{f"desk-guest{tail}": of_guest for tail in ("", *(f"-{what}" for what in DONE))},
         "my-meetings": ["turin"],
         **{f"my-meeting{tail}": ["turin", slug] for tail in ("", "-offer", "-offer-back", "-nominate")},

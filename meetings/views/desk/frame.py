@@ -70,10 +70,6 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
     pages = [("desk-meeting", _("Schedule"))] if sees_plans else []
     if can_schedule:
         pages += [("desk-meeting-facts", _("Facts"))]
-    pages += [("desk-meeting-ties", _("Who and what")), ("desk-meeting-agenda", _("Agenda"))]
-    pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
-    if meeting.status in AFTER_IT_BEGAN or meeting.on_record:
-        pages += [("desk-meeting-minutes", _("Minutes")), ("desk-meeting-report", _("Report"))]
     if sees_plans:
         pages += [("desk-meeting-ties", _("Who and what")), ("desk-meeting-agenda", _("Agenda"))]
         pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
@@ -81,6 +77,8 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [("desk-guests", _("Guests"))]
     if own["can_see_needs"]:
         pages += [("desk-needs", _("Needs"))]
+    if sees_plans and (meeting.status in AFTER_IT_BEGAN or meeting.on_record):
+        pages += [("desk-meeting-minutes", _("Minutes")), ("desk-meeting-report", _("Report"))]
     tabs = [Tab(label, reverse(name, args=[meeting.slug]), name == here) for name, label in pages]
     return Frame(meeting, [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting), **own)
 
