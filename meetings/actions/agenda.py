@@ -298,11 +298,13 @@ def publish_agenda(
         published_by=by.key,
         published_at=timezone.now(),
     )
-    if hours_of_meeting(now, last) != hours_of_meeting(now, revision):
+    is_news = hours_of_meeting(now, last) != hours_of_meeting(now, revision)
+    if is_news:
         now.sequence += 1
         now.save(update_fields=["sequence"])
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
-    tell_calendars(now)
+    if is_news:
+        tell_calendars(now)
     keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
     return revision
