@@ -9,11 +9,12 @@ from typing import Any
 from accounts.choices import Role
 
 R, E, S, A = Role.CITY_READER, Role.CITY_EDITOR, Role.CITY_SUBMITTER, Role.CITY_ADMIN
-OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN = (
+OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, LOGISTICS, ADMIN = (
     Role.OFFICER,
     Role.REVIEWER,
     Role.PUBLISHER,
     Role.TRANSLATOR,
+    Role.LOGISTICS,
     Role.ADMIN,
 )
 
@@ -72,6 +73,19 @@ MAY: dict[str, set[Role]] = {
     "meetings.schedule": {OFFICER, ADMIN},
     "meetings.publish_agenda": {OFFICER},
     "meetings.vote": {E, S, A},
+    # A city's roles: for its own delegates, offers and pledges.
+    "meetings.offer": {E, S, A},
+    "meetings.see_guests": {R, E, S, A, OFFICER, LOGISTICS, ADMIN},
+    "meetings.nominate": {S, A, OFFICER},
+    "meetings.pledge": {S, A, OFFICER},
+    "meetings.clear_report": {S, A},
+    # The secretariat's alone.
+    "meetings.invite": {OFFICER},
+    "meetings.export_guests": {OFFICER, LOGISTICS},
+    "meetings.see_needs": {LOGISTICS},
+    "meetings.check_in": {OFFICER, LOGISTICS},
+    "meetings.write_minutes": {OFFICER},
+    "meetings.publish_report": {PUBLISHER},
     # A city's roles: of any city of the pilot …
     "pilots.see_proposal": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, TRANSLATOR, ADMIN},
     "pilots.see_money": {R, E, S, A, OFFICER, REVIEWER, PUBLISHER, ADMIN},

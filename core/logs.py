@@ -4,7 +4,8 @@ import logging
 import re
 
 SECRETS = re.compile(
-    r"(/account/invitation|/questions(?=/[\w-]{20})|/accounts/(?:password/reset/key|confirm-email))/[^/\s]+"
+    r"(/account/invitation|/(?:answer|attend|interest)|/(?:questions|calendar)(?=/[\w-]{20})"
+    r"|/accounts/(?:password/reset/key|confirm-email))/[^/\s]+"
 )
 
 

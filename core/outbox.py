@@ -19,6 +19,8 @@ from core.models import OutboxMessage
 # How long to wait after the first, second, … failure; the last repeats until the message is given up.
 WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12)]
 GIVE_UP_AFTER = timedelta(days=7)
+# How long the text of a mail that was given up is kept, so that somebody can still hand it over.
+KEPT_AFTER = timedelta(days=30)
 
 
 def put(
@@ -89,6 +91,12 @@ def forget(*, to: str, kinds: tuple[str, ...]) -> None:
     rows = OutboxMessage.objects.filter(reduce(or_, is_of_kind), to__iexact=to)
     rows.exclude(status=OutboxMessage.Status.SENT).delete()
     rows.update(to="", subject="")
+
+
+def forget_given_up() -> None:
+    """Daily: a mail that nobody could be sent may hold a link that lets in; that it was given up stays known."""
+    given_up = OutboxMessage.objects.filter(status=OutboxMessage.Status.FAILED)
+    given_up.filter(created_at__lt=timezone.now() - GIVE_UP_AFTER - KEPT_AFTER).update(text="", html="")
 
 
 def waiting() -> dict[str, int]:

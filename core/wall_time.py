@@ -7,6 +7,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -54,6 +55,14 @@ def places() -> tuple[str, ...]:
 def is_place(zone: str) -> bool:
     """Whether IANA describes the clock of this place; CET and GMT are none."""
     return zone in places()
+
+
+def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every place with a clock, under its part of the world: the choices of a form."""
+    return [
+        (area, [(zone, zone.split("/", 1)[1].replace("_", " ")) for zone in found])
+        for area, found in groupby(places(), key=lambda zone: zone.split("/", 1)[0])
+    ]
 
 
 def validate_zone(value: str) -> None:

@@ -64,6 +64,7 @@ urlpatterns = [
                 *library_addresses.urlpatterns,
                 *toolkit_desk.urlpatterns,
                 *meetings.urlpatterns,
+                *pilots.urlpatterns,
             ]
         ),
     ),

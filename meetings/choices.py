@@ -73,6 +73,9 @@ LETS_GO = [MeetingStatus.CANCELLED, MeetingStatus.POSTPONED]
 # In which the schedule can still be worked on.
 SCHEDULABLE = [MeetingStatus.DRAFT, MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
+# Minutes, reports and attendance belong to meetings that have begun.
+AFTER_IT_BEGAN = [MeetingStatus.LIVE, MeetingStatus.HELD, MeetingStatus.CLOSED]
+
 
 class CityPart(models.TextChoices):
     """What a city was to a meeting."""
@@ -171,3 +174,105 @@ class Change(models.TextChoices):
     ROOM = "room", _("Another room")
     SPEAKER = "speaker", _("Other speakers")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class InterestKind(models.TextChoices):
+    """What a city offers for a meeting."""
+
+    HOST = "host", _("Host it")
+    PRESENT = "present", _("Present a practice")
+    REVIEW = "review", _("Review a practice as a peer")
+    ATTEND = "attend", _("Take part")
+
+
+class InterestState(models.TextChoices):
+    NEW = "new", _("Not answered yet")
+    TAKEN_UP = "taken_up", _("Taken up")
+    DECLINED = "declined", _("Not this time")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class GuestKind(models.TextChoices):
+    """As what somebody is invited."""
+
+    DELEGATE = "delegate", _("Delegate of a city")
+    EXPERT = "expert", _("Expert")
+    OBSERVER = "observer", _("Observer")
+    GUEST = "guest", _("Guest")
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("Invited")
+    SUBSTITUTED = "substituted", _("Somebody else comes instead")
+    REVOKED = "revoked", _("Taken back")
+
+
+class Reply(models.TextChoices):
+    YES = "yes", _("Yes, I will take part")
+    MAYBE = "maybe", _("Perhaps")
+    NO = "no", _("No, I cannot")
+
+
+class Standing(models.TextChoices):
+    """How it stands with an invitation: what was answered last, unless that was for days that are no longer true."""
+
+    WAITING = "waiting", _("Has not answered")
+    OUTDATED = "outdated", _("Answered for the old date")
+    YES = "yes", _("Takes part")
+    MAYBE = "maybe", _("Perhaps")
+    NO = "no", _("Does not come")
+
+
+# Meetings that somebody can be invited to, and say whether she comes.
+INVITING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.LIVE]
+
+
+class Presence(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+
+
+class SignUpState(models.TextChoices):
+    """`offered`: a place has become free and is kept for some hours."""
+
+    CONFIRMED = "confirmed", _("You have a place")
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("A place is kept for you")
+    LAPSED = "lapsed", _("The offer has lapsed")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+# A place in the room, taken or kept.
+TAKES_A_PLACE = [SignUpState.CONFIRMED, SignUpState.OFFERED]
+
+
+class MinutesKind(models.TextChoices):
+    STATEMENT = "statement", _("What was said")
+    DECISION = "decision", _("What was decided")
+    QUESTION = "question", _("An open question")
+    NOTE = "note", _("Note")
+
+
+class ReportState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    CLEARING = "clearing", _("With the cities it names")
+    PUBLISHED = "published", _("Published")
+
+
+REPORT_LIFECYCLE = {
+    ReportState.DRAFT: [ReportState.CLEARING, ReportState.PUBLISHED],
+    ReportState.CLEARING: [ReportState.DRAFT, ReportState.PUBLISHED],
+    ReportState.PUBLISHED: [ReportState.DRAFT],
+}
+
+
+class Clearance(models.TextChoices):
+    ASKED = "asked", _("Asked")
+    CLEARED = "cleared", _("Cleared")
+    OBJECTED = "objected", _("Asks for a change")
+
+
+class PledgeState(models.TextChoices):
+    OPEN = "open", _("Open")
+    KEPT = "kept", _("Kept")
+    DROPPED = "dropped", _("Given up")

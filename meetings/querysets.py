@@ -2,12 +2,27 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.roles import may_everywhere
-from meetings.choices import LETS_GO, SHOWN, Acceptance, MeetingStatus, SessionState, Visibility
+from cities.querysets import cities_where
+from meetings.choices import (
+    LETS_GO,
+    SHOWN,
+    Acceptance,
+    InvitationState,
+    MeetingStatus,
+    PledgeState,
+    Precision,
+    Reply,
+    ReportState,
+    SessionState,
+    SignUpState,
+    Standing,
+    Visibility,
+)
 
 
 def may_see_drafts(user) -> bool:
@@ -41,6 +56,12 @@ class MeetingQuerySet(models.QuerySet):
     def with_changes(self):
         """`updated_at`: when the row was last written, from the history that the database keeps."""
         return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
+    def for_calendars(self):
+        """What a calendar can show: meetings of which the days are known, with all that it says of them. Never a
+        draft, whoever reads.
+        """
+        return self.public().exclude(first_day=None).filter(precision=Precision.DAY).for_cards().with_changes()
 
     def with_slugs(self, user):
         """What facets are made of. `languages` are those of the documents that this reader may see."""
@@ -112,7 +133,8 @@ class DocumentQuerySet(models.QuerySet):
         seen = Q(visibility__in=[Visibility.PUBLIC, Visibility.NETWORK])
         of_meeting = self.on_stage(user, "meeting__sessions__contributions", Visibility.PARTICIPANTS)
         of_session = self.on_stage(user, "session__contributions", Visibility.SESSION)
-        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session))
+        for_guests = self.for_guests(user)
+        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session) | for_guests)
 
     def on_stage(self, user, through: str, visibility: str):
         """Documents of this visibility in whose meeting or session she has a part that she has not declined."""
@@ -122,5 +144,120 @@ class DocumentQuerySet(models.QuerySet):
         }
         return self.model._default_manager.filter(visibility=visibility, **has_part).values("pk")
 
+    def for_guests(self, user) -> Q:
+        """Of meetings to which she is invited and said yes; of a session with sign-up only where she has a place."""
+        invitations = self.model._meta.get_field("meeting").related_model._meta.get_field("invitations").related_model
+        coming = invitations._default_manager.open().filter(person=user).with_answer().filter(reply=Reply.YES)
+        coming = coming.order_by()
+        has_place = Q(
+            session__sign_ups__invitation__in=coming.values("pk"), session__sign_ups__state=SignUpState.CONFIRMED
+        )
+        everybody = Q(session__takes_sign_up=False, meeting__in=coming.values("meeting"))
+        of_session = self.model._default_manager.filter(has_place | everybody, visibility=Visibility.SESSION)
+        of_meeting = Q(visibility=Visibility.PARTICIPANTS, meeting__in=coming.values("meeting"))
+        return of_meeting | Q(pk__in=of_session.values("pk"))
+
     def released(self):
         return self.filter(Q(embargo_until=None) | Q(embargo_until__lte=timezone.now()))
+
+
+class OfCityQuerySet(models.QuerySet):
+    """Rows of a city and of the secretariat: whoever may `PERMISSION` in the city, or everywhere, reads them."""
+
+    PERMISSION = ""
+
+    def visible_to(self, user):
+        if may_everywhere(user, self.PERMISSION):
+            return self.all()
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(city__in=cities_where(user, self.PERMISSION), meeting__status__in=SHOWN)
+
+
+class InterestQuerySet(OfCityQuerySet):
+    PERMISSION = "meetings.see_guests"
+
+
+class QuotaQuerySet(OfCityQuerySet):
+    PERMISSION = "meetings.see_guests"
+
+
+class GuestQuerySet(OfCityQuerySet):
+    """Who is invited: her city knows of its own delegates, the secretariat of everybody."""
+
+    PERMISSION = "meetings.see_guests"
+
+    def open(self):
+        return self.filter(state=InvitationState.OPEN)
+
+    def with_answer(self):
+        """`reply`, `answered_for` (first day) and `presence` of the newest answer; None without one."""
+        answer = self.model._meta.get_field("answers").related_model._default_manager
+        newest = answer.filter(invitation=OuterRef("pk")).order_by("-answered_at", "-pk")
+        return self.annotate(
+            reply=Subquery(newest.values("reply")[:1]),
+            presence=Subquery(newest.values("presence")[:1]),
+            answered_at=Subquery(newest.values("answered_at")[:1]),
+            answered_first=Subquery(newest.values("first_day")[:1]),
+            answered_last=Subquery(newest.values("last_day")[:1]),
+        )
+
+    def with_standing(self):
+        """`standing`: a `Standing`, from the newest answer and the days of the meeting as they are now."""
+        same_first = Q(answered_first=F("meeting__first_day")) | Q(answered_first=None, meeting__first_day=None)
+        same_last = Q(answered_last=F("meeting__last_day")) | Q(answered_last=None, meeting__last_day=None)
+        return self.with_answer().annotate(
+            standing=Case(
+                When(reply=None, then=Value(Standing.WAITING)),
+                When(same_first & same_last, then=F("reply")),
+                default=Value(Standing.OUTDATED),
+                output_field=models.CharField(),
+            )
+        )
+
+    def to_answer(self):
+        """Open, and not answered for the days of the meeting as they are."""
+        return self.open().with_standing().filter(standing__in=[Standing.WAITING, Standing.OUTDATED])
+
+
+class AnswerQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-answered_at", "-pk")
+
+
+class MinutesQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The secretariat's; once they are shared, also of those who said yes to the meeting."""
+        if may_see_drafts(user):
+            return self.all()
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            session__meeting__report__minutes_shared_at__isnull=False,
+            session__meeting__invitations__person=user,
+            session__meeting__invitations__state=InvitationState.OPEN,
+        ).distinct()
+
+
+class ReportQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(status=ReportState.PUBLISHED, meeting__status__in=SHOWN)
+
+    def visible_to(self, user):
+        """Published ones; the secretariat's all; a city that is asked to clear one reads it."""
+        if may_see_drafts(user):
+            return self.all()
+        if not user.is_authenticated:
+            return self.public()
+        asked = Q(status=ReportState.CLEARING, clearances__city__in=cities_where(user, "meetings.see_guests"))
+        return self.filter(Q(status=ReportState.PUBLISHED, meeting__status__in=SHOWN) | asked).distinct()
+
+
+class PledgeQuerySet(models.QuerySet):
+    """What a city promised is public with its meeting."""
+
+    def visible_to(self, user):
+        return self.all() if may_see_drafts(user) else self.filter(meeting__status__in=SHOWN)
+
+    def open(self):
+        return self.filter(state=PledgeState.OPEN)

@@ -1,9 +1,19 @@
-"""Who may do what to a meeting: the table of `accounts/roles.py`; voting is asked of the voter's city."""
+"""Who may do what to a meeting: the table of `accounts/roles.py`; what a city does for itself is asked of that city."""
 
 import rules
 
 from accounts.roles import MAY
 from cities.rules import may, roles_for
+
+# Voting, offering, naming delegates, promising: asked of the city that does it.
+OF_CITY = {
+    "meetings.vote",
+    "meetings.offer",
+    "meetings.see_guests",
+    "meetings.nominate",
+    "meetings.pledge",
+    "meetings.clear_report",
+}
 
 
 def in_secretariat(permission: str) -> rules.predicates.Predicate:
@@ -13,5 +23,4 @@ def in_secretariat(permission: str) -> rules.predicates.Predicate:
 
 for permission in MAY:
     if permission.startswith("meetings."):
-        is_vote = permission == "meetings.vote"
-        rules.add_perm(permission, may(permission) if is_vote else in_secretariat(permission))
+        rules.add_perm(permission, may(permission) if permission in OF_CITY else in_secretariat(permission))

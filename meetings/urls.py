@@ -1,8 +1,9 @@
 from django.urls import path
 
-from meetings.views import documents, polls, public
-from meetings.views.desk import agenda, meeting, meetings, places, sessions
+from meetings.views import afterwards, calendars, documents, guest, interest, my_meetings, polls, public
+from meetings.views.desk import agenda, guests, meeting, meetings, minutes, places, reports, sessions
 from meetings.views.desk import documents as desk_documents
+from meetings.views.desk import interest as desk_interest
 
 urlpatterns = [
     path("meetings/", public.meeting_list, name="meetings"),
@@ -11,10 +12,17 @@ urlpatterns = [
     path("meetings.xlsx", public.meetings_file, {"suffix": "xlsx"}, name="meetings-xlsx"),
     path("meetings.json", public.meetings_file, {"suffix": "json"}, name="meetings-json"),
     path("meetings.atom", public.meetings_atom, name="meetings-atom"),
-    path("meetings/<slug:slug>/", public.meeting, name="meeting"),
     path("meetings/<slug:slug>/agenda/<int:number>/", public.agenda, name="meeting-agenda"),
     path("meetings/<slug:slug>/agenda/<int:number>.json", public.agenda_json, name="meeting-agenda-json"),
     path("meetings/<slug:slug>/agenda/<int:number>.pdf", public.agenda_pdf, name="meeting-agenda-pdf"),
+]
+
+# Calendars
+urlpatterns += [
+    path("meetings.ics", calendars.all_meetings, name="meetings-ics"),
+    path("meetings/<slug:slug>.ics", calendars.one_meeting, name="meeting-ics"),
+    path("themes/<slug:slug>/meetings.ics", calendars.of_theme, name="theme-meetings-ics"),
+    path("cities/<slug:slug>/meetings.ics", calendars.of_city, name="city-meetings-ics"),
 ]
 
 # Documents, for whoever may see them
@@ -85,4 +93,73 @@ urlpatterns += [
     path(f"{POLL}options/<int:option>/remove/", polls.remove_option, name="desk-poll-option-remove"),
     path(f"{POLL}close/", polls.close, name="desk-poll-close"),
     path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
+    # Afterwards
+    path("meetings/<slug:slug>/report/", afterwards.report, name="meeting-report"),
+    path("meetings/<slug:slug>/minutes/", afterwards.minutes, name="meeting-minutes"),
+    path("desk/meetings/<slug:slug>/minutes/", minutes.minutes, name="desk-meeting-minutes"),
+    path("desk/meetings/<slug:slug>/minutes/share/", minutes.share, name="desk-minutes-share"),
+    path(f"{SESSION}minutes/", minutes.new, name="desk-note-new"),
+    path("desk/meetings/<slug:slug>/minutes/<uuid:uid>/", minutes.note, name="desk-note"),
+    path("desk/meetings/<slug:slug>/minutes/<uuid:uid>/remove/", minutes.remove, name="desk-note-remove"),
+    path(f"{SESSION}recording/", minutes.add_recording, name="desk-recording-add"),
+    path(f"{SESSION}recording/remove/", minutes.remove_recording, name="desk-recording-remove"),
+    path("desk/meetings/<slug:slug>/report/", reports.report, name="desk-meeting-report"),
+    path("desk/meetings/<slug:slug>/report/draft/", reports.draft, name="desk-report-draft"),
+    path("desk/meetings/<slug:slug>/report/edit/", reports.edit, name="desk-report-edit"),
+    path("desk/meetings/<slug:slug>/report/<str:step>/", reports.step, name="desk-report-step"),
+    path("my-city/<slug:slug>/pledges/", afterwards.my_pledges, name="my-pledges"),
+    path("my-city/<slug:slug>/pledges/<uuid:uid>/", afterwards.my_pledge, name="my-pledge"),
+    path("my-city/<slug:slug>/pledges/<uuid:uid>/words/", afterwards.pledge_words, name="my-pledge-words"),
+    path("my-city/<slug:slug>/meetings/<slug:meeting>/pledge/", afterwards.pledge_new, name="my-pledge-new"),
+    path("my-city/<slug:slug>/meetings/<slug:meeting>/report/", afterwards.my_report, name="my-report"),
+]
+
+# Who would like to come
+urlpatterns += [
+    path("meetings/<slug:slug>/interest/", interest.interest, name="meeting-interest"),
+    path("meetings/<slug:slug>/interest/sent/", interest.sent, name="meeting-interest-sent"),
+    path("interest/<str:token>/", interest.confirm, name="interest-confirm"),
+]
+
+# Guests, on the desk
+ALL_GUESTS = "desk/meetings/<slug:slug>/guests/"
+ONE_GUEST, ONE_QUOTA = f"{ALL_GUESTS}<uuid:uid>/", f"{ALL_GUESTS}cities/<int:pk>/"
+urlpatterns += [
+    path("desk/guests/", guests.meetings_with_guests, name="desk-guest-meetings"),
+    path(ALL_GUESTS, guests.guests, name="desk-guests"),
+    path(f"{ALL_GUESTS}export/", guests.export, name="desk-guests-export"),
+    path(f"{ALL_GUESTS}new/", guests.new, name="desk-guest-new"),
+    path(f"{ALL_GUESTS}cities/", guests.invite_city, name="desk-quota-new"),
+    path(ONE_QUOTA, guests.city, name="desk-quota"),
+    path(f"{ONE_QUOTA}remove/", guests.remove_city, name="desk-quota-remove"),
+    path(f"{ALL_GUESTS}interest/", desk_interest.interest, name="desk-interest"),
+    path(f"{ALL_GUESTS}interest/<int:pk>/answer/", desk_interest.answer_offer, name="desk-interest-answer"),
+    path(f"{ALL_GUESTS}outside/<int:pk>/invite/", desk_interest.invite_outsider, name="desk-outside-invite"),
+    path(f"{ALL_GUESTS}outside/<int:pk>/decline/", desk_interest.decline_outsider, name="desk-outside-decline"),
+    path(ONE_GUEST, guests.guest, name="desk-guest"),
+    *(path(f"{ONE_GUEST}{what}/", guests.act, {"what": what}, name=f"desk-guest-{what}") for what in guests.DONE),
+    path("desk/meetings/<slug:slug>/needs/", guests.needs, name="desk-needs"),
+]
+
+# Guests, for their city
+MY_MEETING = "my-city/<slug:slug>/meetings/<slug:meeting>/"
+MY_DELEGATE = f"{MY_MEETING}delegates/<uuid:uid>/"
+urlpatterns += [
+    path("my-city/<slug:slug>/meetings/", my_meetings.meetings, name="my-meetings"),
+    path(MY_MEETING, my_meetings.meeting, name="my-meeting"),
+    path(f"{MY_MEETING}offer/", my_meetings.offer, name="my-meeting-offer"),
+    path(f"{MY_MEETING}offer/back/", my_meetings.offer_back, name="my-meeting-offer-back"),
+    path(f"{MY_MEETING}delegates/", my_meetings.nominate, name="my-meeting-nominate"),
+    path(MY_DELEGATE, my_meetings.delegate, name="my-delegate"),
+    *(
+        path(f"{MY_DELEGATE}{what}/", my_meetings.act, {"what": what}, name=f"my-delegate-{what}")
+        for what in ("edit", "substitute", "again", "revoke")
+    ),
+]
+
+# A guest's own pages, behind the link in her mail
+urlpatterns += [
+    path("answer/<str:token>/", guest.answer, name="answer"),
+    path("answer/<str:token>/needs/", guest.needs, name="answer-needs"),
+    path("answer/<str:token>/colleague/", guest.colleague, name="answer-colleague"),
 ]

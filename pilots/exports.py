@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.feeds import BEGINNING, FeedEntry, stable_id
 from core.translation import LANGUAGES
-from pilots.models import Call, Pilot
+from pilots.models import Call, Pilot, Update
 from pilots.sheet.card import cities_of, dates_in_words
 from pilots.sheet.listing import Place, places_of
+from pilots.sheet.waiting import chain_url, with_later_words
+from profiles.models import Priority
 
 PILOT_COLUMNS = [
     "slug",
@@ -31,6 +34,19 @@ PILOT_COLUMNS = [
     "latitude",
     "longitude",
     *(f"summary_{code}" for code in LANGUAGES),
+    "url",
+]
+PRIORITY_COLUMNS = [
+    "city",
+    "country",
+    "rank",
+    *(f"title_{code}" for code in LANGUAGES),
+    "theme",
+    *(f"target_group_{code}" for code in LANGUAGES),
+    "starts",
+    "ends",
+    "figures",
+    "edition",
     "url",
 ]
 CALL_COLUMNS = [
@@ -78,6 +94,25 @@ def pilot_rows(pilots: Iterable[Pilot]) -> Iterator[list]:
             row.longitude,
             *(getattr(row, f"summary_{code}") for code in LANGUAGES),
             row.url,
+        ]
+
+
+def priority_rows(priorities: Iterable[Priority]) -> Iterator[list]:
+    """One row a priority; `figures` counts those that show the need."""
+    for row in with_later_words(priorities):
+        city = row.edition.city
+        yield [
+            city.slug,
+            city.country.code,
+            row.position,
+            *(getattr(row, f"title_{code}") for code in LANGUAGES),
+            row.theme.slug if row.theme else "",
+            *(getattr(row, f"target_group_{code}") for code in LANGUAGES),
+            row.starts,
+            row.ends,
+            len(row.figures),
+            row.edition.number,
+            settings.SITE_ORIGIN + chain_url(row),
         ]
 
 
@@ -140,6 +175,20 @@ def pilot_entries(pilots: Iterable[Pilot]) -> list[FeedEntry]:
         )
         for row in pilots
     ]
+
+
+def update_entries(updates: Iterable[Update]) -> Iterator[FeedEntry]:
+    """Published updates as entries of a feed, in the words of their cities."""
+    for row in updates:
+        yield FeedEntry(
+            id=stable_id(row.tag),
+            title=str(row.title),
+            url=f"{reverse('pilot', args=[row.pilot.slug])}#update-{row.uid}",
+            updated=row.published_at or BEGINNING,
+            summary=str(row.body),
+            author=str(row.city.name),
+            language=row.title.lang,
+        )
 
 
 def in_short(pilot: Pilot) -> str:

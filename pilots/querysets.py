@@ -2,11 +2,12 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Left, Length
 from django.utils import timezone
 
 from accounts.roles import may_everywhere
+from cities.choices import QuestionStatus
 from cities.querysets import cities_where
 from core.choices import RecordStatus
 from pilots.choices import OPEN_PILOTS, UNDER_WAY, PilotRole, PilotStatus, UpdateStatus
@@ -27,6 +28,10 @@ class CallQuerySet(models.QuerySet):
     def with_relations(self):
         return self.prefetch_related("themes", "countries", "questions", "files__attachment")
 
+    def with_questions_waiting(self):
+        """`questions_waiting`: how many were asked, confirmed, and are not answered yet."""
+        return self.annotate(questions_waiting=Count("asked", filter=Q(asked__status=QuestionStatus.WAITING)))
+
     def with_order(self):
         """`is_numbered`: so that a call without a number comes last."""
         return self.annotate(is_numbered=ExpressionWrapper(Q(number__isnull=False), models.BooleanField()))
@@ -37,6 +42,17 @@ class CallQuerySet(models.QuerySet):
         closing = Q(closes_at__gt=now) | (Q(closes_at=None) & Q(closes_on__gte=timezone.localdate(now).isoformat()))
         opened = Q(opens_at=None) | Q(opens_at__lte=now)
         return self.published().filter(opened, closing).order_by("closes_at", "closes_on", "slug")
+
+
+class AskedQuestionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was asked about calls and confirmed: for those who answer."""
+        return (
+            self.exclude(status=QuestionStatus.UNCONFIRMED) if may_everywhere(user, "pilots.edit_call") else self.none()
+        )
+
+    def waiting(self):
+        return self.filter(status=QuestionStatus.WAITING)
 
 
 class PilotQuerySet(models.QuerySet):
@@ -122,20 +138,58 @@ class PilotQuerySet(models.QuerySet):
             milestones_late=Coalesce(Subquery(late.annotate(n=Count("pk")).values("n")), 0),
         )
 
+    def with_lateness(self):
+        """`late_step`: the step that was due by the pilot's own dates, "start" or "complete"; empty where none was."""
+        today = Value(timezone.localdate().isoformat())
+
+        def passed(name):
+            """A day, month or year that is wholly over."""
+            return Q(**{f"{name}__gt": "", f"{name}__lt": Left(today, Length(name))})
+
+        begins = Q(status__in=[PilotStatus.SELECTED, PilotStatus.PREPARING]) & passed("starts")
+        ends = Q(status__in=[PilotStatus.RUNNING, PilotStatus.SUSPENDED]) & passed("ends")
+        steps = Case(When(ends, then=Value("complete")), When(begins, then=Value("start")), default=Value(""))
+        return self.annotate(late_step=steps)
+
+    def late(self):
+        """Under way with a milestone past its day, or past the day of a step."""
+        rows = self.with_progress().with_lateness()
+        return rows.filter(Q(milestones_late__gt=0) | ~Q(late_step=""))
+
     def with_lacks(self):
-        """`has_result`: a value was measured; `has_priority`: it answers a priority of one of its cities."""
+        """`has_result`: a value was measured; `has_priority`: it answers a priority of one of its cities;
+        `indicators_total`: how many things it wants to measure.
+        """
         model = self.model._meta
         indicators = model.get_field("indicators").related_model._default_manager
         priorities = model.get_field("priorities").related_model._default_manager
         return self.annotate(
             has_result=Exists(indicators.filter(pilot=OuterRef("pk"), values__isnull=False)),
             has_priority=Exists(priorities.filter(pilot=OuterRef("pk"))),
+            indicators_total=Coalesce(
+                Subquery(
+                    indicators.filter(pilot=OuterRef("pk"))
+                    .order_by()
+                    .values("pilot")
+                    .annotate(n=Count("pk"))
+                    .values("n")
+                ),
+                0,
+            ),
         )
 
     def without_result(self):
         """Actions with no measured result: not cancelled, no longer proposed."""
         rows = self.public().exclude(status=PilotStatus.CANCELLED)
         return rows.with_lacks().filter(has_result=False)
+
+    def with_money_left(self):
+        """`has_left`: on some budget line less is spent than was granted; `is_over`: on some line more."""
+        lines = self.model._meta.get_field("budget_lines").related_model._default_manager.filter(pilot=OuterRef("pk"))
+        return self.annotate(
+            has_left=Exists(lines.filter(granted__gt=F("spent"))),
+            is_over=Exists(lines.filter(spent__gt=Coalesce("granted", Value(0, output_field=models.DecimalField())))),
+        )
 
     def with_money(self):
         """With budget lines and their funders at hand."""

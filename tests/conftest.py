@@ -93,7 +93,7 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_finish():
-    """What is imported by now stays to the end: to look for rubbish in it again and again is a seventh of the run."""
+    """What is imported by now stays to the end: looking it through for rubbish over and over is a seventh of a run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -4,14 +4,20 @@ from cities.actions.corrections import accept_correction, propose_correction, re
 from cities.actions.joining import answer_join_request, ask_to_join
 from cities.actions.people import accept_invitation, end_colleague, hashed, invite, revoke_invitation
 from cities.actions.questions import (
+    DAY,
+    KNOWN_AFTER_ANSWER,
+    KNOWN_WITHOUT_ANSWER,
+    LINK_LASTS,
     answer_question,
     ask,
     close_question,
     confirm_question,
     forget_askers,
+    new_link,
     pass_question_on,
     publish_answer,
     question_behind,
+    refuse_too_often,
     remind_of_questions,
     take_back_answer,
     take_back_consent,
@@ -33,6 +39,10 @@ from cities.actions.record import (
 )
 
 __all__ = [
+    "DAY",
+    "KNOWN_AFTER_ANSWER",
+    "KNOWN_WITHOUT_ANSWER",
+    "LINK_LASTS",
     "OWN_FIELDS",
     "OWN_TEXTS",
     "REFERENCE_FIELDS",
@@ -56,11 +66,13 @@ __all__ = [
     "forget_askers",
     "hashed",
     "invite",
+    "new_link",
     "pass_question_on",
     "propose_correction",
     "publish_answer",
     "question_behind",
     "refuse_correction",
+    "refuse_too_often",
     "remind_of_questions",
     "remove_picture",
     "revoke_invitation",

@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from accounts.models import User
 from cities import emails
 from cities.actions.people import hashed
 from cities.choices import QuestionStatus
-from cities.models import Asker, CityQuestion
+from cities.models import AnyAsker, Asker, CityQuestion
 from core import audit
 from core.errors import Refused, TooOften
 from core.lifecycle import locked_row, move
@@ -41,7 +42,9 @@ def ask(question: CityQuestion, asker: Asker, *, sender: str) -> CityQuestion:
     question.full_clean()
     asker.purge_on = timezone.localdate() + LINK_LASTS + timedelta(days=1)
     asker.full_clean(exclude=["question"])
-    refuse_too_often(question, asker, sender)
+    refuse_too_often(asker, sender)
+    if not within(f"question-to:{question.city_id}", times=PER_CITY, seconds=DAY):
+        raise TooOften(_("This city has been asked very much today. Please ask it tomorrow."))
     question.save()
     asker.question = question
     asker.save()
@@ -50,17 +53,16 @@ def ask(question: CityQuestion, asker: Asker, *, sender: str) -> CityQuestion:
     return question
 
 
-def refuse_too_often(question: CityQuestion, asker: Asker, sender: str) -> None:
+def refuse_too_often(asker: AnyAsker, sender: str) -> None:
+    """So much may be asked from one connection, and with one address, whoever it is asked of. Raises TooOften."""
     if not within(f"question-from:{sender}", times=PER_SENDER, seconds=HOUR):
         raise TooOften(_("That was very often from your connection. Please try again in an hour."))
     mailbox = sha256(asker.email.lower().encode()).hexdigest()[:32]
     if not within(f"question-by:{mailbox}", times=PER_MAILBOX, seconds=DAY):
         raise TooOften(_("Several questions were sent with this address today. Please go on tomorrow."))
-    if not within(f"question-to:{question.city_id}", times=PER_CITY, seconds=DAY):
-        raise TooOften(_("This city has been asked very much today. Please ask it tomorrow."))
 
 
-def new_link(question: CityQuestion) -> str:
+def new_link(question: Any) -> str:
     """A new secret for the asker's link; the one before ends. Only its hash is kept."""
     token = secrets.token_urlsafe(32)
     question.token_hash, question.link_until = hashed(token), timezone.now() + LINK_LASTS

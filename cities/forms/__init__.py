@@ -1,6 +1,6 @@
 """Forms for a city's own record, its people, corrections, questions to it, and for joining."""
 
-from cities.forms.questions import AnswerForm, AskForm, CloseForm, PublishForm
+from cities.forms.questions import AnswerForm, AskerForm, AskForm, CloseForm, PublishForm
 from cities.forms.record import (
     CityForm,
     ColleagueForm,
@@ -19,6 +19,7 @@ from cities.forms.record import (
 __all__ = [
     "AnswerForm",
     "AskForm",
+    "AskerForm",
     "CityForm",
     "CloseForm",
     "ColleagueForm",

@@ -9,8 +9,8 @@ from cities.validators import without_address
 from core.fields import PlainText
 
 
-class AskForm(HumanForm, forms.ModelForm):
-    """A question, who asks it, and whether it may be published without her name."""
+class AskerForm(HumanForm):
+    """Who asks, in a public form."""
 
     name = forms.CharField(
         label=_("Your name"),
@@ -31,6 +31,13 @@ class AskForm(HumanForm, forms.ModelForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 
+    def about_asker(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("name", "email", "organisation")}
+
+
+class AskForm(AskerForm, forms.ModelForm):
+    """A question to a city, and whether it may be published without the name of whoever asks."""
+
     class Meta:
         model = CityQuestion
         fields = ["text", "may_publish"]
@@ -42,7 +49,7 @@ class AskForm(HumanForm, forms.ModelForm):
     field_order = ["text", "name", "email", "organisation", "may_publish"]
 
     def asker(self) -> Asker:
-        return Asker(**{name: self.cleaned_data[name] for name in ("name", "email", "organisation")})
+        return Asker(**self.about_asker())
 
 
 class AnswerForm(forms.Form):

@@ -3,9 +3,10 @@
 from cities.models.cities import City, CityContact, CityPicture, Membership
 from cities.models.network import Country, Grant, Organisation, Part, Phase, Theme
 from cities.models.people import Colleague, Delegate, Invitation, JoinRequest
-from cities.models.questions import Asker, CityQuestion
+from cities.models.questions import AnyAsker, Asker, CityQuestion
 
 __all__ = [
+    "AnyAsker",
     "Asker",
     "City",
     "CityContact",

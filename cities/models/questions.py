@@ -94,14 +94,24 @@ class CityQuestion(models.Model):
         return self.is_waiting and bool(self.due_on) and self.due_on < today()
 
 
-class Asker(models.Model):
-    """Who asked. More private than the question, never published, and deleted when `purge_on` has come."""
+class AnyAsker(models.Model):
+    """Who asked something through the portal. More private than the question, never published, and deleted when
+    `purge_on` has come.
+    """
 
-    question = models.OneToOneField(CityQuestion, on_delete=models.CASCADE, related_name="asker")
     name = models.CharField(_("your name"), max_length=120, validators=[without_address])
     email = models.EmailField(_("your e-mail address"))
     organisation = models.CharField(_("city or organisation"), max_length=160, blank=True, validators=[without_address])
     purge_on = models.DateField(editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Asker(AnyAsker):
+    """Who asked a city."""
+
+    question = models.OneToOneField(CityQuestion, on_delete=models.CASCADE, related_name="asker")
 
     objects = AskerQuerySet.as_manager()
 

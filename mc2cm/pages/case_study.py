@@ -19,6 +19,7 @@ from library.sheet.article import Article, article
 from library.sheet.cards import case_study_cards
 from library.sheet.recommendations import recommendations_fitting
 from library.views.withdrawn import gone_study
+from mc2cm.pages.chain import chain_of_case_study
 from pilots.models import Pilot
 from pilots.sheet.card import pilot_card
 
@@ -74,4 +75,5 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     study = CaseStudy.objects.visible_to(request.user).with_results().filter(slug=slug).first()
     if study is None:
         return gone_study(request, slug)
-    return render(request, "library/case_study.html", {"page": case_study_page(study, request.user)})
+    shown = {"page": case_study_page(study, request.user), "chain": chain_of_case_study(study, request.user)}
+    return render(request, "library/case_study.html", shown)

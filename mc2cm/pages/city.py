@@ -20,8 +20,9 @@ from core.views import reading
 from library.family import Borrowed, borrowed_by
 from library.models import CaseStudy, NewsItem, Publication
 from library.sheet import case_study_cards, news_entry, publication_card
-from meetings.models import Meeting
+from meetings.models import Meeting, Pledge
 from meetings.sheet.meeting import meeting_card
+from meetings.sheet.pledges import PledgeLine, pledge_lines
 from pilots.models import Pilot
 from pilots.sheet.card import pilot_card
 from profiles.models import Figure, ProfileEdition
@@ -58,6 +59,7 @@ class CityPage:
     case_studies: list[Card]
     publications: list[Card]
     meetings: list[Card]
+    pledges: list[PledgeLine]
     pilots: list[Card]
     news: list[Entry]
     questions: list[Answered]
@@ -103,6 +105,7 @@ def city_page(city: City, user) -> CityPage:
             meeting_card(row)
             for row in Meeting.objects.visible_to(user).of_city(city).for_cards().order_by("-first_day", "slug")
         ],
+        pledges=pledge_lines(Pledge.objects.visible_to(user).filter(city=city).select_related("city", "meeting")),
         pilots=[
             pilot_card(row)
             for row in Pilot.objects.visible_to(user).of_city(city).for_cards().with_order().order_by(*NEWEST)

@@ -41,12 +41,15 @@ class Number:
 
 @dataclass(frozen=True)
 class Strand:
+    """`also`: what else there is to read of it, each `{url, title}`."""
+
     key: str
     title: str
     text: str
     items: Sequence[dict]
     url: str
     link_label: str
+    also: Sequence[dict] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,10 @@ def strands(user) -> list[Strand]:
             [link("pilot", row.slug, row.title, row.starts) for row in pilots.order_by(*NEWEST)[:3]],
             reverse("pilots"),
             _("All pilot projects"),
+            [
+                {"url": reverse("priorities-without-action"), "title": _("Priorities with no action yet")},
+                {"url": reverse("pilots-without-result"), "title": _("Actions with no measured result")},
+            ],
         ),
     ]
 

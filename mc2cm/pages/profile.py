@@ -44,7 +44,9 @@ class EditionLink:
 
 @dataclass(frozen=True)
 class ProfilePage:
-    """The sheet, and what the page puts around it. `newer`: the number of the published edition, if this is older."""
+    """The sheet, and what the page puts around it. `newer`: the number of the published edition, if this is older.
+    `chain_url`: where what was done about its priorities and gaps is drawn; empty for all but the published one.
+    """
 
     sheet: ProfileSheet
     city: City
@@ -56,6 +58,7 @@ class ProfilePage:
     exports: list[Export]
     documents: list[Shown]
     original_url: str
+    chain_url: str = ""
     is_preview: bool = False
 
 
@@ -76,6 +79,7 @@ def profile_page(edition: ProfileEdition, *, is_preview: bool = False) -> Profil
         exports=[] if is_preview else exports_of(edition),
         documents=documents_of(edition),
         original_url=in_language(address, edition.language),
+        chain_url=reverse("city-chain", args=[city.slug]) if sheet.is_current and not is_preview else "",
         is_preview=is_preview,
     )
 

@@ -21,6 +21,7 @@ from core.permissions import require
 from core.translation import LANGUAGES
 from core.wall_time import moment, offset_in_words
 from meetings import emails
+from meetings.calendars import hours_of_meeting
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
 from meetings.search import keep_found
@@ -296,6 +297,9 @@ def publish_agenda(
         published_by=by.key,
         published_at=timezone.now(),
     )
+    if hours_of_meeting(now, last) != hours_of_meeting(now, revision):
+        now.sequence += 1
+        now.save(update_fields=["sequence"])
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
     keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})

@@ -13,7 +13,8 @@ from core.lifecycle import locked_row
 from core.permissions import require
 from core.translation import text_fields
 from meetings.actions.bookings import book, clash_explained, hold, things_of, write_bookings
-from meetings.choices import SCHEDULABLE, MeetingStatus, SessionState
+from meetings.actions.minutes import unnamed
+from meetings.choices import SCHEDULABLE, Attribution, MeetingStatus, SessionState
 from meetings.models import AgendaRevision, Booking, Meeting, Session
 
 # What may be written; whatever else is sent has no effect.
@@ -27,6 +28,7 @@ SESSION_OWN = (
     "room",
     "is_online",
     "capacity",
+    "takes_sign_up",
     "attribution",
     "is_recorded",
 )
@@ -70,6 +72,8 @@ def edit_session(session: Session, values: dict, *, by: User, version: int) -> S
         raise Refused(_("This session was cancelled. Make a new one instead."))
     if any(name in MOVES_SESSION and getattr(now, name) != value for name, value in wanted.items()):
         now.sequence += 1
+    if wanted.get("attribution", now.attribution) == Attribution.CHATHAM_HOUSE != now.attribution:
+        unnamed(now)
     as_wanted = copy(now)
     for name, value in wanted.items():
         setattr(as_wanted, name, value)

@@ -59,8 +59,8 @@ class MeetingSerializer(serializers.ModelSerializer):
             ],
             *["title", "summary", "outcome", "host", "place", "place_country", "starts", "ends"],
             *["precision", "inferred", "date_note"],
-            *["tz", "attribution", "people", "people_note", "url", "themes", "countries", "cities", "organisations"],
-            *["publications", "recommendations", "case_studies", "translation_states"],
+            *["tz", "answer_by", "attribution", "people", "people_note", "url", "themes", "countries", "cities"],
+            *["organisations", "publications", "recommendations", "case_studies", "translation_states"],
         ]
         read_only_fields = fields
 
@@ -117,8 +117,8 @@ class SessionSerializer(serializers.ModelSerializer):
         model = Session
         fields = [
             *["uid", "version", "sequence", "kind", "state", "reason", "title", "description", "track", "position"],
-            *["local_start", "local_end", "tz", "room", "is_online", "capacity", "attribution", "is_recorded"],
-            *["people", "languages"],
+            *["local_start", "local_end", "tz", "room", "is_online", "capacity", "takes_sign_up"],
+            *["attribution", "is_recorded", "people", "languages"],
         ]
         read_only_fields = fields
 

@@ -1,6 +1,5 @@
 """Fields that the forms of meetings share."""
 
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -13,7 +12,7 @@ from core.fields import PlainText, WallTime
 from core.filters import ByLabel
 from core.forms import RecordForm
 from core.translation import LANGUAGES
-from core.wall_time import WallTimeField, places
+from core.wall_time import WallTimeField
 
 
 class ByName(ModelChoiceField):
@@ -27,14 +26,6 @@ def yes_no(label: Any, yes: Any, no: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label, choices=[("True", yes), ("False", no)], coerce=lambda value: value == "True"
     )
-
-
-def zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every place with a clock, under its part of the world."""
-    return [
-        (area, [(zone, zone.split("/", 1)[1].replace("_", " ")) for zone in found])
-        for area, found in groupby(places(), key=lambda zone: zone.split("/", 1)[0])
-    ]
 
 
 def day_input() -> forms.DateInput:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Country, Organisation, Theme
 from core.forms import LANGUAGE_CHOICES, lines, offer, writing
+from core.wall_time import zones
 from library.models import CaseStudy, Publication, Recommendation
 from meetings.actions import MEETING_FIELDS
 from meetings.choices import CityPart, OrganisationPart
-from meetings.forms.fields import ByName, PlainRecordForm, day_input, record_field, yes_no, zones
+from meetings.forms.fields import ByName, PlainRecordForm, day_input, record_field, yes_no
 from meetings.models import Meeting, MeetingCity, MeetingOrganisation
 
 

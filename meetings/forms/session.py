@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import DocumentLanguage
 from core.forms import lines, offer, writing
 from core.translation import text_fields
+from core.wall_time import zones
 from meetings.actions import SESSION_FIELDS
 from meetings.actions.bookings import hour
 from meetings.choices import LanguageMode, SessionState
-from meetings.forms.fields import PlainRecordForm, yes_no, zones
+from meetings.forms.fields import PlainRecordForm, yes_no
 from meetings.models import Contribution, Contributor, InterpreterTeam, Room, Session
 
 
@@ -24,6 +25,9 @@ class SessionForm(PlainRecordForm):
     room = forms.ModelChoiceField(Room.objects.none(), required=False, label=_("Room"), empty_label=_("No room"))
     tz = forms.ChoiceField(label=_("Time zone"), choices=zones)
     is_online = yes_no(_("Online"), yes=_("It can be followed online"), no=_("In the room only"))
+    takes_sign_up = yes_no(
+        _("Sign-up"), yes=_("People sign up, as long as there are places"), no=_("Everybody may come")
+    )
     is_recorded = yes_no(_("Recording"), yes=_("It is recorded"), no=_("It is not recorded"))
 
     class Meta(PlainRecordForm.Meta):
@@ -34,7 +38,7 @@ class SessionForm(PlainRecordForm):
 
     field_order = [
         *[f"title_{code}" for code in ("en", "fr", "ar")],
-        *["local_start", "local_end", "room", "kind", "track", "tz", "is_online", "capacity"],
+        *["local_start", "local_end", "room", "kind", "track", "tz", "is_online", "capacity", "takes_sign_up"],
     ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

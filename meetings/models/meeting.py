@@ -93,6 +93,7 @@ class Meeting(TranslatedModel, Versioned):
         db_persist=True,
     )
     tz = zone_field()
+    answer_by = models.DateField(_("to be answered by"), null=True, blank=True)
     attribution = models.CharField(
         _("what may be quoted"), max_length=20, choices=Attribution, default=Attribution.OPEN
     )
@@ -149,6 +150,11 @@ class Meeting(TranslatedModel, Versioned):
                 condition=Q(number__isnull=False),
                 name="meeting_number_once",
                 violation_error_message=_("Another meeting of this kind already has this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_by__isnull=True) | Q(first_day__isnull=True) | Q(answer_by__lte=F("first_day")),
+                name="answers_before_the_meeting",
+                violation_error_message=_("Ask for the answers before the meeting begins."),
             ),
             ExclusionConstraint(
                 name="host_once",

@@ -70,6 +70,7 @@ class Session(TranslatedModel, Versioned):
     )
     is_online = models.BooleanField(_("can be followed online"), default=False)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, validators=[MinValueValidator(1)])
+    takes_sign_up = models.BooleanField(_("people sign up for it"), default=False)
     attribution = models.CharField(
         _("what may be quoted"), max_length=20, choices=Attribution, default=Attribution.OPEN
     )
@@ -102,7 +103,13 @@ class Session(TranslatedModel, Versioned):
                 name="session_recorded_or_confidential",
                 violation_error_message=_("Under the Chatham House Rule nothing is recorded."),
             ),
+            models.CheckConstraint(
+                condition=Q(takes_sign_up=False) | Q(capacity__isnull=False),
+                name="sign_up_has_places",
+                violation_error_message=_("Say how many places there are, so that people can sign up."),
+            ),
             models.UniqueConstraint(fields=["id", "during"], name="session_during_for_bookings"),
+            models.UniqueConstraint(fields=["id", "attribution"], name="session_attribution_for_minutes"),
         ]
 
     def __str__(self) -> str:

@@ -18,9 +18,11 @@ from library.models import CaseStudy, Publication, Recommendation
 from library.sheet import case_study_cards, publication_card
 from library.sheet.recommendations import recommendation_cards
 from meetings.choices import LETS_GO, CityPart, MeetingStatus, OrganisationPart
-from meetings.models import AgendaRevision, Meeting, Session
+from meetings.models import AgendaRevision, Meeting, MeetingReport, Pledge, Session
 from meetings.sheet.documents import DocumentLine, document_line, seen_documents
+from meetings.sheet.guest import takes_offers
 from meetings.sheet.meeting import dates_in_words, meeting_facts, place_in_words
+from meetings.sheet.pledges import PledgeLine, earlier_pledges, pledge_lines
 from meetings.sheet.reading import AgendaReading, RevisionLine, agenda_reading
 
 FACTS = ["dates", "date_note", "summary", "outcome", "themes", "countries", "publications", "case_studies"]
@@ -69,11 +71,15 @@ class MeetingPage:
     documents: list[DocumentLine]
     publications: list[Card]
     adopted: list[Card]
+    report_url: str
+    pledges: list[PledgeLine]
+    earlier_pledges: list[PledgeLine]
     case_studies: list[Card]
     exports: list[Export]
     citation: str
     original_url: str
     sources: list[Mark]
+    interest_url: str
 
     @property
     def is_over(self) -> bool:
@@ -104,6 +110,7 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
 
     cited = {name: marks(meeting.tag, name) for name in FACTS}
     bibliography.marks_of(found.get((meeting.tag, "*"), []))
+    promised = Pledge.objects.visible_to(user)
     revisions = list(AgendaRevision.objects.filter(meeting=meeting).order_by("-number"))
     return MeetingPage(
         meeting=meeting,
@@ -147,12 +154,22 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
             for row in Publication.objects.visible_to(user).filter(meetings=meeting).with_relations()
         ],
         adopted=recommendation_cards(Recommendation.objects.visible_to(user).filter(meetings=meeting)),
+        report_url=report_url(meeting),
+        pledges=pledge_lines(promised.filter(meeting=meeting).select_related("city", "meeting")),
+        earlier_pledges=pledge_lines(earlier_pledges(meeting, promised)),
         case_studies=case_study_cards(CaseStudy.objects.visible_to(user).filter(meetings=meeting).with_text()),
         exports=exports_of(meeting),
         citation=citation(meeting),
         original_url=in_language(reverse("meeting", args=[meeting.slug]), meeting.original_language("summary")),
         sources=bibliography.marks,
+        interest_url=reverse("meeting-interest", args=[meeting.slug]) if takes_offers(meeting) else "",
     )
+
+
+def report_url(meeting: Meeting) -> str:
+    """Where its published report is read; empty without one."""
+    is_published = MeetingReport.objects.public().filter(meeting=meeting).exists()
+    return reverse("meeting-report", args=[meeting.slug]) if is_published else ""
 
 
 def fact_with_marks(fact: Fact, marks: list[Mark]) -> Fact:

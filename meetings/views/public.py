@@ -16,7 +16,6 @@ from meetings.filters import MEETING_SORTS, MeetingFilter
 from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.listing import meeting_groups, years_of
 from meetings.sheet.month import first_of, month_page
-from meetings.sheet.page import meeting_page
 from meetings.sheet.reading import revision_page
 
 
@@ -89,13 +88,6 @@ def meetings_atom(request: HttpRequest) -> HttpResponse:
     url = f"{reverse('meetings')}?{request.GET.urlencode()}".rstrip("?")
     title = " · ".join([_("Meetings"), *(chip["value"] for chip in listing.active)])
     return feed_response(request, atom(title, listing, meeting_entries(listing.page), url))
-
-
-@reading
-def meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    row = get_object_or_404(Meeting.objects.visible_to(request.user).with_relations(), slug=slug)
-    page = meeting_page(row, request.user, request.GET, request.path)
-    return render(request, "meetings/meeting.html", {"page": page})
 
 
 def published(request: HttpRequest, slug: str, number: int) -> AgendaRevision:

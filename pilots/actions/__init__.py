@@ -1,5 +1,13 @@
 """Every change to a pilot or a call: lock, ask, do, record."""
 
+from pilots.actions.asking import (
+    answer_asked,
+    ask_about_call,
+    asked_behind,
+    close_asked,
+    confirm_asked,
+    forget_askers,
+)
 from pilots.actions.calls import (
     CALL_FIELDS,
     CALL_TIES,
@@ -14,11 +22,16 @@ from pilots.actions.calls import (
 )
 from pilots.actions.files import (
     add_file,
+    ask_for_files,
     remove_file,
+)
+from pilots.actions.late import (
+    tell_of_late_milestones,
 )
 from pilots.actions.money import (
     ENTRY_FIELDS,
     LINE_FIELDS,
+    OverGranted,
     add_funding,
     add_line,
     book,
@@ -74,9 +87,11 @@ from pilots.actions.telling import (
 from pilots.actions.updates import (
     UPDATE_FIELDS,
     ask_for_changes,
+    ask_publisher,
     discard_update,
     edit_update,
     publish_update,
+    review_of,
     submit_update,
     withdraw_update,
     write_update,
@@ -111,6 +126,7 @@ __all__ = [
     "TRAINING_FIELDS",
     "UPDATE_FIELDS",
     "VALUE_FIELDS",
+    "OverGranted",
     "add_city",
     "add_expert",
     "add_file",
@@ -123,12 +139,19 @@ __all__ = [
     "add_test",
     "add_training",
     "add_value",
+    "answer_asked",
     "answer_need",
     "answer_need_no_more",
+    "ask_about_call",
     "ask_for_changes",
+    "ask_for_files",
+    "ask_publisher",
+    "asked_behind",
     "book",
     "cancel",
+    "close_asked",
     "complete",
+    "confirm_asked",
     "create_call",
     "discard_update",
     "disclose",
@@ -142,6 +165,7 @@ __all__ = [
     "edit_value",
     "edit_work",
     "evaluate",
+    "forget_askers",
     "grant",
     "hand_over_lead",
     "link_figure",
@@ -161,12 +185,14 @@ __all__ = [
     "remove_question",
     "remove_value",
     "remove_work",
+    "review_of",
     "select",
     "set_participants",
     "settle_reviews",
     "start",
     "submit_update",
     "suspend",
+    "tell_of_late_milestones",
     "tie",
     "untie",
     "withdraw_call",

@@ -11,11 +11,11 @@ from core import audit
 from core.audit import plain
 from core.choices import RecordStatus
 from core.editing import change, locked, mark_translations
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.lifecycle import locked_row, move
 from core.permissions import require
 from core.translation import LANGUAGES, text_fields
-from pilots.actions.writing import add_row, free_slug, only, refuse_too_many, remove_row
+from pilots.actions.writing import add_row, free_slug, only, refuse_too_many, remove_row, touch
 from pilots.models import Call, CallQuestion
 from pilots.search import keep_call_found
 
@@ -60,19 +60,29 @@ def edit_call(call: Call, values: dict, *, by: User, version: int, related: dict
     """What is saved in a published call is public at once."""
     require(by, "pilots.edit_call")
     wanted = only(values, CALL_FIELDS)
-    now = locked(call, version=version, wanted=wanted)
+    ties = {name: sorted(plain(row) for row in rows) for name, rows in only(related or {}, CALL_TIES).items()}
+    try:
+        now = locked(call, version=version, wanted=wanted)
+    except Stale as stale:
+        theirs = {name: tied(stale.row, name) for name in ties}
+        raise Stale(stale.row, stale.theirs | {n: keys for n, keys in theirs.items() if keys != ties[n]}) from stale
     if now.is_withdrawn:
         raise Refused(_("This call was withdrawn. Publish it again first."))
-    change(now, wanted, by=by.key, action="edit_call", tag=now.tag)
-    for name, rows in (related or {}).items():
-        if name in CALL_TIES:
-            before = sorted(plain(row) for row in getattr(now, name).all())
-            getattr(now, name).set(rows)
-            after = sorted(plain(row) for row in getattr(now, name).all())
-            if before != after:
-                audit.record("edit_call", now.tag, by=by.key, changes={name: [before, after]})
+    before = {name: tied(now, name) for name in ties}
+    told = {name: [before[name], keys] for name, keys in ties.items() if before[name] != keys}
+    if not change(now, wanted, by=by.key, action="edit_call", tag=now.tag) and told:
+        touch(now)
+    for name in told:
+        getattr(now, name).set(related[name] if related else [])
+    if told:
+        audit.record("edit_call", now.tag, by=by.key, changes=told)
     keep_call_found(now)
     return Call.objects.get(pk=now.pk)
+
+
+def tied(call: Call, name: str) -> list[str]:
+    """The slugs or codes of the rows that a call is tied to."""
+    return sorted(plain(row) for row in getattr(call, name).all())
 
 
 @transaction.atomic

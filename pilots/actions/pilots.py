@@ -17,6 +17,7 @@ from core.editing import change, locked, mark_translations
 from core.errors import Refused
 from core.permissions import require
 from core.translation import LANGUAGES, text_fields
+from pilots import emails
 from pilots.actions.writing import add_row, free_slug, only, open_pilot, own_city, remove_row, touch
 from pilots.choices import PilotRole
 from pilots.models import (
@@ -68,6 +69,7 @@ def propose(
     audit.record(
         "propose_pilot", pilot.tag, by=by.key, changes={"pilot": [None, pilot.slug], "lead": [None, city.slug]}
     )
+    emails.proposed(pilot)
     return pilot
 
 
@@ -101,6 +103,7 @@ def relate(pilot: Pilot, name: str, rows: Iterable, *, by: User) -> None:
     getattr(pilot, name).set(rows)
     after = sorted(plain(row) for row in getattr(pilot, name).all())
     if before != after:
+        touch(pilot)
         audit.record("edit_pilot", pilot.tag, by=by.key, changes={name: [before, after]})
 
 

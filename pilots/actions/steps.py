@@ -12,6 +12,7 @@ from core.editing import locked, mark_translations
 from core.lifecycle import move
 from core.permissions import require
 from core.translation import LANGUAGES
+from pilots import emails
 from pilots.actions.writing import only
 from pilots.choices import PilotStatus
 from pilots.models import Pilot
@@ -32,7 +33,9 @@ def step(pilot: Pilot, to: PilotStatus, permission: str, *, by: User, version: i
 @transaction.atomic
 def select(pilot: Pilot, *, by: User, version: int) -> Pilot:
     """The secretariat selects a proposal; the public knows of it from now on."""
-    return step(pilot, PilotStatus.SELECTED, "pilots.select", by=by, version=version, selected_at=timezone.now())
+    now = step(pilot, PilotStatus.SELECTED, "pilots.select", by=by, version=version, selected_at=timezone.now())
+    emails.selected(now)
+    return now
 
 
 @transaction.atomic
@@ -71,10 +74,13 @@ def evaluate(pilot: Pilot, values: dict, *, by: User, version: int) -> Pilot:
     mark_translations(now, changes, by=by.key)
     move(now, PilotStatus.EVALUATED, by=by.key, version=now.version + 1)
     keep_found(now)
+    emails.evaluated(now)
     return now
 
 
 @transaction.atomic
 def cancel(pilot: Pilot, *, by: User, version: int, reason: str) -> Pilot:
     """Called off, with a reason that everyone concerned reads."""
-    return step(pilot, PilotStatus.CANCELLED, "pilots.cancel", by=by, version=version, reason=reason.strip())
+    now = step(pilot, PilotStatus.CANCELLED, "pilots.cancel", by=by, version=version, reason=reason.strip())
+    emails.cancelled(now)
+    return now

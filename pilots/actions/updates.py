@@ -11,9 +11,11 @@ from core.errors import Refused
 from core.lifecycle import locked_row, move
 from core.permissions import require
 from core.translation import text_fields
+from pilots import emails
 from pilots.actions.writing import add_row, only, own_city, refuse_too_many, remove_row
 from pilots.choices import UpdateReview, UpdateStatus
 from pilots.models import Pilot, PilotCity, Update
+from pilots.rules import publishing
 
 UPDATE_FIELDS = ("language", *text_fields(Update))
 
@@ -51,9 +53,11 @@ def submit_update(update: Update, *, by: User, version: int) -> Update:
     """To whoever reads it first."""
     require(by, "pilots.write_update", update.city)
     now = locked(update, version=version, wanted={})
-    if review_of(now) == UpdateReview.NONE:
+    review = review_of(now)
+    if review == UpdateReview.NONE:
         raise Refused(_("Your city publishes its updates without a review."))
     move(now, UpdateStatus.IN_REVIEW, by=by.key, version=now.version + 1, review_note="")
+    emails.update_submitted(now, review)
     return now
 
 
@@ -64,6 +68,7 @@ def ask_for_changes(update: Update, *, by: User, version: int, note: str) -> Upd
     if not note.strip():
         raise Refused(_("Say what should change: the city will read it."))
     move(now, UpdateStatus.DRAFT, by=by.key, version=now.version + 1, review_note=note.strip())
+    emails.update_changes(now)
     return now
 
 
@@ -109,9 +114,5 @@ def review_of(update: Update) -> str:
 
 def ask_publisher(update: Update, by: User) -> None:
     """Raises NotAllowed unless she may publish for this city, as the city wishes."""
-    review = review_of(update)
-    if review == UpdateReview.NONE:
-        require(by, "pilots.write_update", update.city)
-    else:
-        # Of nobody's city: then only the secretariat's roles count.
-        require(by, "pilots.publish_update", update.city if review == UpdateReview.CITY else None)
+    permission, about = publishing(update.city, review_of(update))
+    require(by, permission, about)

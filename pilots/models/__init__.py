@@ -1,5 +1,6 @@
 """Pilot projects: calls, pilots, their work, results, money and updates."""
 
+from pilots.models.asking import AskedQuestion, CallAsker
 from pilots.models.calls import Call, CallFile, CallQuestion
 from pilots.models.money import BudgetEntry, BudgetLine, Funding
 from pilots.models.pilots import (
@@ -19,9 +20,11 @@ from pilots.models.work import Milestone, MilestoneFile, OperationalTest, Partic
 __all__ = [
     "AnsweredFigure",
     "AnsweredPriority",
+    "AskedQuestion",
     "BudgetEntry",
     "BudgetLine",
     "Call",
+    "CallAsker",
     "CallFile",
     "CallQuestion",
     "Expert",

@@ -1,6 +1,7 @@
 """A call's page: what it asks for, who may answer, until when, with its questions and answers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,7 +64,7 @@ def call_sheet(call: Call, user) -> CallSheet:
     return CallSheet(
         call=call,
         crumbs=[{"label": _("Calls for pilots"), "url": reverse("calls")}, {"label": call.title, "url": ""}],
-        badges=[call_badge(call)] if call.is_published else [Badge("other", str(call.get_status_display()))],
+        badges=[desk_badge(call)],
         facts=[
             Fact(_("Opens"), opening(call), marks=cited["opens_on"]),
             Fact(_("Closes"), closing(call), marks=cited["closes_on"]),
@@ -89,6 +90,30 @@ def call_sheet(call: Call, user) -> CallSheet:
         original_url=in_language(reverse("call", args=[call.slug]), call.original_language("summary")),
         sources=beside["sources"],
     )
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """A call in the list of the desk; `waiting`: questions that nobody has answered yet."""
+
+    call: Call
+    badge: Badge
+    about: str
+    waiting: int
+
+
+def call_line(call: Any) -> CallLine:
+    """`call` comes `with_questions_waiting()`."""
+    return CallLine(call, desk_badge(call), days_in_words(call), call.questions_waiting)
+
+
+def desk_badge(call: Call) -> Badge:
+    return call_badge(call) if call.is_published else Badge("other", str(call.get_status_display()))
+
+
+def days_in_words(call: Call) -> str:
+    words = {_("opens %(when)s"): opening(call), _("closes %(when)s"): closing(call)}
+    return " · ".join(sentence % {"when": when} for sentence, when in words.items() if when)
 
 
 def opening(call: Call) -> str:

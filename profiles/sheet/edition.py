@@ -59,6 +59,9 @@ class SectionSheet:
 
 @dataclass(frozen=True)
 class GapSheet:
+    """`thread` is the gap's, the same in every edition."""
+
+    thread: UUID
     name: str
     because: Text
     who_could_know: Text
@@ -86,6 +89,9 @@ class ChapterSheet:
 
 @dataclass(frozen=True)
 class PrioritySheet:
+    """`thread` is the priority's, the same in every edition."""
+
+    thread: UUID
     rank: int
     title: Text
     challenge: Passage
@@ -255,7 +261,10 @@ def chapters_of(
                     if section.chapter == chapter and not section.is_chapter and section.key not in there
                 ],
                 figures=figure_groups(figures.get(chapter, []), passages.bibliography),
-                gaps=[GapSheet(str(gap.indicator.name), gap.because, gap.who_could_know) for gap in gaps[chapter]],
+                gaps=[
+                    GapSheet(gap.thread, str(gap.indicator.name), gap.because, gap.who_could_know)
+                    for gap in gaps[chapter]
+                ],
             )
         )
     return sheets
@@ -275,6 +284,7 @@ def section_sheet(row: ChapterText, passages: Passages, aged: dict[str, Aged]) -
 
 def priority_sheet(row: Priority, passages: Passages, figures: dict[UUID, Figure]) -> PrioritySheet:
     return PrioritySheet(
+        thread=row.thread,
         rank=row.position,
         title=row.title,
         challenge=passages.of(row.challenge),

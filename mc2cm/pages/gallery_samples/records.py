@@ -185,6 +185,9 @@ def strands(lang: str) -> dict:
                 "items": [item],
                 "url": SAMPLE_URL,
                 "link_label": say(lang, "All meetings", "جميع الاجتماعات"),
+                "also": [{"url": SAMPLE_URL, "title": say(lang, "All cities", "جميع المدن")}]
+                if key == "action"
+                else [],
             }
             for key, title, arabic_title, about, arabic in words
         ],

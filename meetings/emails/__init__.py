@@ -6,16 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cities.emails import address, written
+from cities.emails import address, people_of, put, written
 from core import outbox
 from core.context import AUTONYMS
 from core.translation import LANGUAGES, direction
 from meetings.choices import Change, MeetingStatus
-from meetings.models import AgendaRevision, Contributor, Meeting
+from meetings.models import AgendaRevision, Contributor, Meeting, Pledge, ReportClearance
 from meetings.sheet.snapshot import SessionChange
 
 # How the keys of these mails begin.
-AGENDA, CALLED_OFF = "agenda", "called-off"
+AGENDA, CALLED_OFF, CLEARANCE, PLEDGE = "agenda", "called-off", "clearance", "pledge"
 KINDS = (AGENDA, CALLED_OFF)
 
 
@@ -150,3 +150,40 @@ def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
 def unreachable(people: Iterable[Any]) -> list[Any]:
     """Those of whom no address is known: somebody has to call them."""
     return [person for person in people if getattr(person, "contact", None) is None]
+
+
+# Afterwards
+
+
+def report_to_clear(clearance: ReportClearance, version: int) -> None:
+    """To everybody of the city who may clear it: what the report says of them."""
+    report = clearance.report
+    for person in people_of(clearance.city, "meetings.clear_report"):
+        put(
+            "report_to_clear",
+            to=person.email,
+            language=person.language,
+            key=f"{CLEARANCE}-{report.pk}-{version}-{clearance.city_id}-{person.pk}",
+            city=lambda: str(clearance.city.name),
+            title=lambda: str(report.meeting.title),
+            url=lambda: address("my-report", clearance.city.slug, report.meeting.slug),
+        )
+
+
+def pledge_due(pledge: Pledge, months: int) -> int:
+    """To everybody of the city who may say what became of it; gives how many mails are new."""
+    sent = 0
+    for person in people_of(pledge.city, "meetings.pledge"):
+        subject, text = written(
+            "pledge_due",
+            language=person.language,
+            city=lambda: str(pledge.city.name),
+            title=lambda: str(pledge.meeting.title),
+            pledge=lambda: str(pledge.promise),
+            due_on=pledge.due_on,
+            url=lambda: address("my-pledge", pledge.city.slug, pledge.uid),
+        )
+        key = f"{PLEDGE}-{pledge.pk}-{months}-{person.pk}"
+        row = outbox.put(to=person.email, subject=subject, text=text, key=key, language=person.language)
+        sent += row is not None
+    return sent

@@ -1,0 +1,1 @@
+"""The forms in which cities and the secretariat write pilots and calls."""

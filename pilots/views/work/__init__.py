@@ -1,0 +1,1 @@
+"""The pages of a pilot in the making, for the officials of its cities and for officers."""
