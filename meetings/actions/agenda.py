@@ -21,6 +21,7 @@ from core.permissions import require
 from core.translation import LANGUAGES
 from core.wall_time import moment, offset_in_words
 from meetings import emails
+from meetings.actions.calendars import tell_calendars
 from meetings.calendars import hours_of_meeting
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
@@ -301,6 +302,7 @@ def publish_agenda(
         now.sequence += 1
         now.save(update_fields=["sequence"])
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
+    tell_calendars(now)
     keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
     return revision

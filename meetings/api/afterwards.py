@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from cities.models import City
 from core.api import Strict, TranslatedText, acting, version_read
+from core.permissions import require
 from core.translation import text_fields
 from meetings import actions
 from meetings.api.meetings import IF_MATCH, OfMeeting, scheduler, sent
@@ -196,6 +197,7 @@ class Reports(OfMeeting):
         by = signed_in(request)
         rows = self.row().clearances.select_related("city", "report")
         row = get_object_or_404(rows, city__slug=city)
+        require(by, "meetings.clear_report", row.city)
         values = sent(request, ClearanceWords)
         now = actions.answer_clearance(row, by=by, version=version_read(request), **values)
         return Response(ClearanceSerializer(now).data, headers={"ETag": now.etag})
@@ -263,7 +265,9 @@ class Pledges(OfMeeting):
     @acting
     def partial_update(self, request, slug, uid):
         by = signed_in(request)
-        row, version = self.row(), version_read(request)
+        row = self.row()
+        require(by, "meetings.pledge", row.city)
+        version = version_read(request)
         return self.answer(actions.edit_pledge(row, sent(request, PledgeWords), by=by, version=version))
 
     @extend_schema(request=Settled, responses=PledgeSerializer, parameters=[IF_MATCH])
@@ -271,7 +275,8 @@ class Pledges(OfMeeting):
     def settle(self, request, slug, uid):
         """Kept, given up or open again, with what came of it."""
         by = signed_in(request)
-        row, version = self.row(), version_read(request)
-        values = sent(request, Settled)
+        row = self.row()
+        require(by, "meetings.pledge", row.city)
+        version, values = version_read(request), sent(request, Settled)
         state = values.pop("state")
         return self.answer(actions.settle_pledge(row, state, values, by=by, version=version))

@@ -85,6 +85,7 @@ def meeting_page(
 @require_POST
 def offer(request: PersonalRequest, slug: str, meeting: str) -> HttpResponse:
     city, row = found_both(request, slug, meeting)
+    require(request.user, "meetings.offer", city)
     form = OfferForm(request.POST, auto_id="id_offer_%s")
     if not form.is_valid():
         return meeting_page(request, city, row, offer=form, status=400)

@@ -29,6 +29,7 @@ from meetings.models import (
     Venue,
 )
 from meetings.views.desk.guests import DONE
+from tests.meetings import remaining
 from tests.meetings.papers import a_pdf
 from tests.meetings.scheduled import Planned, at, city
 
@@ -89,6 +90,7 @@ def arguments(officer: User) -> dict[str, list]:
     }
     about = ("desk-meeting", "desk-session-new", "desk-document-new", "desk-poll-add", "meeting", "api-meeting")
     own |= of_guests(meeting, officer)
+    own |= remaining.arguments(plan)
     return {
         **{key: [] for key in WITHOUT},
         **{f"{name}{tail}": [slug] for name in about for tail in TAILS if f"{name}{tail}" not in own},
@@ -159,6 +161,7 @@ def state() -> dict:
     )
     counted = (OutsideInterest, Booking, Contribution, DocumentVersion, PollOption, PollVote, Blackout, MeetingCity)
     return {
+        **remaining.state(),
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
         **{model: list(model.objects.order_by("pk").values_list("pk", flat=True)) for model in counted},
     }
