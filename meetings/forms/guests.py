@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
-from meetings.choices import GuestKind, InterestKind, InterestState, Mode, Presence, Reply
+from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
 
@@ -129,7 +129,7 @@ class OfferForm(forms.Form):
 class OfferAnswerForm(forms.Form):
     state = forms.ChoiceField(
         label=_("Answer"),
-        choices=[(state.value, state.label) for state in (InterestState.TAKEN_UP, InterestState.DECLINED)],
+        choices=OFFER_ANSWERS,
     )
     answer = PlainText(label=_("A word to the city"), max_length=500, required=False, widget=few_lines(2))
 

@@ -83,6 +83,7 @@ TOOLKIT_WRITES = {
     ("tools/{key}/files/", "post"),
     ("tools/{key}/files/{file}/remove/", "post"),
 }
+GUEST_STEPS = ("answer", "substitute", "revoke", "send-again", "bounced", "erase")
 MEETING_WRITES = {
     ("", "post"),
     ("{slug}/", "patch"),
@@ -94,6 +95,14 @@ MEETING_WRITES = {
     *(("{slug}/sessions/{uid}/people/{id}/", method) for method in ("patch", "delete")),
     *(("{slug}/event/", method) for method in ("put", "delete")),
     *(("{slug}/documents/{key}/", method) for method in ("patch", "delete")),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("guests", "quotas", "outside-interest")),
+    ("{slug}/guests/{uid}/", "patch"),
+    *((f"{{slug}}/guests/{{uid}}/{step}/", "post") for step in GUEST_STEPS),
+    *(("{slug}/quotas/{city}/", method) for method in ("patch", "delete")),
+    ("{slug}/quotas/{city}/delegates/", "post"),
+    *(("{slug}/offers/{city}/", method) for method in ("put", "delete")),
+    ("{slug}/offers/{city}/answer/", "post"),
+    ("{slug}/outside-interest/{id}/answer/", "post"),
     ("{slug}/documents/{key}/versions/", "post"),
     ("{slug}/documents/{key}/versions/{id}/", "delete"),
 }
