@@ -24,6 +24,7 @@ from rest_framework.views import exception_handler
 from core.audit import plain
 from core.errors import Clash, NotAllowed, Refused, Stale, TooOften
 from core.faceted import Faceted
+from core.fields import WallTime
 from core.numbers import exactly, read_number, whole_number, with_plain_digits
 from core.translation import LANGUAGES, TranslatedModel
 from core.typed import with_plain_ends
@@ -178,6 +179,23 @@ class PartialDateField(serializers.CharField):
 
     def to_internal_value(self, data: Any) -> str:
         return with_plain_digits(super().to_internal_value(data))
+
+
+@extend_schema_field({"type": "string", "nullable": True, "example": "2027-07-01T09:00"})
+class WallTimeOf(serializers.Field):
+    """The day and hour that the clock of the place shows, without an offset: `2027-07-01T09:00`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, allow_null=True, **kwargs)
+
+    def to_internal_value(self, data):
+        try:
+            return WallTime().to_python(data)
+        except InvalidRecord as error:
+            raise exceptions.ValidationError(error.messages) from error
+
+    def to_representation(self, value):
+        return value.isoformat(timespec="minutes")
 
 
 IF_MATCH = OpenApiParameter(

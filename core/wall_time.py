@@ -6,6 +6,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -53,14 +54,15 @@ class WallTimeField(models.DateTimeField):
             raise ValidationError(_("Write the hour of the place, without an offset."), code="wall_time")
 
 
+@cache
+def places() -> tuple[str, ...]:
+    """Every place with a clock, by name. To list them reads hundreds of files, so that a process does it once."""
+    return tuple(sorted(filter(PLACE.fullmatch, available_timezones())))
+
+
 def is_place(zone: str) -> bool:
     """Whether IANA describes the clock of this place; CET and GMT are none."""
-    return bool(PLACE.fullmatch(zone)) and zone in available_timezones()
-
-
-def places() -> list[str]:
-    """Every place with a clock, by name."""
-    return sorted(filter(is_place, available_timezones()))
+    return zone in places()
 
 
 def zones() -> list[tuple[str, list[tuple[str, str]]]]:

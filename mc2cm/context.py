@@ -20,5 +20,7 @@ def reader(request: HttpRequest) -> dict:
     ]
     if user.has_perm("cities.see_desk"):
         links.append({"url": reverse("desk"), "label": _("Desk")})
+    elif user.has_perm("meetings.see_guests"):
+        links.append({"url": reverse("desk-guest-meetings"), "label": _("Guests of meetings")})
     links.append({"url": reverse("account"), "label": _("Account")})
     return {"own_links": links, "person": user, "typist": typist_of(user)}

@@ -188,6 +188,9 @@ PGHISTORY_APPEND_ONLY = True
 MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "mc2cm.example")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"MC2CM <portal@{MAIL_DOMAIN}>")
 MAIL_FOLDER = STATE_DIR / "mail"
+# What calendars know meetings by ends in this name: it stays for ever, whatever becomes of addresses and mail.
+CALENDAR_DOMAIN = os.environ.get("CALENDAR_DOMAIN", "mc2cm.example")
+CALENDAR_ORGANIZER = os.environ.get("CALENDAR_ORGANIZER", DEFAULT_FROM_EMAIL)
 EMAIL_TIMEOUT = 20
 # In a demonstration mail goes into the folder and nowhere else, whatever is set.
 if (email_url := os.environ.get("EMAIL_URL")) and not DEMO:
@@ -206,6 +209,7 @@ WORKER_TASKS = {
     "library.actions.publish_due": 10,
     "profiles.actions.do_next_import": 1,
     "meetings.actions.advance_meetings": 60,
+    "meetings.actions.remind": 300,
     "profiles.exports.make_missing_files": 5,
 }
 DAILY_TASKS = [
@@ -217,6 +221,9 @@ DAILY_TASKS = [
     "meetings.actions.remind_of_pledges",
     "pilots.actions.forget_askers",
     "pilots.actions.tell_of_late_milestones",
+    "meetings.actions.forget_outsiders",
+    "meetings.actions.forget_needs",
+    "core.outbox.forget_given_up",
 ]
 
 LANGUAGE_CODE = "en"
@@ -307,6 +314,9 @@ SPECTACULAR_SETTINGS = {
         "RecordStatusEnum": "core.choices.RecordStatus",
         "PublicationKindEnum": "library.choices.PublicationKind",
         "PilotStatusEnum": "pilots.choices.PilotStatus",
+        "ResultKindEnum": "pilots.choices.IndicatorKind",
+        "EntryKindEnum": "pilots.choices.EntryKind",
+        "ParticipantKindEnum": "pilots.choices.ParticipantKind",
         "ComparatorEnum": "profiles.choices.Comparator",
         "MeetingKindEnum": "meetings.choices.MeetingKind",
         "MeetingDocumentKindEnum": "meetings.choices.DocumentKind",
@@ -315,6 +325,12 @@ SPECTACULAR_SETTINGS = {
         "SessionKindEnum": "meetings.choices.SessionKind",
         "SessionStateEnum": "meetings.choices.SessionState",
         "LanguageModeEnum": "meetings.choices.LanguageMode",
+        "GuestKindEnum": "meetings.choices.GuestKind",
+        "InvitationStateEnum": "meetings.choices.InvitationState",
+        "InterestStateEnum": "meetings.choices.InterestState",
+        "OfferAnswerEnum": "meetings.choices.OFFER_ANSWERS",
+        "MinutesKindEnum": "meetings.choices.MinutesKind",
+        "PledgeStateEnum": "meetings.choices.PledgeState",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

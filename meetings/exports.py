@@ -17,7 +17,7 @@ from core.translation import LANGUAGES, Text
 from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.agenda import AgendaSheet, Item, agenda_sheet, text_of
 from meetings.sheet.meeting import dates_in_words, place_in_words, state_in_words
-from meetings.sheet.snapshot import names_in
+from meetings.sheet.snapshot import latest_agendas, names_in
 
 MEETING_COLUMNS = [
     "slug",
@@ -45,9 +45,7 @@ MEETING_COLUMNS = [
 
 def published_hours(meetings: Iterable[Meeting]) -> dict[int, tuple[int, str, str]]:
     """`{meeting: (agenda, first hour, last end)}` in UTC, of the last agenda published of each."""
-    revisions = AgendaRevision.objects.filter(meeting__in=[row.pk for row in meetings])
-    latest = revisions.order_by("meeting_id", "-number").distinct("meeting_id")
-    return {row.meeting_id: (row.number, *span_of(row)) for row in latest}
+    return {pk: (row.number, *span_of(row)) for pk, row in latest_agendas(meetings).items()}
 
 
 def span_of(revision: AgendaRevision) -> tuple[str, str]:

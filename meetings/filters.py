@@ -14,11 +14,20 @@ from cities.models import City, Country, Theme
 from core.choices import DocumentLanguage
 from core.faceted import FacetedFew, FacetFilter
 from core.facets import tags
-from core.filters import NOT_IN_LIST, one_of
+from core.filters import NOT_IN_LIST, one_of, one_row
 from core.listing import Sort
 from core.translation import LANGUAGES
-from meetings.choices import SCHEDULABLE, MeetingKind, MeetingStatus, Mode
-from meetings.models import Meeting
+from meetings.choices import (
+    SCHEDULABLE,
+    GuestKind,
+    InvitationState,
+    MeetingKind,
+    MeetingStatus,
+    Mode,
+    Presence,
+    Standing,
+)
+from meetings.models import Meeting, MeetingInvitation
 from meetings.sheet.listing import is_upcoming
 
 MEETING_SORTS = [
@@ -122,3 +131,41 @@ class DeskFilter(MeetingFilter):
             "agenda": Q(has_agenda=False),
         }
         return queryset.filter(lacking[value], on_record=False, status__in=SCHEDULABLE)
+
+
+# Guests
+
+GUEST_SORTS = [
+    Sort("city", _("By city"), ("city__name_{lang}", "name")),
+    Sort("name", _("By name"), ("name",)),
+    Sort("answered", _("Answered last"), ("-answered_at",)),
+    Sort("invited", _("Invited last"), ("-invited_at",)),
+]
+MAILS = [("bounced", _("Mail came back"))]
+
+
+class GuestFilter(filters.FilterSet):
+    """Rows come from `with_standing()`. Without a choice those that are open."""
+
+    q = filters.CharFilter(method="with_words", label=_("Name, address or organisation"), max_length=80)
+    city = one_row(City.objects.all(), _("City"))
+    kind = one_of(GuestKind, _("As what"))
+    standing = one_of(Standing, _("Answer"))
+    presence = one_of(Presence, _("How"))
+    state = one_of(InvitationState, _("State"))
+    mail = filters.ChoiceFilter(choices=MAILS, method="by_mail", label=_("Mail"), empty_label=_("All"))
+
+    class Meta:
+        model = MeetingInvitation
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("state") else rows.filter(state=InvitationState.OPEN)
+
+    def with_words(self, queryset, name, value):
+        asked = Q(name__icontains=value) | Q(email__icontains=value) | Q(organisation__icontains=value)
+        return queryset.filter(asked)
+
+    def by_mail(self, queryset, name, value):
+        return queryset.filter(bounced_at__isnull=False)

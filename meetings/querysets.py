@@ -3,11 +3,11 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from accounts.roles import may_everywhere
-from cities.querysets import cities_where
+from cities.querysets import cities_where, roles_in_cities
 from meetings.choices import (
     LETS_GO,
     SHOWN,
@@ -15,8 +15,11 @@ from meetings.choices import (
     InvitationState,
     MeetingStatus,
     PledgeState,
+    Precision,
+    Reply,
     ReportState,
     SessionState,
+    SignUpState,
     Standing,
     Visibility,
 )
@@ -40,6 +43,24 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings that the city hosted, was invited to or took part in."""
         return self.filter(Q(host=city) | Q(cities=city)).distinct()
 
+    def of_person(self, user):
+        """Meetings that she is invited to and has not said no to, is on the stage of, or hosts with her city."""
+
+        def rows(name):
+            return self.model._meta.get_field(name).related_model._default_manager
+
+        emails = user.emailaddress_set.filter(verified=True).values(as_written=Lower("email"))
+        invited = rows("invitations").open().filter(Q(person=user) | Q(email__in=emails)).with_answer()
+        on_stage = rows("sessions").filter(
+            contributions__contributor__person=user,
+            contributions__acceptance__in=[answer for answer in Acceptance if answer != Acceptance.DECLINED],
+        )
+        return self.filter(
+            Q(pk__in=invited.exclude(reply=Reply.NO).values("meeting"))
+            | Q(pk__in=on_stage.values("meeting"))
+            | Q(host__in=roles_in_cities(user))
+        )
+
     def for_cards(self):
         return self.select_related("host__country", "place_country").prefetch_related("themes")
 
@@ -53,6 +74,12 @@ class MeetingQuerySet(models.QuerySet):
     def with_changes(self):
         """`updated_at`: when the row was last written, from the history that the database keeps."""
         return self.annotate(updated_at=models.Max("events__pgh_created_at"))
+
+    def for_calendars(self):
+        """What a calendar can show: meetings of which the days are known, with all that it says of them. Never a
+        draft, whoever reads.
+        """
+        return self.public().exclude(first_day=None).filter(precision=Precision.DAY).for_cards().with_changes()
 
     def with_slugs(self, user):
         """What facets are made of. `languages` are those of the documents that this reader may see."""
@@ -124,7 +151,8 @@ class DocumentQuerySet(models.QuerySet):
         seen = Q(visibility__in=[Visibility.PUBLIC, Visibility.NETWORK])
         of_meeting = self.on_stage(user, "meeting__sessions__contributions", Visibility.PARTICIPANTS)
         of_session = self.on_stage(user, "session__contributions", Visibility.SESSION)
-        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session))
+        for_guests = self.for_guests(user)
+        return of_public.filter(seen | Q(pk__in=of_meeting) | Q(pk__in=of_session) | for_guests)
 
     def on_stage(self, user, through: str, visibility: str):
         """Documents of this visibility in whose meeting or session she has a part that she has not declined."""
@@ -133,6 +161,19 @@ class DocumentQuerySet(models.QuerySet):
             f"{through}__acceptance__in": [answer for answer in Acceptance if answer != Acceptance.DECLINED],
         }
         return self.model._default_manager.filter(visibility=visibility, **has_part).values("pk")
+
+    def for_guests(self, user) -> Q:
+        """Of meetings to which she is invited and said yes; of a session with sign-up only where she has a place."""
+        invitations = self.model._meta.get_field("meeting").related_model._meta.get_field("invitations").related_model
+        coming = invitations._default_manager.open().filter(person=user).with_answer().filter(reply=Reply.YES)
+        coming = coming.order_by()
+        has_place = Q(
+            session__sign_ups__invitation__in=coming.values("pk"), session__sign_ups__state=SignUpState.CONFIRMED
+        )
+        everybody = Q(session__takes_sign_up=False, meeting__in=coming.values("meeting"))
+        of_session = self.model._default_manager.filter(has_place | everybody, visibility=Visibility.SESSION)
+        of_meeting = Q(visibility=Visibility.PARTICIPANTS, meeting__in=coming.values("meeting"))
+        return of_meeting | Q(pk__in=of_session.values("pk"))
 
     def released(self):
         return self.filter(Q(embargo_until=None) | Q(embargo_until__lte=timezone.now()))
@@ -152,6 +193,10 @@ class OfCityQuerySet(models.QuerySet):
 
 
 class InterestQuerySet(OfCityQuerySet):
+    PERMISSION = "meetings.see_guests"
+
+
+class QuotaQuerySet(OfCityQuerySet):
     PERMISSION = "meetings.see_guests"
 
 

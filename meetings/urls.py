@@ -1,8 +1,9 @@
 from django.urls import path
 
-from meetings.views import afterwards, documents, guest, polls, public
-from meetings.views.desk import agenda, meeting, meetings, minutes, places, reports, sessions
+from meetings.views import afterwards, calendars, documents, guest, interest, my_meetings, polls, public
+from meetings.views.desk import agenda, guests, meeting, meetings, minutes, places, reports, sessions
 from meetings.views.desk import documents as desk_documents
+from meetings.views.desk import interest as desk_interest
 
 urlpatterns = [
     path("meetings/", public.meeting_list, name="meetings"),
@@ -14,6 +15,22 @@ urlpatterns = [
     path("meetings/<slug:slug>/agenda/<int:number>/", public.agenda, name="meeting-agenda"),
     path("meetings/<slug:slug>/agenda/<int:number>.json", public.agenda_json, name="meeting-agenda-json"),
     path("meetings/<slug:slug>/agenda/<int:number>.pdf", public.agenda_pdf, name="meeting-agenda-pdf"),
+]
+
+# Calendars
+urlpatterns += [
+    path("meetings.ics", calendars.all_meetings, name="meetings-ics"),
+    path("meetings/<slug:slug>.ics", calendars.one_meeting, name="meeting-ics"),
+    path("themes/<slug:slug>/meetings.ics", calendars.of_theme, name="theme-meetings-ics"),
+    path("cities/<slug:slug>/meetings.ics", calendars.of_city, name="city-meetings-ics"),
+]
+
+# A reader's own calendar
+urlpatterns += [
+    path("account/calendar/", calendars.own_calendar, name="own-calendar"),
+    path("calendar/<str:token>.ics", calendars.personal, name="personal-ics"),
+    path("answer/<str:token>/calendar/", calendars.guest_calendar, name="answer-calendar"),
+    path("answer/<str:token>/invite.ics", calendars.guest_file, name="answer-invite"),
 ]
 
 # Documents, for whoever may see them
@@ -105,7 +122,52 @@ urlpatterns += [
     path("my-city/<slug:slug>/meetings/<slug:meeting>/report/", afterwards.my_report, name="my-report"),
 ]
 
+# Who would like to come
+urlpatterns += [
+    path("meetings/<slug:slug>/interest/", interest.interest, name="meeting-interest"),
+    path("meetings/<slug:slug>/interest/sent/", interest.sent, name="meeting-interest-sent"),
+    path("interest/<str:token>/", interest.confirm, name="interest-confirm"),
+]
+
+# Guests, on the desk
+ALL_GUESTS = "desk/meetings/<slug:slug>/guests/"
+ONE_GUEST, ONE_QUOTA = f"{ALL_GUESTS}<uuid:uid>/", f"{ALL_GUESTS}cities/<int:pk>/"
+urlpatterns += [
+    path("desk/guests/", guests.meetings_with_guests, name="desk-guest-meetings"),
+    path(ALL_GUESTS, guests.guests, name="desk-guests"),
+    path(f"{ALL_GUESTS}export/", guests.export, name="desk-guests-export"),
+    path(f"{ALL_GUESTS}new/", guests.new, name="desk-guest-new"),
+    path(f"{ALL_GUESTS}cities/", guests.invite_city, name="desk-quota-new"),
+    path(ONE_QUOTA, guests.city, name="desk-quota"),
+    path(f"{ONE_QUOTA}remove/", guests.remove_city, name="desk-quota-remove"),
+    path(f"{ALL_GUESTS}interest/", desk_interest.interest, name="desk-interest"),
+    path(f"{ALL_GUESTS}interest/<int:pk>/answer/", desk_interest.answer_offer, name="desk-interest-answer"),
+    path(f"{ALL_GUESTS}outside/<int:pk>/invite/", desk_interest.invite_outsider, name="desk-outside-invite"),
+    path(f"{ALL_GUESTS}outside/<int:pk>/decline/", desk_interest.decline_outsider, name="desk-outside-decline"),
+    path(ONE_GUEST, guests.guest, name="desk-guest"),
+    *(path(f"{ONE_GUEST}{what}/", guests.act, {"what": what}, name=f"desk-guest-{what}") for what in guests.DONE),
+    path("desk/meetings/<slug:slug>/needs/", guests.needs, name="desk-needs"),
+]
+
+# Guests, for their city
+MY_MEETING = "my-city/<slug:slug>/meetings/<slug:meeting>/"
+MY_DELEGATE = f"{MY_MEETING}delegates/<uuid:uid>/"
+urlpatterns += [
+    path("my-city/<slug:slug>/meetings/", my_meetings.meetings, name="my-meetings"),
+    path(MY_MEETING, my_meetings.meeting, name="my-meeting"),
+    path(f"{MY_MEETING}offer/", my_meetings.offer, name="my-meeting-offer"),
+    path(f"{MY_MEETING}offer/back/", my_meetings.offer_back, name="my-meeting-offer-back"),
+    path(f"{MY_MEETING}delegates/", my_meetings.nominate, name="my-meeting-nominate"),
+    path(MY_DELEGATE, my_meetings.delegate, name="my-delegate"),
+    *(
+        path(f"{MY_DELEGATE}{what}/", my_meetings.act, {"what": what}, name=f"my-delegate-{what}")
+        for what in ("edit", "substitute", "again", "revoke")
+    ),
+]
+
 # A guest's own pages, behind the link in her mail
 urlpatterns += [
     path("answer/<str:token>/", guest.answer, name="answer"),
+    path("answer/<str:token>/needs/", guest.needs, name="answer-needs"),
+    path("answer/<str:token>/colleague/", guest.colleague, name="answer-colleague"),
 ]

@@ -32,7 +32,7 @@ def proposed(pilot: Pilot) -> None:
         f"{pilot.pk}",
         title=title(pilot),
         city=lambda: str(pilot.city.name) if pilot.city else "",
-        url=lambda: address("pilot", pilot.slug),
+        url=lambda: address("pilot-edit", pilot.slug),
     )
 
 
@@ -41,14 +41,15 @@ def selected(pilot: Pilot) -> None:
 
 
 def cancelled(pilot: Pilot) -> None:
-    step("pilot_cancelled", pilot)
+    # What was never selected has no page for everybody.
+    step("pilot_cancelled", pilot, "pilot-edit")
 
 
 def evaluated(pilot: Pilot) -> None:
     step("pilot_evaluated", pilot)
 
 
-def step(template: str, pilot: Pilot) -> None:
+def step(template: str, pilot: Pilot, page: str = "pilot") -> None:
     """To everybody who writes for a city of the pilot; each of these steps is taken once in its life."""
     tell(
         of_its_cities(pilot),
@@ -56,7 +57,7 @@ def step(template: str, pilot: Pilot) -> None:
         f"{pilot.pk}",
         title=title(pilot),
         reason=pilot.reason,
-        url=lambda: address("pilot", pilot.slug),
+        url=lambda: address(page, pilot.slug),
     )
 
 
@@ -70,7 +71,7 @@ def milestone_late(milestone: Milestone) -> None:
         milestone=lambda: str(milestone.title),
         city=lambda: str(milestone.city.name),
         due_on=milestone.due_on,
-        url=lambda: address("pilot", milestone.pilot.slug),
+        url=lambda: address("pilot-milestone", milestone.pilot.slug, milestone.uid),
     )
 
 
@@ -95,7 +96,7 @@ def about_update(people: Iterable[User], template: str, update: Update, **words:
         title=title(update.pilot),
         update=lambda: str(update.title),
         city=lambda: str(update.city.name),
-        url=lambda: address("pilot", update.pilot.slug),
+        url=lambda: address("pilot-update", update.pilot.slug, update.uid),
         **words,
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.feeds import BEGINNING, FeedEntry, stable_id
 from core.translation import LANGUAGES
-from pilots.models import Call, Pilot
+from pilots.models import Call, Pilot, Update
 from pilots.sheet.card import cities_of, dates_in_words
 from pilots.sheet.listing import Place, places_of
 from pilots.sheet.waiting import chain_url, with_later_words
@@ -175,6 +175,20 @@ def pilot_entries(pilots: Iterable[Pilot]) -> list[FeedEntry]:
         )
         for row in pilots
     ]
+
+
+def update_entries(updates: Iterable[Update]) -> Iterator[FeedEntry]:
+    """Published updates as entries of a feed, in the words of their cities."""
+    for row in updates:
+        yield FeedEntry(
+            id=stable_id(row.tag),
+            title=str(row.title),
+            url=f"{reverse('pilot', args=[row.pilot.slug])}#update-{row.uid}",
+            updated=row.published_at or BEGINNING,
+            summary=str(row.body),
+            author=str(row.city.name),
+            language=row.title.lang,
+        )
 
 
 def in_short(pilot: Pilot) -> str:

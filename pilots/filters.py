@@ -15,7 +15,7 @@ from core.listing import Sort
 from core.translation import LANGUAGES
 from library.choices import Goal
 from pilots.choices import CallState, Objective, PilotStatus
-from pilots.models import Call, Pilot
+from pilots.models import Call, Pilot, Update
 from profiles.models import Priority
 
 PILOT_SORTS = [
@@ -23,6 +23,7 @@ PILOT_SORTS = [
     Sort("oldest", _("Oldest first"), ("-is_dated", "starts", "slug")),
     Sort("title", _("By title"), ("title_{lang}", "slug")),
 ]
+UPDATE_SORTS = [Sort("newest", _("Newest first"), ("-published_at", "-pk"))]
 PRIORITY_SORTS = [
     Sort("city", _("By city"), ("edition__city__name_{lang}", "position")),
     Sort("theme", _("By theme"), ("theme__name_{lang}", "edition__city__name_{lang}", "position")),
@@ -157,6 +158,14 @@ def facets_of(row: Any) -> Iterator[str]:
         "call": [row.call_slug],
     }.items():
         yield from tags(name, filter(None, values))
+
+
+class UpdateFilter(filters.FilterSet):
+    """Updates of a pilot: all of them."""
+
+    class Meta:
+        model = Update
+        fields: list[str] = []
 
 
 class CallFilter(FacetedFew):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from core import pdf
+from core.charts import Chart, to_svg
 from core.context import AUTONYMS
 from core.kept_files import kept
 from core.markdown import Block
@@ -89,7 +90,10 @@ def sections(sheet: PilotSheet) -> Iterator[dict[str, Any]]:
     targets = facts((target.number, target.caption) for target in sheet.targets)
     yield section(_("Targets of the Sustainable Development Goals"), list(targets))
     yield section(_("Milestones"), list(milestones(sheet)))
-    yield section(_("Results in numbers"), [indicators(sheet.indicators)] if sheet.indicators else [])
+    yield section(
+        _("Results in numbers"),
+        [*([indicators(sheet.indicators)] if sheet.indicators else []), *map(drawing, sheet.charts)],
+    )
     yield section(_("Operational test"), list(tests(sheet)))
     yield section(_("Trainings"), [block for row in sheet.trainings for block in training(row)])
     yield section(_("Money"), [block for funder in sheet.money for block in money(funder)])
@@ -151,6 +155,11 @@ def table(header: list[str], rows: list[list[list[Block]]]) -> Block:
 def indicators(rows: list[IndicatorLine]) -> Block:
     header = [_("What is measured"), _("Before"), _("Target"), _("Result")]
     return table(header, [indicator(row) for row in rows])
+
+
+def drawing(chart: Chart) -> Block:
+    words = " · ".join(str(part) for part in (chart.finding, chart.title) if part)
+    return {"kind": "figure", "svg": to_svg(chart, get_language() or "en"), "alt": words, "caption": ""}
 
 
 def indicator(row: IndicatorLine) -> list[list[Block]]:

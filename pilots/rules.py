@@ -9,6 +9,7 @@ import rules
 from accounts.roles import MAY
 from cities.querysets import roles_in_cities
 from cities.rules import may
+from pilots.choices import UpdateReview
 
 OF_ANY_CITY = {"pilots.see_proposal", "pilots.see_money"}
 OF_SECRETARIAT = {"pilots.edit_call", "pilots.publish_call"}
@@ -25,6 +26,14 @@ def roles_around(user: Any, about: Any) -> set[str]:
     held = roles_in_cities(user)
     parts = pilot_of(about).city_parts.all() if about is not None else []
     return user.secretariat_roles.union(*(held.get(part.city_id, set()) for part in parts))
+
+
+def publishing(city: Any, review: str) -> tuple[str, Any]:
+    """What somebody has to be allowed to publish this city's update, as the city wishes, and of whom it is asked."""
+    if review == UpdateReview.NONE:
+        return "pilots.write_update", city
+    # Of nobody's city: then only the secretariat's roles count.
+    return "pilots.publish_update", city if review == UpdateReview.CITY else None
 
 
 def may_in_any_city(permission: str) -> rules.predicates.Predicate:

@@ -23,6 +23,13 @@ def check_has_been(field: str, day: date | None) -> None:
         raise ValidationError({field: _("This day has not come yet.")})
 
 
+def check_point(latitude: Decimal | None, longitude: Decimal | None) -> None:
+    """Both or neither: to the database's own check half a point is unknown, not wrong."""
+    if (latitude is None) != (longitude is None):
+        words = _("Give latitude (−90 to 90) and longitude (−180 to 180), or neither.")
+        raise ValidationError({"longitude" if longitude is None else "latitude": words})
+
+
 def check_hours(zone: str, **hours: datetime | None) -> None:
     """Each hour stands on the place's clock, once."""
     if not is_place(zone):

@@ -1,5 +1,6 @@
 """One PostgreSQL for the whole run, the real network loaded once, and every test under the application's rights."""
 
+import gc
 import os
 import shutil
 import socket
@@ -47,6 +48,22 @@ def pytest_configure(config):
     fail_on_undefined_variables(settings, ROOT)
     # Slow on purpose in earnest; a test that makes fourteen people has no time for it.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    find_static_files_once()
+
+
+def find_static_files_once():
+    """Every test client starts the middleware anew, and WhiteNoise then opens each file of static/: once is enough."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    find, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def remember(self):
+        if not found:
+            find(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = remember
 
 
 def start_run(config):
@@ -73,6 +90,13 @@ def pytest_unconfigure(config):
             cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{os.environ['TEST_RUN']}%"])
             for (database,) in cursor.fetchall():
                 cursor.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+def pytest_collection_finish():
+    """What is imported by now stays to the end: looking it through for rubbish over and over is a seventh of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items):
@@ -138,9 +162,23 @@ def copy(source, target):
         cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY FILE_COPY')
 
 
+def written():
+    """What a committed row changes: how many each table has, and which transaction wrote the last of them."""
+    from django.db import connection
+
+    tables = connection.introspection.table_names()
+    counts = [f"SELECT '{name}', count(*), max(xmin::text::bigint) FROM \"{name}\"" for name in sorted(tables)]
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute(" UNION ALL ".join(counts))
+        found = {name: (count, last) for name, count, last in cursor.fetchall()}
+    connection.close()
+    return found
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
-    """The first worker fills a database; each works on a copy, and gets a new one after a test that committed."""
+    """The first worker fills a database; each works on a copy, and gets a new one after a test that committed rows."""
     from django.db.backends.signals import connection_created
     from django.test import TransactionTestCase
 
@@ -162,10 +200,13 @@ def django_db_setup(django_test_environment, django_db_blocker):
             copy(filled, own)
         Rights.application = True
         point_at(own)
+        before = written()
 
     def restored(self):
         point_at(own)
-        copy(filled, own)
+        if written() != before:
+            point_at(own)
+            copy(filled, own)
 
     TransactionTestCase._fixture_teardown = restored
     yield

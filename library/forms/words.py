@@ -8,6 +8,7 @@ from django import forms
 from cities.models import Theme
 from core.filters import alphabetical
 from core.forms import RecordForm
+from library.choices import Goal
 
 
 def by_name(rows: Iterable[Any]) -> list[tuple[str, str]]:
@@ -17,6 +18,18 @@ def by_name(rows: Iterable[Any]) -> list[tuple[str, str]]:
 
 def themes_of_the_network() -> list[tuple[str, str]]:
     return [(theme.slug, str(theme.name)) for theme in Theme.objects.all()]
+
+
+def by_goal(field: forms.BoundField) -> list[tuple[str, str, list[Any]]]:
+    """The boxes of a field of SDG targets by their goals: `[(heading, how many are ticked, boxes)]`."""
+    goals: dict[str, list[Any]] = {}
+    for box in field:
+        goals.setdefault(box.data["value"].split(".")[0], []).append(box)
+    ticked = {str(value) for value in field.value() or []}
+    return [
+        (f"{goal} · {Goal(goal).label}", str(sum(box.data["value"] in ticked for box in boxes)), boxes)
+        for goal, boxes in goals.items()
+    ]
 
 
 class Slugs(forms.MultipleChoiceField):

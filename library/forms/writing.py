@@ -11,8 +11,8 @@ from core.fields import column_field
 from core.forms import LANGUAGE_CHOICES, RecordForm, lines, offer, writing
 from core.translation import LANGUAGES, direction
 from library.actions import EDITION_FIELDS, PART_FIELDS
-from library.choices import SDG_TARGET_CHOICES, CompactObjective, DocumentLanguage, Goal, TargetGroup
-from library.forms.words import themes_of_the_network
+from library.choices import SDG_TARGET_CHOICES, CompactObjective, DocumentLanguage, TargetGroup
+from library.forms.words import by_goal, themes_of_the_network
 from library.models import CaseStudyEdition, ResultFigure
 from library.models.case_studies import LONGEST_SECTION
 
@@ -174,16 +174,7 @@ class FactsForm(TextsForm):
     @property
     def folded(self) -> dict[str, list[tuple[str, str, list[Any]]]]:
         """Long lists of boxes in groups: `{field: [(heading, how many are ticked, boxes)]}`."""
-        goals: dict[str, list[Any]] = {}
-        for box in self["sdg_targets"]:
-            goals.setdefault(box.data["value"].split(".")[0], []).append(box)
-        ticked = {str(value) for value in self["sdg_targets"].value() or []}
-        return {
-            "sdg_targets": [
-                (f"{goal} · {Goal(goal).label}", str(sum(box.data["value"] in ticked for box in boxes)), boxes)
-                for goal, boxes in goals.items()
-            ]
-        }
+        return {"sdg_targets": by_goal(self["sdg_targets"])}
 
 
 class ResultForm(TextsForm):

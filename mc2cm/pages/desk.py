@@ -26,6 +26,8 @@ from core.models import Correction
 from core.permissions import require
 from library.models import CaseStudyEdition, Progress
 from mc2cm.pages.history import TrailForm, in_words, record_names
+from pilots.choices import PilotStatus
+from pilots.models import Pilot
 from profiles.models import ProfileEdition
 
 
@@ -62,6 +64,9 @@ class Desk:
     can_confirm_progress: bool
     unconfirmed: int
     can_see_meetings: bool
+    can_see_pilots: bool
+    late_pilots: int
+    proposals: int
     can_edit_calls: bool
 
 
@@ -69,6 +74,7 @@ def desk_page(user: User) -> Desk:
     open_corrections = Correction.objects.filter(status=Correction.Status.OPEN, about__startswith="city:")
     wanting = CityQuestion.objects.wanting_the_secretariat().select_related("city").order_by("due_on", "pk")
     may_see = user.has_perm("cities.see_questions")
+    pilots = Pilot.objects.visible_to(user)
     staffed = Colleague.objects.current().values("city")
     return Desk(
         join_requests=list(JoinRequest.objects.filter(status__in=[JoinStatus.NEW, JoinStatus.IN_CONTACT])[:10]),
@@ -93,6 +99,9 @@ def desk_page(user: User) -> Desk:
         can_confirm_progress=user.has_perm("library.confirm_progress"),
         unconfirmed=Progress.objects.visible_to(user).unconfirmed().count(),
         can_see_meetings=user.has_perm("meetings.see_draft"),
+        can_see_pilots=user.has_perm("pilots.see_proposal"),
+        late_pilots=pilots.late().count(),
+        proposals=pilots.filter(status=PilotStatus.PROPOSED).count(),
         can_edit_calls=user.has_perm("pilots.edit_call"),
     )
 

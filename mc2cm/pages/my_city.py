@@ -29,6 +29,8 @@ from library.querysets import cities_on_their_way
 from library.workspace import at
 from mc2cm.pages.history import Change, in_words
 from meetings.actions import polls_of
+from meetings.sheet.own import meeting_lines
+from pilots.sheet.overview import OwnLine, own_pilots
 from profiles.actions.review import open_doubts
 from profiles.freshness import aged_parts
 from profiles.models import ProfileEdition
@@ -63,20 +65,25 @@ class MyCity:
     can_edit: bool
     can_invite: bool
     can_see_questions: bool
+    can_see_meetings: bool
     corrections: list[Correction]
     tasks: list[Task]
     to_confirm: list[ToConfirm]
     changes: list[Change]
     is_own: bool
+    pilots: list[OwnLine]
+    can_propose: bool
 
 
 def my_city_page(city: City, user: User) -> MyCity:
     changes = AuditEntry.objects.filter(about=city.tag)[:5]
+    pilots = own_pilots(city, user)
     return MyCity(
         city=city,
         can_edit=user.has_perm("cities.edit_city", city),
         can_invite=user.has_perm("cities.manage_colleagues", city),
         can_see_questions=user.has_perm("cities.see_questions", city),
+        can_see_meetings=user.has_perm("meetings.see_guests", city),
         corrections=list(
             Correction.objects.filter(about=city.tag, status=Correction.Status.OPEN).select_related("proposer")
         ),
@@ -87,7 +94,11 @@ def my_city_page(city: City, user: User) -> MyCity:
             *case_study_tasks(city, user),
             *toolkit_tasks(city, user),
             *poll_tasks(city, user),
+            *pilot_tasks(city, user, pilots),
+            *delegate_tasks(city, user),
         ],
+        pilots=pilots,
+        can_propose=user.has_perm("pilots.propose", city),
         is_own=city.pk in cities_on_their_way(user),
         to_confirm=list(to_confirm(city)),
         changes=in_words(list(changes), can_undo=undoable(city)),
@@ -162,6 +173,29 @@ def poll_tasks(city: City, user: User) -> Iterator[Task]:
         url = reverse("my-poll", args=[city.slug, poll.pk])
         title = _("Which dates suit you? %(question)s") % {"question": poll.question}
         yield Task("calendar", title, str(poll.meeting.title), url, _("Answer for the city"))
+
+
+def pilot_tasks(city: City, user: User, pilots: list[OwnLine]) -> Iterator[Task]:
+    """Milestones past their day that the city answers for."""
+    if not user.has_perm("pilots.edit_own_part", city):
+        return
+    for line in pilots:
+        if line.late:
+            title = ngettext(
+                "%(n)s milestone of your city is late", "%(n)s milestones of your city are late", line.late
+            )
+            yield Task("clock", title % {"n": in_digits(line.late)}, str(line.title), line.url, _("See what is late"))
+
+
+def delegate_tasks(city: City, user: User) -> Iterator[Task]:
+    """Meetings to which the city is invited and has places left."""
+    if not user.has_perm("meetings.nominate", city):
+        return
+    for line in meeting_lines(city):
+        if line.seats > line.named:
+            url = reverse("my-meeting", args=[city.slug, line.meeting.slug])
+            title = _("Whom does your city send? %(meeting)s") % {"meeting": line.meeting.title}
+            yield Task("calendar", title, line.about, url, _("Name delegates"))
 
 
 def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:

@@ -1,4 +1,4 @@
-"""Publications and recommendations, each with the meetings that it comes from."""
+"""Publications and recommendations, each with the meetings that it comes from, and the pilots that address it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +13,8 @@ from library.sheet.toolkit import steps_fitting
 from library.views.recommendations import withdrawn
 from meetings.models import Meeting
 from meetings.sheet.meeting import meeting_card
+from pilots.models import Pilot
+from pilots.sheet.card import pilot_card
 
 
 @reading
@@ -25,6 +27,7 @@ def recommendation(request: HttpRequest, code: str) -> HttpResponse:
         "sheet": recommendation_page(row, request.user),
         "steps": steps_fitting(row.themes, request.user),
         "meetings": meeting_cards(request.user, recommendations=row),
+        "pilots": pilot_cards(request.user, row),
     }
     return render(request, "library/recommendation.html", shown)
 
@@ -38,6 +41,12 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
         return withdrawn(request, row, reverse("publications"))
     shown = {"sheet": publication_page(row), "meetings": meeting_cards(request.user, publications=row)}
     return render(request, "library/publication.html", shown)
+
+
+def pilot_cards(user, recommendation: Recommendation) -> list[Card]:
+    """Pilots that address it, as far as this reader may see them."""
+    rows = Pilot.objects.visible_to(user).filter(recommendations=recommendation).for_cards()
+    return [pilot_card(row) for row in rows]
 
 
 def meeting_cards(user, **about) -> list[Card]:

@@ -17,6 +17,7 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
 from meetings.actions.documents import (
@@ -28,7 +29,21 @@ from meetings.actions.documents import (
     remove_version,
 )
 from meetings.actions.erasing import erase_person
-from meetings.actions.guests import answer, behind, invite, new_link, nominate, revoke, substitute
+from meetings.actions.feeds import end_feed, feed_behind, feed_of, make_feed, note_use
+from meetings.actions.guest_records import edit_guest, erase_guest, export_guests, send_again
+from meetings.actions.guests import answer, behind, invite, named, new_link, nominate, revoke, substitute
+from meetings.actions.interest import (
+    answer_offer,
+    confirm_interest,
+    decline_outsider,
+    express_interest,
+    forget_outsiders,
+    interest_behind,
+    invite_outsider,
+    offer,
+    take_offer_back,
+    takes_offers,
+)
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.minutes import (
@@ -41,6 +56,7 @@ from meetings.actions.minutes import (
     write_minutes,
 )
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
+from meetings.actions.needs import forget_needs, needs_of, say_needs
 from meetings.actions.places import (
     BLACKOUT_FIELDS,
     CONTRIBUTOR_FIELDS,
@@ -69,6 +85,8 @@ from meetings.actions.polls import (
     remove_option,
     vote,
 )
+from meetings.actions.quotas import change_quota, invite_city, uninvite_city
+from meetings.actions.reminders import Due, remind, to_come
 from meetings.actions.reports import (
     REPORT_FIELDS,
     answer_clearance,
@@ -103,6 +121,7 @@ __all__ = [
     "TIED",
     "VENUE_FIELDS",
     "Check",
+    "Due",
     "Moved",
     "MovedMeeting",
     "Plan",
@@ -119,13 +138,16 @@ __all__ = [
     "announce",
     "answer",
     "answer_clearance",
+    "answer_offer",
     "ask_clearance",
     "behind",
     "blackouts_of",
+    "bounced",
     "can_answer",
     "cancel",
     "cancel_session",
     "chain_holds",
+    "change_quota",
     "checks",
     "cities_concerned",
     "cities_named",
@@ -133,34 +155,55 @@ __all__ = [
     "close",
     "close_poll",
     "confirm",
+    "confirm_interest",
     "copy_shape",
     "create_meeting",
+    "decline_outsider",
     "draft_report",
     "edit_contribution",
     "edit_document",
+    "edit_guest",
     "edit_meeting",
     "edit_minutes",
     "edit_place",
     "edit_pledge",
     "edit_report",
     "edit_session",
+    "end_feed",
+    "erase_guest",
     "erase_person",
+    "export_guests",
+    "express_interest",
+    "feed_behind",
+    "feed_of",
+    "forget_needs",
+    "forget_outsiders",
     "hours_there",
+    "interest_behind",
     "invite",
+    "invite_city",
+    "invite_outsider",
     "join_event",
     "latest",
     "leave_event",
     "mail_of_step",
+    "make_feed",
     "make_pledge",
     "moved_sessions",
+    "named",
+    "needs_of",
     "new_link",
     "nominate",
+    "note_use",
+    "offer",
     "plan",
     "polls_of",
     "postpone",
     "publish_agenda",
     "publish_report",
+    "read_bounce",
     "recompute_hours",
+    "remind",
     "remind_of_pledges",
     "remove_contribution",
     "remove_document",
@@ -172,6 +215,8 @@ __all__ = [
     "remove_session",
     "remove_version",
     "revoke",
+    "say_needs",
+    "send_again",
     "set_contact",
     "set_languages",
     "settle_pledge",
@@ -180,8 +225,12 @@ __all__ = [
     "substitute",
     "swap",
     "take_back_report",
+    "take_offer_back",
+    "takes_offers",
     "tie",
+    "to_come",
     "to_track",
+    "uninvite_city",
     "untie",
     "vote",
     "weekend_days",

@@ -24,6 +24,8 @@ from core.permissions import require
 from core.translation import LANGUAGES
 from core.wall_time import is_place, moment, offset_in_words
 from meetings import emails
+from meetings.actions.calendars import tell_calendars
+from meetings.calendars import hours_of_meeting
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus, Mode
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
 from meetings.search import keep_found
@@ -318,7 +320,13 @@ def publish_agenda(
         published_by=by.key,
         published_at=timezone.now(),
     )
+    is_news = hours_of_meeting(now, last) != hours_of_meeting(now, revision)
+    if is_news:
+        now.sequence += 1
+        now.save(update_fields=["sequence"])
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
+    if is_news:
+        tell_calendars(now)
     keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
     return revision

@@ -1,7 +1,7 @@
 """Who is invited: one by one, or named by her city up to its quota; somebody in her place; what she answers."""
 
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,19 +20,18 @@ from core.permissions import require
 from meetings.actions.bookings import book
 from meetings.actions.sessions import touch
 from meetings.choices import (
-    INVITING,
     SCHEDULABLE,
     SHOWN,
     Acceptance,
     GuestKind,
     InvitationState,
-    MeetingStatus,
     Mode,
     Presence,
     Reply,
 )
 from meetings.emails import guests as emails
-from meetings.models import AgendaRevision, Answer, AnswerLink, Contribution, Meeting, MeetingInvitation, Quota
+from meetings.models import AgendaRevision, Answer, AnswerLink, Contribution, Meeting, MeetingInvitation, Needs, Quota
+from meetings.sheet.guest import closed_because, today_at
 
 GUEST = "link"  # who answers by her link is named by the invitation itself
 PERSON_FIELDS = ("name", "email", "language", "function", "organisation")
@@ -50,19 +49,9 @@ Invited = tuple[MeetingInvitation, str]
 def inviting(meeting: Meeting) -> Meeting:
     """The meeting, held, when somebody can be invited to it or answer. Raises Refused otherwise."""
     now = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
-    if now.status == MeetingStatus.DRAFT:
-        raise Refused(_("The meeting is a draft. Announce it first; then people can be invited."))
-    if now.status == MeetingStatus.POSTPONED:
-        raise Refused(_("The meeting is postponed. Once its new days are confirmed, everybody is asked again."))
-    if now.status == MeetingStatus.CANCELLED:
-        raise Refused(_("The meeting is cancelled."))
-    if now.status not in INVITING or (now.last_day and now.last_day < today_at(now.tz)):
-        raise Refused(_("The meeting is over."))
+    if words := closed_because(now):
+        raise Refused(words)
     return now
-
-
-def today_at(zone: str) -> date:
-    return timezone.now().astimezone(ZoneInfo(zone)).date()
 
 
 def holds_until(meeting: Meeting) -> datetime:
@@ -178,10 +167,15 @@ def substitute(invitation: MeetingInvitation, values: dict, *, by: User | str) -
     return made
 
 
+def author_of(invitation: MeetingInvitation, by: User | str) -> str:
+    """Who does it, as the trail names her: whoever has the link is the guest herself."""
+    return f"guest:{invitation.uid}" if isinstance(by, str) else by.key
+
+
 def may_replace(invitation: MeetingInvitation, by: User | str) -> str:
-    """Who does it, as the trail names her. Raises NotAllowed."""
-    if by == GUEST:
-        return f"guest:{invitation.uid}"
+    """Who does it. Raises NotAllowed."""
+    if isinstance(by, str):
+        return author_of(invitation, by)
     of_city = invitation.kind == GuestKind.DELEGATE and invitation.city
     require(by, "meetings.nominate" if of_city else "meetings.invite", invitation.city if of_city else None)
     return by.key
@@ -205,7 +199,8 @@ def close(invitation: MeetingInvitation, state: InvitationState) -> None:
     invitation.version += 1
     invitation.save(update_fields=["state", "version"])
     invitation.links.all().delete()
-    emails.take_back(invitation, (*emails.ASKING, emails.COMING))
+    Needs.objects.filter(invitation=invitation).delete()
+    emails.take_back(invitation, (emails.INVITED, *emails.ASKING))
 
 
 # Answering
@@ -216,12 +211,17 @@ def answer(
     invitation: MeetingInvitation, reply: str, presence: str = "", note: str = "", by: User | str = GUEST
 ) -> Answer:
     """What she answers, or what the secretariat was told by her; the newest counts. The same again adds nothing."""
-    author = GUEST if by == GUEST else by.key
-    if by != GUEST:
+    author = author_of(invitation, by)
+    if not isinstance(by, str):
         require(by, "meetings.invite")
     meeting = inviting(invitation.meeting)
     now = still_open(invitation)
-    row = Answer(invitation=now, reply=reply, presence=how(meeting, reply, presence), answered_by=author)
+    row = Answer(
+        invitation=now,
+        reply=reply,
+        presence=how(meeting, reply, presence),
+        answered_by=GUEST if by == GUEST else author,
+    )
     row.first_day, row.last_day, row.sequence = meeting.first_day, meeting.last_day, meeting.sequence
     row.agenda = agenda_of(meeting)
     if now.word != note.strip():
@@ -233,10 +233,11 @@ def answer(
         return last
     row.full_clean()
     row.save()
-    who = f"guest:{now.uid}" if by == GUEST else author
-    audit.record("answer_invitation", now.tag, by=who, changes={"reply": [last and last.reply, reply]})
-    emails.take_back(now, (*emails.ASKING, emails.COMING))
-    answer_for_stage(now, reply, by=who)
+    audit.record("answer_invitation", now.tag, by=author, changes={"reply": [last and last.reply, reply]})
+    emails.take_back(now, emails.ASKING)
+    if reply == Reply.NO:
+        Needs.objects.filter(invitation=now).delete()
+    answer_for_stage(now, reply, by=author)
     return row
 
 

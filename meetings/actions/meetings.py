@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.permissions import require
 from core.translation import LANGUAGES, text_fields
 from meetings.actions.hosts import hold_host, host_explained
+from meetings.actions.reminders import follow
 from meetings.choices import MeetingStatus
 from meetings.models import Meeting
 from meetings.search import keep_found
@@ -92,7 +93,7 @@ def edit_meeting(
     now = locked(meeting, version=version, wanted=wanted)
     if now.status == MeetingStatus.CANCELLED:
         raise Refused(_("This meeting was cancelled. Copy its shape into a new one."))
-    as_wanted = copy(now)
+    before, as_wanted = copy(now), copy(now)
     for name, value in wanted.items():
         setattr(as_wanted, name, value)
     hold_host(as_wanted)
@@ -100,6 +101,7 @@ def edit_meeting(
         now.sequence += 1
     with host_explained(as_wanted):
         change(now, wanted, by=by.key, action="edit_meeting", tag=now.tag)
+    follow(before, now)
     for name, rows in (related or {}).items():
         relate(now, name, rows, by=by.key)
     keep_found(now)

@@ -15,6 +15,7 @@ from core.permissions import require
 from meetings import emails
 from meetings.actions.bookings import book
 from meetings.actions.hosts import hold_host, host_explained
+from meetings.actions.reminders import follow
 from meetings.choices import LETS_GO, Acceptance, MeetingStatus, SessionState
 from meetings.models import Booking, Contributor, Meeting
 from meetings.search import keep_found
@@ -50,6 +51,7 @@ def cancel(meeting: Meeting, *, by: User, version: int, reason: str) -> Meeting:
 def take_step(meeting: Meeting, to: MeetingStatus, *, by: User, version: int, reason: str = "") -> Meeting:
     require(by, "meetings.schedule")
     now = locked(meeting, version=version, wanted={})
+    before = copy(now)
     was_let_go = now.status in LETS_GO
     lets_go = to in LETS_GO
     fields: dict[str, Any] = {"version": now.version + 1, "reason": reason if lets_go else ""}
@@ -70,6 +72,7 @@ def take_step(meeting: Meeting, to: MeetingStatus, *, by: User, version: int, re
     elif was_let_go:
         for session in now.sessions.filter(state=SessionState.PLANNED):
             book(session)
+    follow(before, now)
     keep_found(now)
     return now
 

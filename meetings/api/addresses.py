@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.api import documents, events, revisions, sessions
+from meetings.api import afterwards, documents, events, guests, revisions, sessions
 
 LIST = {"get": "list", "post": "create"}
 ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -10,6 +10,7 @@ MEETING = "meetings/<slug:slug>/"
 SESSION = f"{MEETING}sessions/<uuid:uid>/"
 DOCUMENT = f"{MEETING}documents/<uuid:key>/"
 Sessions, Documents, Revisions = sessions.Sessions, documents.Documents, revisions.Revisions
+Minutes, Reports, Pledges = afterwards.Minutes, afterwards.Reports, afterwards.Pledges
 
 urlpatterns = [
     path(f"{MEETING}sessions/", Sessions.as_view(LIST), name="api-sessions"),
@@ -38,5 +39,46 @@ urlpatterns = [
         events.Events.as_view({"get": "retrieve", "put": "join", "delete": "leave"}),
         name="api-meeting-event",
     ),
+    # Afterwards
+    path(f"{MEETING}minutes/", Minutes.as_view(LIST), name="api-minutes"),
+    path(f"{MEETING}minutes/share/", Minutes.as_view({"post": "share"}), name="api-minutes-share"),
+    path(f"{MEETING}minutes/<uuid:uid>/", Minutes.as_view(ONE), name="api-note"),
+    path(f"{MEETING}report/", Reports.as_view({"get": "retrieve", "patch": "partial_update"}), name="api-report"),
+    path(f"{MEETING}report/draft/", Reports.as_view({"post": "draft"}), name="api-report-draft"),
+    path(f"{MEETING}report/ask/", Reports.as_view({"post": "ask"}), name="api-report-ask"),
+    path(f"{MEETING}report/publish/", Reports.as_view({"post": "publish"}), name="api-report-publish"),
+    path(f"{MEETING}report/take-back/", Reports.as_view({"post": "take_back"}), name="api-report-take-back"),
+    path(f"{MEETING}report/clearances/<slug:city>/", Reports.as_view({"post": "clear"}), name="api-clearance"),
+    path(f"{MEETING}pledges/", Pledges.as_view(LIST), name="api-pledges"),
+    path(
+        f"{MEETING}pledges/<uuid:uid>/",
+        Pledges.as_view({"get": "retrieve", "patch": "partial_update"}),
+        name="api-pledge",
+    ),
+    path(f"{MEETING}pledges/<uuid:uid>/settle/", Pledges.as_view({"post": "settle"}), name="api-pledge-settle"),
     path(f"{MEETING}plan/", Revisions.as_view({"get": "plan"}), name="api-meeting-plan"),
+]
+
+# Guests
+GUEST, QUOTA, OFFER = f"{MEETING}guests/<uuid:uid>/", f"{MEETING}quotas/<slug:city>/", f"{MEETING}offers/<slug:city>/"
+OUTSIDE = f"{MEETING}outside-interest/"
+Guests, Quotas, Offers, Outsiders = guests.Guests, guests.Quotas, guests.Offers, guests.Outsiders
+GUEST_STEPS = {"answer": "reply", "substitute": "substitute", "revoke": "revoke", "send-again": "again"}
+GUEST_STEPS |= {"bounced": "bounced", "erase": "erase"}
+
+urlpatterns += [
+    path(f"{MEETING}guests/", Guests.as_view(LIST), name="api-guests"),
+    path(GUEST, Guests.as_view({"get": "retrieve", "patch": "partial_update"}), name="api-guest"),
+    *(
+        path(f"{GUEST}{step}/", Guests.as_view({"post": method}), name=f"api-guest-{step}")
+        for step, method in GUEST_STEPS.items()
+    ),
+    path(f"{MEETING}quotas/", Quotas.as_view(LIST), name="api-quotas"),
+    path(QUOTA, Quotas.as_view(ONE), name="api-quota"),
+    path(f"{QUOTA}delegates/", Quotas.as_view({"post": "nominate"}), name="api-quota-delegates"),
+    path(f"{MEETING}offers/", Offers.as_view({"get": "list"}), name="api-offers"),
+    path(OFFER, Offers.as_view({"get": "retrieve", "put": "update", "delete": "destroy"}), name="api-offer"),
+    path(f"{OFFER}answer/", Offers.as_view({"post": "reply"}), name="api-offer-answer"),
+    path(OUTSIDE, Outsiders.as_view(LIST), name="api-outsiders"),
+    path(f"{OUTSIDE}<int:pk>/answer/", Outsiders.as_view({"post": "reply"}), name="api-outsider-answer"),
 ]

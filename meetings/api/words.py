@@ -1,13 +1,10 @@
 """What may be sent: names and kinds of values. Whether they hold is said by the record itself, in every door alike."""
 
-from django.core.exceptions import ValidationError as InvalidRecord
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cities.models import City, Country, Theme
-from core.api import Strict
+from core.api import Strict, WallTimeOf
 from core.choices import DocumentLanguage
-from core.fields import WallTime
 from core.translation import text_fields
 from meetings.choices import (
     Acceptance,
@@ -23,23 +20,6 @@ from meetings.choices import (
 )
 from meetings.models import Contribution, Contributor, InterpreterTeam, Meeting, MeetingDocument, Room, Session, Venue
 from profiles.api.words import OneOf, WithTexts, choice
-
-
-@extend_schema_field({"type": "string", "nullable": True, "example": "2027-07-01T09:00"})
-class WallTimeOf(serializers.Field):
-    """The day and hour that the clock of the place shows, without an offset: `2027-07-01T09:00`."""
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, allow_null=True, **kwargs)
-
-    def to_internal_value(self, data):
-        try:
-            return WallTime().to_python(data)
-        except InvalidRecord as error:
-            raise serializers.ValidationError(error.messages) from error
-
-    def to_representation(self, value):
-        return value.isoformat(timespec="minutes")
 
 
 def day() -> serializers.DateField:

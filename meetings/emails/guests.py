@@ -4,31 +4,32 @@ A key begins with what the mail is for and the meeting, so that what is no longe
 """
 
 from collections.abc import Callable
+from functools import reduce
+from hashlib import sha256
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from cities.emails import address, put
-from core.dates import span_in_words
+from core.calendars import CANCEL
 from core.models import OutboxMessage
+from meetings.choices import MeetingStatus
+from meetings.emails.calendars import calendar_part
 from meetings.models import Meeting, MeetingInvitation
+from meetings.sheet.meeting import dates_in_words, place_in_words
 
 INVITED, AGAIN, REMINDER, COMING = "guest-invited", "guest-again", "guest-reminder", "guest-coming"
 REPLACED, UNINVITED, CALLED_OFF = "guest-replaced", "guest-uninvited", "guest-called-off"
-KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF)
-# What asks for an answer: pointless once she has answered, or the days are no longer those of the mail.
-ASKING = (INVITED, AGAIN, REMINDER)
+CALENDAR = "guest-calendar"
+KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF, CALENDAR)
+# What is pointless once she has answered.
+ASKING = (AGAIN, REMINDER, COMING)
 
 
 def key(kind: str, invitation: MeetingInvitation, *more: object) -> str:
     return "-".join([kind, str(invitation.meeting_id), str(invitation.pk), *map(str, more)])
-
-
-def days_of(meeting: Meeting) -> str:
-    return span_in_words(meeting.starts, meeting.ends) if meeting.starts else ""
-
-
-def place_of(meeting: Meeting) -> str:
-    named = [str(meeting.place), str(meeting.host.name) if meeting.host else ""]
-    return ", ".join(dict.fromkeys(filter(None, named)))
 
 
 def to_guest(template: str, queued_as: str, invitation: MeetingInvitation, **words: Any) -> None:
@@ -40,8 +41,8 @@ def to_guest(template: str, queued_as: str, invitation: MeetingInvitation, **wor
         key=queued_as,
         name=invitation.name,
         title=lambda: str(meeting.title),
-        days=lambda: days_of(meeting),
-        place=lambda: place_of(meeting),
+        days=lambda: dates_in_words(meeting),
+        place=lambda: place_in_words(meeting),
         city=lambda: str(invitation.city.name) if invitation.city else "",
         answer_by=meeting.answer_by,
         **words,
@@ -53,21 +54,73 @@ def answer_at(token: str) -> Callable[[], str]:
 
 
 def invited(invitation: MeetingInvitation, token: str) -> None:
-    to_guest("guest_invited", key(INVITED, invitation), invitation, url=answer_at(token), old="")
+    told = calendar_part(invitation, asks=True)
+    to_guest("guest_invited", key(INVITED, invitation), invitation, url=answer_at(token), **told)
 
 
-def asked_again(invitation: MeetingInvitation, token: str) -> None:
-    """The days have changed: what she answered was for the old ones."""
+def invited_again(invitation: MeetingInvitation, token: str) -> bool:
+    """The same once more; False when that went today already."""
+    queued_as = key(INVITED, invitation, timezone.localdate(), hash_of(invitation.email))
+    is_new = queued_as not in keys_of(invitation.meeting)
+    if is_new:
+        told = calendar_part(invitation, asks=True)
+        to_guest("guest_invited", queued_as, invitation, url=answer_at(token), **told)
+    return is_new
+
+
+def hash_of(email: str) -> str:
+    return sha256(email.encode()).hexdigest()[:8]
+
+
+def asked_again(invitation: MeetingInvitation, token: str, *, must_answer: bool) -> None:
+    """It has new days, or takes place after all."""
     queued_as = key(AGAIN, invitation, invitation.meeting.sequence)
-    to_guest("guest_asked_again", queued_as, invitation, url=answer_at(token))
+    told = calendar_part(invitation, asks=True)
+    to_guest("guest_asked_again", queued_as, invitation, url=answer_at(token), must_answer=must_answer, **told)
+
+
+def reminded(template: str, queued_as: str, invitation: MeetingInvitation, token: str) -> None:
+    to_guest(template, queued_as, invitation, url=answer_at(token))
+
+
+def keys_of(meeting: Meeting) -> set[str]:
+    """Of everything that was queued for its guests, sent or not."""
+    of_meeting = reduce(or_, [Q(key__startswith=f"{kind}-{meeting.pk}-") for kind in KINDS])
+    return set(OutboxMessage.objects.filter(of_meeting).values_list("key", flat=True))
+
+
+def take_back_one(queued_as: str) -> bool:
+    """Whether this mail was still waiting; it is gone then."""
+    return bool(OutboxMessage.objects.exclude(status=OutboxMessage.Status.SENT).filter(key=queued_as).delete()[0])
+
+
+def called_off(invitation: MeetingInvitation, *, is_cancelled: bool, reason: str) -> None:
+    queued_as = key(CALLED_OFF, invitation, invitation.meeting.sequence)
+    told = calendar_part(invitation)
+    to_guest("guest_called_off", queued_as, invitation, is_cancelled=is_cancelled, reason=reason, **told)
+
+
+def calendar_changed(invitation: MeetingInvitation, told: dict[str, str], *, hours: str) -> None:
+    """Other hours, another place: her answer holds, her calendar has to know."""
+    meeting = invitation.meeting
+    is_cancelled = meeting.status == MeetingStatus.CANCELLED
+    queued_as = key(CALENDAR, invitation, meeting.sequence)
+    words = {"is_cancelled": is_cancelled, "is_off": told["calendar_method"] == CANCEL, "hours": hours}
+    to_guest("guest_calendar", queued_as, invitation, reason=meeting.reason, **words, **told)
 
 
 def replaced(invitation: MeetingInvitation, by: MeetingInvitation) -> None:
-    to_guest("guest_replaced", key(REPLACED, invitation), invitation, colleague=by.name)
+    to_guest("guest_replaced", key(REPLACED, invitation), invitation, colleague=by.name, **calendar_part(invitation))
 
 
 def uninvited(invitation: MeetingInvitation) -> None:
-    to_guest("guest_uninvited", key(UNINVITED, invitation), invitation)
+    to_guest("guest_uninvited", key(UNINVITED, invitation), invitation, **calendar_part(invitation))
+
+
+def take_back_of_meeting(meeting: Meeting, kinds: tuple[str, ...]) -> None:
+    waiting = OutboxMessage.objects.exclude(status=OutboxMessage.Status.SENT)
+    for kind in kinds:
+        waiting.filter(key__startswith=f"{kind}-{meeting.pk}-").delete()
 
 
 def take_back(invitation: MeetingInvitation, kinds: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from core.translation import LANGUAGES
 from meetings.choices import GuestKind, InterestKind, InterestState, InvitationState, Presence, Reply
 from meetings.models.meeting import Meeting
 from meetings.models.places import LANGUAGE_CHOICES, Contributor
-from meetings.querysets import AnswerQuerySet, GuestQuerySet, InterestQuerySet
+from meetings.querysets import AnswerQuerySet, GuestQuerySet, InterestQuerySet, QuotaQuerySet
 
 
 @pghistory.track()
@@ -110,6 +110,8 @@ class Quota(Versioned):
     nominate_by = models.DateField(_("to be named by"), null=True, blank=True)
     message = models.TextField(_("words to the city"), max_length=2000, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = QuotaQuerySet.as_manager()
 
     class Meta:
         ordering = ["city__name_en"]

@@ -1,12 +1,12 @@
 """In whose time an agenda is read: that of the place, UTC, or that of a zone which the reader names."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from core.wall_time import PLACE, offset_in_words
+from core.wall_time import is_place, offset_in_words, places
 from meetings.sheet.snapshot import utc
 
 VENUE, IN_UTC = "venue", "utc"
@@ -46,13 +46,9 @@ def clock_of(asked: str) -> Clock:
     """The clock that an address names. Raises Http404 for a zone that is no place."""
     if asked in ("", VENUE, IN_UTC):
         return Clock(asked or VENUE)
-    if not is_zone(asked):
+    if not is_place(asked):
         raise Http404(_("There is no time zone “%(zone)s”.") % {"zone": asked[:60]})
     return Clock(asked)
-
-
-def is_zone(name: str) -> bool:
-    return len(name) <= 60 and bool(PLACE.fullmatch(name)) and name in available_timezones()
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ class ZoneChoice:
 
 def zone_groups(clock: Clock, near: list[str]) -> list[tuple[str, list[ZoneChoice]]]:
     """The zones to choose from: first those of the network's countries, then all, by part of the world."""
-    names = sorted(zone for zone in available_timezones() if PLACE.fullmatch(zone))
+    names = places()
     parts = sorted({name.split("/")[0] for name in names})
 
     def choices(zones: list[str]) -> list[ZoneChoice]:

@@ -20,9 +20,11 @@ from library.sheet.recommendations import recommendation_cards
 from meetings.choices import LETS_GO, CityPart, MeetingStatus, OrganisationPart
 from meetings.models import AgendaRevision, Meeting, MeetingReport, Pledge, Session
 from meetings.sheet.documents import DocumentLine, document_line, seen_documents
+from meetings.sheet.guest import takes_offers
 from meetings.sheet.meeting import dates_in_words, meeting_facts, place_in_words
 from meetings.sheet.pledges import PledgeLine, earlier_pledges, pledge_lines
 from meetings.sheet.reading import AgendaReading, RevisionLine, agenda_reading
+from meetings.sheet.subscribing import Subscription, subscription_of
 
 FACTS = ["dates", "date_note", "summary", "outcome", "themes", "countries", "publications", "case_studies"]
 
@@ -74,10 +76,12 @@ class MeetingPage:
     pledges: list[PledgeLine]
     earlier_pledges: list[PledgeLine]
     case_studies: list[Card]
+    subscription: Subscription | None
     exports: list[Export]
     citation: str
     original_url: str
     sources: list[Mark]
+    interest_url: str
 
     @property
     def is_over(self) -> bool:
@@ -156,10 +160,12 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
         pledges=pledge_lines(promised.filter(meeting=meeting).select_related("city", "meeting")),
         earlier_pledges=pledge_lines(earlier_pledges(meeting, promised)),
         case_studies=case_study_cards(CaseStudy.objects.visible_to(user).filter(meetings=meeting).with_text()),
+        subscription=subscription_of(meeting),
         exports=exports_of(meeting),
         citation=citation(meeting),
         original_url=in_language(reverse("meeting", args=[meeting.slug]), meeting.original_language("summary")),
         sources=bibliography.marks,
+        interest_url=reverse("meeting-interest", args=[meeting.slug]) if takes_offers(meeting) else "",
     )
 
 

@@ -127,6 +127,12 @@ def names_in(revisions: Iterable[AgendaRevision]) -> dict[str, str]:
     return dict(PublishedName.objects.filter(digest__in=digests).values_list("digest", "name"))
 
 
+def latest_agendas(meetings: Iterable[Meeting]) -> dict[int, AgendaRevision]:
+    """The last agenda published of each meeting that has one: one query."""
+    rows = AgendaRevision.objects.filter(meeting__in=[row.pk for row in meetings])
+    return {row.meeting_id: row for row in rows.order_by("meeting_id", "-number").distinct("meeting_id")}
+
+
 # What differs between two agendas
 
 

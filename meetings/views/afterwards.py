@@ -146,6 +146,7 @@ def my_report(request: PersonalRequest, slug: str, meeting: str) -> HttpResponse
     words: list[str] = []
     status = 200
     if request.method == "POST":
+        require(request.user, "meetings.clear_report", city)
         form = ClearanceForm(request.POST)
         if form.is_valid():
             try:

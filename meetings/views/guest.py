@@ -8,15 +8,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from core.answers import add_errors, form_errors
 from core.context import AUTONYMS
+from core.errors import Refused
 from core.translation import LANGUAGES, direction
 from meetings import actions
+from meetings.forms.guests import AnswerForm, NeedsForm, PersonForm
 from meetings.models import MeetingInvitation
+from meetings.sheet.guest import guest_sheet
 
 # Nobody is signed in here, whoever else uses this browser.
 NOBODY: dict[str, Any] = {"person": None, "own_links": [], "messages": []}
@@ -49,19 +54,106 @@ def in_confidence(response: HttpResponse) -> HttpResponse:
 
 def gone(request: HttpRequest) -> HttpResponse:
     """The same for everybody: no name, no meeting, not even the address that was asked for."""
+    return render(request, "meetings/answer/gone.html", {**NOBODY, "page_languages": homes()}, status=410)
+
+
+def homes() -> list[dict[str, Any]]:
+    """The way to each language without the address of this page."""
     here = get_language()
-    languages = [
+    return [
         {"code": code, "autonym": AUTONYMS[code], "dir": direction(code), "url": f"/{code}/", "current": code == here}
         for code in LANGUAGES
     ]
-    return render(request, "meetings/answer/gone.html", {**NOBODY, "page_languages": languages}, status=410)
 
 
-def guest_page(request: HttpRequest, template: str, sheet: dict[str, Any], status: int = 200) -> HttpResponse:
-    """A page in the frame of the guest's pages."""
+def guest_page(
+    request: HttpRequest,
+    template: str,
+    invitation: MeetingInvitation,
+    token: str,
+    *,
+    here: str = "",
+    status: int = 200,
+    **sheet: Any,
+) -> HttpResponse:
+    """A page in the frame of the guest's pages; `here`: its name among the addresses."""
+    sheet |= {"guest": guest_sheet(invitation, token, here)}
     return render(request, template, {**NOBODY, **sheet}, status=status)
 
 
 @of_guest
 def answer(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
-    return guest_page(request, "meetings/answer/answer.html", {"invitation": invitation, "token": token})
+    """Yes, perhaps or no; and again as often as she likes."""
+    last = invitation.answers.newest_first().first()
+    given = {"note": invitation.word} | ({"reply": last.reply, "presence": last.presence} if last else {})
+    posted = request.POST if request.method == "POST" else None
+    form = AnswerForm(posted, meeting=invitation.meeting, initial=given)
+    if posted is not None and form.is_valid():
+        try:
+            actions.answer(invitation, **form.cleaned_data)
+            return redirect("answer", token)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        except ValidationError as error:
+            add_errors(form, error)
+    return guest_page(
+        request,
+        "meetings/answer/answer.html",
+        invitation,
+        token,
+        here="answer",
+        form=form,
+        errors=form_errors(form) if form.is_bound else [],
+        status=400 if form.errors else 200,
+    )
+
+
+@of_guest
+def needs(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
+    """What she needs: for those alone who care for it."""
+    row = getattr(invitation, "needs", None)
+    posted = request.POST if request.method == "POST" else None
+    form = NeedsForm(posted, instance=row)
+    if posted is not None and form.is_valid():
+        try:
+            actions.say_needs(invitation, form.cleaned_data)
+            return redirect("answer", token)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        except ValidationError as error:
+            add_errors(form, error)
+    return guest_page(
+        request,
+        "meetings/answer/needs.html",
+        invitation,
+        token,
+        here="answer-needs",
+        form=form,
+        errors=form_errors(form) if form.is_bound else [],
+        status=400 if form.errors else 200,
+    )
+
+
+@of_guest
+def colleague(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
+    """Somebody comes in her place; her own link ends with that."""
+    posted = request.POST if request.method == "POST" else None
+    form = PersonForm(posted, initial={"language": invitation.language, "organisation": invitation.organisation})
+    if posted is not None and form.is_valid():
+        try:
+            actions.substitute(invitation, form.cleaned_data, by="link")
+            return render(request, "meetings/answer/sent.html", {**NOBODY, "page_languages": homes()})
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        except ValidationError as error:
+            add_errors(form, error)
+    return guest_page(
+        request,
+        "meetings/answer/colleague.html",
+        invitation,
+        token,
+        here="answer-colleague",
+        form=form,
+        errors=form_errors(form) if form.is_bound else [],
+        status=400 if form.errors else 200,
+    )

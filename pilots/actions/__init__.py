@@ -22,6 +22,7 @@ from pilots.actions.calls import (
 )
 from pilots.actions.files import (
     add_file,
+    ask_for_files,
     remove_file,
 )
 from pilots.actions.late import (
@@ -30,6 +31,7 @@ from pilots.actions.late import (
 from pilots.actions.money import (
     ENTRY_FIELDS,
     LINE_FIELDS,
+    OverGranted,
     add_funding,
     add_line,
     book,
@@ -85,9 +87,11 @@ from pilots.actions.telling import (
 from pilots.actions.updates import (
     UPDATE_FIELDS,
     ask_for_changes,
+    ask_publisher,
     discard_update,
     edit_update,
     publish_update,
+    review_of,
     submit_update,
     withdraw_update,
     write_update,
@@ -122,6 +126,7 @@ __all__ = [
     "TRAINING_FIELDS",
     "UPDATE_FIELDS",
     "VALUE_FIELDS",
+    "OverGranted",
     "add_city",
     "add_expert",
     "add_file",
@@ -139,6 +144,8 @@ __all__ = [
     "answer_need_no_more",
     "ask_about_call",
     "ask_for_changes",
+    "ask_for_files",
+    "ask_publisher",
     "asked_behind",
     "book",
     "cancel",
@@ -178,6 +185,7 @@ __all__ = [
     "remove_question",
     "remove_value",
     "remove_work",
+    "review_of",
     "select",
     "set_participants",
     "settle_reviews",

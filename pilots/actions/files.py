@@ -23,7 +23,7 @@ OWNED: dict[type, tuple[Any, str]] = {
 }
 
 
-def ask(owner: Owner, by: User) -> None:
+def ask_for_files(owner: Owner, by: User) -> None:
     """Who may write the owner may give it files; to what is public already, who could publish it."""
     if isinstance(owner, Call):
         require(by, "pilots.edit_call")
@@ -49,7 +49,7 @@ def hold(owner: Owner) -> Any:
 @transaction.atomic
 def add_file(owner: Owner, file: IO[bytes], words: dict, *, by: User) -> Any:
     """Attach a document or a picture; `words` are those of `core.attachments`. Returns its row (CallFile …)."""
-    ask(owner, by)
+    ask_for_files(owner, by)
     now = hold(owner)
     refuse_too_many(now.files)
     attachment = attachments.take_in(file, about=now.tag, by=by.key, **words)
@@ -62,7 +62,7 @@ def remove_file(row: Any, *, by: User) -> None:
     """Take a file away, with its content."""
     name = next(name for model, name in OWNED.values() if model is type(row))
     owner = getattr(row, name)
-    ask(owner, by)
+    ask_for_files(owner, by)
     hold(owner)
     now = still_there(row)
     attachment = now.attachment

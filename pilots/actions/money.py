@@ -21,6 +21,12 @@ from pilots.choices import PAYING, EntryKind
 from pilots.models import BudgetEntry, BudgetLine, Funding, Pilot
 
 NOTHING = Decimal(0)
+
+
+class OverGranted(Refused):
+    """Refused for want of a reason: more is booked, or to be booked, than is granted."""
+
+
 LINE_FIELDS = ("currency", "planned", "position", *text_fields(BudgetLine))
 ENTRY_FIELDS = ("kind", "amount", "booked_on", "note", "over_reason")
 
@@ -85,7 +91,7 @@ def grant(line: BudgetLine, amount: Decimal, *, by: User, version: int, over_rea
         raise Refused(_("Money is granted to what was selected and is not closed yet."))
     is_over = amount is not None and max(now.committed, now.spent) > amount
     if is_over and not over_reason.strip():
-        raise Refused(_("More than this is committed or spent already. Say why the grant is smaller."))
+        raise OverGranted(_("More than this is committed or spent already. Say why the grant is smaller."))
     wanted["over_reason"] = over_reason.strip() if is_over else ""
     change(now, wanted, by=by.key, action="grant", tag=now.tag)
     return now
@@ -122,4 +128,4 @@ def refuse_overspending(line: BudgetLine, entry: BudgetEntry) -> None:
     if total < NOTHING:
         raise Refused(_("No more can be taken back than was booked."))
     if entry.amount > 0 and total > (line.granted or NOTHING) and not entry.over_reason:
-        raise Refused(_("This is more than was granted. Say why, or stay below."))
+        raise OverGranted(_("This is more than was granted. Say why, or stay below."))

@@ -31,7 +31,7 @@ from pilots.models import (
 from pilots.search import keep_found
 
 # Pages that stand beside those of the pilots.
-RESERVED = {"new", "map", "timeline", "portfolio", "chain", "calls"}
+RESERVED = {"new", "map", "timeline", "portfolio", "chain", "calls", "priorities-without-action", "without-result"}
 PILOT_OWN = ("call", "objectives", "sdg_targets", "starts", "ends", "latitude", "longitude", "url")
 # The evaluation is written with the step of its own.
 PILOT_FIELDS = (*PILOT_OWN, *(name for name in text_fields(Pilot) if not name.startswith("evaluation_")))
@@ -103,6 +103,7 @@ def relate(pilot: Pilot, name: str, rows: Iterable, *, by: User) -> None:
     getattr(pilot, name).set(rows)
     after = sorted(plain(row) for row in getattr(pilot, name).all())
     if before != after:
+        touch(pilot)
         audit.record("edit_pilot", pilot.tag, by=by.key, changes={name: [before, after]})
 
 

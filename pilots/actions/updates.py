@@ -15,6 +15,7 @@ from pilots import emails
 from pilots.actions.writing import add_row, only, own_city, refuse_too_many, remove_row
 from pilots.choices import UpdateReview, UpdateStatus
 from pilots.models import Pilot, PilotCity, Update
+from pilots.rules import publishing
 
 UPDATE_FIELDS = ("language", *text_fields(Update))
 
@@ -113,9 +114,5 @@ def review_of(update: Update) -> str:
 
 def ask_publisher(update: Update, by: User) -> None:
     """Raises NotAllowed unless she may publish for this city, as the city wishes."""
-    review = review_of(update)
-    if review == UpdateReview.NONE:
-        require(by, "pilots.write_update", update.city)
-    else:
-        # Of nobody's city: then only the secretariat's roles count.
-        require(by, "pilots.publish_update", update.city if review == UpdateReview.CITY else None)
+    permission, about = publishing(update.city, review_of(update))
+    require(by, permission, about)

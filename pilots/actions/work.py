@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -131,5 +130,5 @@ def remove_work(row: Any, *, by: User, version: int) -> None:
     if isinstance(now, Milestone) and now.is_done:
         raise Refused(_("This milestone was reached; it is kept."))
     if isinstance(now, Milestone) and now.files.exists():
-        raise ValidationError(_("Take its documents away first."))
+        raise Refused(_("Take its documents away first."))
     remove_row(now, by=by, action=f"remove_{now._meta.model_name}")

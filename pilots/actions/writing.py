@@ -23,9 +23,13 @@ MOST = 500  # rows of one kind in a pilot
 def open_pilot(pilot: Pilot) -> Pilot:
     """The pilot under lock, while it can be worked on. Raises Refused for what was evaluated or cancelled."""
     now = locked_row(pilot)
-    if now.status not in OPEN_PILOTS:
-        raise Refused(_("This pilot is “%(state)s”: it stays as it is.") % {"state": now.get_status_display()})
+    refuse_closed(now)
     return now
+
+
+def refuse_closed(pilot: Pilot) -> None:
+    if pilot.status not in OPEN_PILOTS:
+        raise Refused(_("This pilot is “%(state)s”: it stays as it is.") % {"state": pilot.get_status_display()})
 
 
 def own_city(pilot: Pilot, city: City) -> None:

@@ -1,21 +1,16 @@
-"""Pilots and calls as anyone reads them over the API: the same querysets, filters and rules as the pages."""
+"""What the API tells of pilots and calls: shapes for reading, nothing is decided here."""
 
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.response import Response
 
-from core.api import ReadOnlyRecords, TranslatedText
+from core.api import TranslatedText, WallTimeOf
 from core.models import Attachment
 from library.choices import sdg_caption
-from library.models import CaseStudy, Recommendation
 from pilots.choices import CallState, Disclosure
-from pilots.filters import CALL_SORTS, PILOT_SORTS, CallFilter, PilotFilter
 from pilots.models import (
     BudgetLine,
     Call,
@@ -36,6 +31,7 @@ from pilots.sheet.money import AMOUNTS
 class FileSerializer(serializers.Serializer):
     """A document or picture; `url` is where it can be had."""
 
+    id = serializers.IntegerField(source="attachment.pk")
     url = serializers.SerializerMethodField()
     title = serializers.CharField(source="attachment.title")
     language = serializers.CharField(source="attachment.language")
@@ -58,17 +54,20 @@ class CallFileSerializer(FileSerializer):
 
 class PilotCityPart(serializers.Serializer):
     city = serializers.SlugField(source="city.slug")
+    version = serializers.IntegerField()
     role = serializers.CharField()
     note = TranslatedText()
 
 
 class PilotPartnerPart(serializers.Serializer):
+    id = serializers.IntegerField(source="pk")
     organisation = serializers.SlugField(source="organisation.slug")
     role = serializers.CharField()
     note = TranslatedText()
 
 
 class ExpertPart(serializers.Serializer):
+    id = serializers.IntegerField(source="pk")
     expertise = TranslatedText()
     organisation = serializers.SlugField(source="organisation.slug", allow_null=True, default=None)
 
@@ -118,8 +117,8 @@ class MilestonePart(serializers.ModelSerializer):
     class Meta:
         model = Milestone
         fields = [
-            *["uid", "city", "title", "description", "due_on", "done_on", "is_late", "evidence", "evidence_url"],
-            "files",
+            *["uid", "version", "city", "title", "description", "due_on", "done_on", "is_late", "evidence"],
+            *["evidence_url", "files"],
         ]
         read_only_fields = fields
 
@@ -137,8 +136,8 @@ class TestPart(serializers.ModelSerializer):
     class Meta:
         model = OperationalTest
         fields = [
-            *["uid", "title", "hypothesis", "method", "measure", "baseline", "target", "result", "did_not_work"],
-            *["starts", "ends"],
+            *["uid", "version", "title", "hypothesis", "method", "measure", "baseline", "target", "result"],
+            *["did_not_work", "starts", "ends"],
         ]
         read_only_fields = fields
 
@@ -161,7 +160,7 @@ class TrainingPart(serializers.ModelSerializer):
 
     class Meta:
         model = Training
-        fields = ["uid", "city", "title", "description", "starts", "ends", "place", "participants"]
+        fields = ["uid", "version", "city", "title", "description", "starts", "ends", "place", "participants"]
         read_only_fields = fields
 
 
@@ -170,19 +169,20 @@ class ValuePart(serializers.ModelSerializer):
 
     class Meta:
         model = IndicatorValue
-        fields = ["uid", "period", "value", "comparator", "source", "url", "note"]
+        fields = ["uid", "version", "period", "value", "comparator", "source", "url", "note"]
         read_only_fields = fields
 
 
 class IndicatorPart(serializers.ModelSerializer):
     label = TranslatedText()
+    measures = serializers.SlugRelatedField("code", read_only=True)
     values = ValuePart(many=True, read_only=True)
 
     class Meta:
         model = ResultIndicator
         fields = [
-            *["uid", "kind", "label", "unit", "baseline", "baseline_on", "target", "target_comparator", "target_on"],
-            *["source", "values"],
+            *["uid", "version", "kind", "label", "unit", "baseline", "baseline_on", "target", "target_comparator"],
+            *["target_on", "source", "measures", "values"],
         ]
         read_only_fields = fields
 
@@ -243,7 +243,7 @@ class UpdatePart(serializers.ModelSerializer):
 
     class Meta:
         model = Update
-        fields = ["uid", "city", "title", "body", "published_at", "files"]
+        fields = ["uid", "version", "city", "title", "body", "published_at", "files"]
         read_only_fields = fields
 
 
@@ -282,48 +282,13 @@ class PilotDetailSerializer(PilotSerializer):
         return [{"target": target, "caption": sdg_caption(target)} for target in pilot.sdg_targets]
 
 
-class Pilots(ReadOnlyRecords):
-    """Targeted City Actions and other pilots: what was selected, and what is on record."""
-
-    serializer_class = PilotSerializer
-    filterset_class = PilotFilter
-    sorts = PILOT_SORTS
-    queryset = Pilot.objects.none()
-
-    def get_queryset(self):
-        user = self.request.user
-        rows = Pilot.objects.visible_to(user).for_cards().with_order().with_progress()
-        return rows.prefetch_related(
-            "partners__organisation", Prefetch("recommendations", Recommendation.objects.visible_to(user))
-        )
-
-    @extend_schema(responses=PilotDetailSerializer)
-    def retrieve(self, request, *args, **kwargs):
-        rows = self.get_queryset().prefetch_related(
-            "experts__organisation",
-            "milestones__city",
-            "milestones__files__attachment",
-            "tests",
-            "trainings__city",
-            "trainings__participants",
-            "indicators__values",
-            "fundings__funder",
-            "fundings__lines",
-            "files__attachment",
-            Prefetch("borrowed", CaseStudy.objects.visible_to(request.user)),
-            Prefetch("case_studies", CaseStudy.objects.visible_to(request.user)),
-            Prefetch("updates", Update.objects.published().with_relations()),
-        )
-        return Response(PilotDetailSerializer(get_object_or_404(rows, slug=kwargs["slug"])).data)
-
-
 class QuestionPart(serializers.ModelSerializer):
     question = TranslatedText()
     answer = TranslatedText()
 
     class Meta:
         model = CallQuestion
-        fields = ["question", "answer", "answered_at"]
+        fields = ["id", "version", "question", "answer", "answered_at"]
         read_only_fields = fields
 
 
@@ -338,6 +303,8 @@ class CallSerializer(serializers.ModelSerializer):
     who_may_apply = TranslatedText()
     ceiling_note = TranslatedText()
     state = serializers.ChoiceField(CallState.choices, read_only=True)
+    opens_local = WallTimeOf(read_only=True)
+    closes_local = WallTimeOf(read_only=True)
     opens = serializers.CharField(read_only=True)
     closes = serializers.CharField(read_only=True)
     themes = serializers.SlugRelatedField("slug", many=True, read_only=True)
@@ -348,24 +315,13 @@ class CallSerializer(serializers.ModelSerializer):
     class Meta:
         model = Call
         fields = [
-            *["slug", "version", "number", "state", "title", "theme", "summary", "objectives", "who_may_apply"],
-            *["ceiling", "currency", "ceiling_note", "opens", "closes", "opens_at", "closes_at", "tz", "url"],
-            *["themes", "countries", "questions", "files", "translation_states"],
+            *["slug", "version", "status", "number", "state", "title", "theme", "summary", "objectives"],
+            *["who_may_apply", "ceiling", "currency", "ceiling_note", "opens", "closes", "opens_at", "closes_at"],
+            *["opens_local", "closes_local", "opens_on", "closes_on", "tz", "url", "themes", "countries", "questions"],
+            *["files", "translation_states"],
         ]
         read_only_fields = fields
 
     @extend_schema_field(QuestionPart(many=True))
     def get_questions(self, call: Call) -> list[dict]:
         return list(QuestionPart([row for row in call.questions.all() if row.answered_at], many=True).data)
-
-
-class Calls(ReadOnlyRecords):
-    """Calls for Targeted City Actions."""
-
-    serializer_class = CallSerializer
-    filterset_class = CallFilter
-    sorts = CALL_SORTS
-    queryset = Call.objects.none()
-
-    def get_queryset(self):
-        return Call.objects.visible_to(self.request.user).with_relations().with_order()

@@ -27,7 +27,7 @@ from pilots.choices import (
 from pilots.models.calls import Call
 from pilots.models.shared import LONGEST_TEXT, OwnedFile, is_written
 from pilots.querysets import PilotQuerySet
-from pilots.validators import check_span
+from pilots.validators import check_point, check_span
 from profiles.models import Figure, Priority
 
 
@@ -141,6 +141,7 @@ class Pilot(TranslatedModel, Versioned):
 
     def clean(self) -> None:
         check_span(self.starts, self.ends)
+        check_point(self.latitude, self.longitude)
 
     @property
     def tag(self) -> str:

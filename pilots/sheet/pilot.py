@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cities.models import Organisation
 from cities.sheet import ThemeLink, theme_links
 from core.cards import Badge, Card, Fact
+from core.charts import Chart, Drawing, drawn
 from core.choices import EditionStatus
 from core.citing import Bibliography, Mark, cited_codes, cited_html, field_citations, sources_by_code
 from core.context import in_language
@@ -25,6 +26,7 @@ from library.sheet.recommendations import recommendation_cards
 from pilots.choices import Objective, PilotStatus
 from pilots.models import Call, Pilot, Update
 from pilots.sheet.card import address_of, cities_of, dates_in_words, order_of, state_badge
+from pilots.sheet.charts import chart_of
 from pilots.sheet.files import Files, files_of
 from pilots.sheet.money import FunderMoney, money_of
 from pilots.sheet.work import (
@@ -91,7 +93,9 @@ class UpdateLine:
 
 @dataclass(frozen=True)
 class PilotSheet:
-    """Everything a reader of a pilot gets. `missing` names what nothing is recorded about."""
+    """Everything a reader of a pilot gets. `missing` names what nothing is recorded about; `work_url` is for those who
+    work on it.
+    """
 
     pilot: Pilot
     crumbs: list[dict]
@@ -117,6 +121,7 @@ class PilotSheet:
     tests: list[TestLine]
     trainings: list[TrainingLine]
     indicators: list[IndicatorLine]
+    charts: list[Chart]
     money: list[FunderMoney]
     updates: list[UpdateLine]
     files: Files
@@ -126,6 +131,11 @@ class PilotSheet:
     address: str
     original_url: str
     sources: list[Mark]
+    work_url: str
+
+    @property
+    def drawings(self) -> list[Drawing]:
+        return [drawn(chart, anchor=f"chart-{number}") for number, chart in enumerate(self.charts, start=1)]
 
     @property
     def has_baseline(self) -> bool:
@@ -214,6 +224,7 @@ def pilot_sheet(pilot: Pilot, user) -> PilotSheet:
             training_line(row) for row in pilot.trainings.select_related("city").prefetch_related("participants")
         ],
         indicators=measured,
+        charts=[chart for row in indicators if (chart := chart_of(row, marks))],
         money=money_of(pilot),
         updates=updates_of(pilot),
         files=files_of(pilot.files.all(), "pilot-file", pilot.slug),
@@ -223,6 +234,7 @@ def pilot_sheet(pilot: Pilot, user) -> PilotSheet:
         address=address_of("pilot", pilot.slug),
         original_url=in_language(reverse("pilot", args=[pilot.slug]), pilot.original_language("summary")),
         sources=bibliography.marks,
+        work_url=reverse("pilot-edit", args=[pilot.slug]) if user.has_perm("pilots.see_proposal", pilot) else "",
     )
     sheet.missing.extend(missing_of(sheet))
     return sheet

@@ -42,8 +42,12 @@ def work_frame(pilot: Pilot, user: User, here: str) -> WorkFrame:
     """Around a page of a pilot read `for_cards()`; `here` is the name of the page's address."""
     is_open = pilot.status in OPEN_PILOTS
     can_edit = is_open and user.has_perm("pilots.edit_pilot", pilot)
-    mine = [city for city in cities_of(pilot) if is_open and user.has_perm("pilots.edit_own_part", city)]
+    mine = cities_written_by(user, pilot) if is_open else []
     return WorkFrame(pilot, [state_badge(pilot)], tabs_of(pilot, here, can_edit), is_open, can_edit, mine)
+
+
+def cities_written_by(user: User, pilot: Pilot) -> list[City]:
+    return [city for city in cities_of(pilot) if user.has_perm("pilots.edit_own_part", city)]
 
 
 def tabs_of(pilot: Pilot, here: str, can_edit: bool) -> list[Tab]:

@@ -14,9 +14,9 @@ from core.lists_as_files import EXPORTS, as_file
 from core.pdf import pdf_response
 from core.views import reading, refuse_filters
 from library.models import Recommendation
-from pilots.exports import PILOT_COLUMNS, pilot_entries, pilot_features, pilot_rows
-from pilots.filters import PILOT_SORTS, PilotFilter
-from pilots.models import Pilot
+from pilots.exports import PILOT_COLUMNS, pilot_entries, pilot_features, pilot_rows, update_entries
+from pilots.filters import PILOT_SORTS, UPDATE_SORTS, PilotFilter, UpdateFilter
+from pilots.models import Pilot, Update
 from pilots.paper import kept_pdf
 from pilots.sheet.card import pilot_card
 from pilots.sheet.listing import pilots_map, time_line
@@ -100,6 +100,18 @@ def pilots_atom(request: HttpRequest) -> HttpResponse:
     title = " · ".join([_("Pilot projects"), *(chip["value"] for chip in listing.active)])
     url = same_filters(request, reverse("pilots"))
     return feed_response(request, atom(title, listing, pilot_entries(listing.page), url))
+
+
+@reading
+def updates_atom(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was published of one pilot, the newest first."""
+    row = get_object_or_404(Pilot.objects.visible_to(request.user), slug=slug)
+    updates = Update.objects.published().filter(pilot=row).with_relations()
+    listing = Listing(request, UpdateFilter, updates, UPDATE_SORTS)
+    url = reverse("pilot", args=[slug])
+    if not listing.is_valid:
+        return refuse_filters(request, listing, url)
+    return feed_response(request, atom(str(row.title), listing, update_entries(listing.page), url))
 
 
 @reading

@@ -78,6 +78,10 @@ meetings-csv    /meetings.csv                /meetings.csv                      
 meetings-xlsx   /meetings.xlsx               /meetings.xlsx                      200
 meetings-json   /meetings.json               /meetings.json                      200
 meetings-atom   /meetings.atom               /meetings.atom                      200
+meetings-ics    /meetings.ics                /meetings.ics                       200
+meeting-ics     /meetings/<slug:slug>.ics    /meetings/p2p5.ics                  200
+theme-meetings-ics /themes/<slug:slug>/meetings.ics /themes/housing/meetings.ics 200
+city-meetings-ics /cities/<slug:slug>/meetings.ics /cities/turin/meetings.ics    200
 meeting         /meetings/<slug:slug>/       /meetings/p2p5/                     200
 pilots          /pilots/                     /pilots/?state=completed            200
 pilots-time-line /pilots/timeline/          /pilots/timeline/                  200
@@ -88,6 +92,7 @@ pilots-geojson  /pilots.geojson              /pilots.geojson                    
 pilots-atom     /pilots.atom                 /pilots.atom                        200
 pilot           /pilots/<slug:slug>/         /pilots/tca-tanger/                 200
 pilot-pdf       /pilots/<slug:slug>.pdf      /pilots/tca-tanger.pdf              200
+pilot-updates-atom /pilots/<slug:slug>/updates.atom /pilots/tca-tanger/updates.atom 200
 calls           /calls/                      /calls/                             200
 calls-csv       /calls.csv                   /calls.csv                          200
 calls-xlsx      /calls.xlsx                  /calls.xlsx                         200

@@ -83,6 +83,7 @@ TOOLKIT_WRITES = {
     ("tools/{key}/files/", "post"),
     ("tools/{key}/files/{file}/remove/", "post"),
 }
+GUEST_STEPS = ("answer", "substitute", "revoke", "send-again", "bounced", "erase")
 MEETING_WRITES = {
     ("", "post"),
     ("{slug}/", "patch"),
@@ -94,8 +95,52 @@ MEETING_WRITES = {
     *(("{slug}/sessions/{uid}/people/{id}/", method) for method in ("patch", "delete")),
     *(("{slug}/event/", method) for method in ("put", "delete")),
     *(("{slug}/documents/{key}/", method) for method in ("patch", "delete")),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("guests", "quotas", "outside-interest")),
+    ("{slug}/guests/{uid}/", "patch"),
+    *((f"{{slug}}/guests/{{uid}}/{step}/", "post") for step in GUEST_STEPS),
+    *(("{slug}/quotas/{city}/", method) for method in ("patch", "delete")),
+    ("{slug}/quotas/{city}/delegates/", "post"),
+    *(("{slug}/offers/{city}/", method) for method in ("put", "delete")),
+    ("{slug}/offers/{city}/answer/", "post"),
+    ("{slug}/outside-interest/{id}/answer/", "post"),
     ("{slug}/documents/{key}/versions/", "post"),
     ("{slug}/documents/{key}/versions/{id}/", "delete"),
+}
+PILOT_STEPS = ("select", "prepare", "start", "suspend", "complete", "evaluate", "cancel", "hand-over-lead")
+UPDATE_STEPS = ("submit", "request-changes", "publish", "withdraw")
+PILOT_PARTS = ("milestones", "tests", "trainings", "indicators", "lines", "updates")
+PILOT_WRITES = {
+    ("", "post"),
+    ("{slug}/", "patch"),
+    *((f"{{slug}}/{step}/", "post") for step in (*PILOT_STEPS, "draft-case-study")),
+    *((f"{{slug}}/{rows}/", "post") for rows in (*PILOT_PARTS, "cities", "partners", "experts", "needs")),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("fundings", "files")),
+    *((f"{{slug}}/{rows}/{{uid}}/", method) for rows in PILOT_PARTS for method in ("patch", "delete")),
+    *(("{slug}/cities/{city}/", method) for method in ("patch", "delete")),
+    *((f"{{slug}}/{rows}/{{id}}/", "delete") for rows in ("partners", "experts", "files")),
+    *(("{slug}/ties/{kind}/{row}/", method) for method in ("put", "delete")),
+    ("{slug}/needs/{what}/{thread}/", "delete"),
+    ("{slug}/milestones/{uid}/reach/", "post"),
+    ("{slug}/trainings/{uid}/participants/", "put"),
+    *((f"{{slug}}/{rows}/{{uid}}/pass-on/", "post") for rows in ("milestones", "trainings")),
+    *((f"{{slug}}/{rows}/{{uid}}/files/", "post") for rows in ("milestones", "updates")),
+    *((f"{{slug}}/{rows}/{{uid}}/files/{{id}}/", "delete") for rows in ("milestones", "updates")),
+    ("{slug}/indicators/{indicator}/values/", "post"),
+    *(("{slug}/indicators/{indicator}/values/{uid}/", method) for method in ("patch", "delete")),
+    *(
+        (f"{{slug}}/indicators/{{indicator}}/values/{{uid}}/{step}/", "post")
+        for step in ("propose-for-profile", "link-figure")
+    ),
+    ("{slug}/fundings/{funder}/", "patch"),
+    *((f"{{slug}}/lines/{{uid}}/{step}/", "post") for step in ("grant", "entries")),
+    *((f"{{slug}}/updates/{{uid}}/{step}/", "post") for step in UPDATE_STEPS),
+}
+CALL_WRITES = {
+    ("", "post"),
+    ("{slug}/", "patch"),
+    *((f"{{slug}}/{step}/", "post") for step in ("publish", "withdraw", "questions", "files")),
+    *(("{slug}/questions/{id}/", method) for method in ("patch", "delete")),
+    ("{slug}/files/{id}/", "delete"),
 }
 
 
@@ -149,6 +194,8 @@ def test_what_is_written_over_the_api(schema):
         ("/api/v1/recommendations/{code}/publish/", "post"),
         ("/api/v1/recommendations/{code}/withdraw/", "post"),
         *(("/api/v1/meetings/" + path, method) for path, method in MEETING_WRITES),
+        *(("/api/v1/pilots/" + path, method) for path, method in PILOT_WRITES),
+        *(("/api/v1/calls/" + path, method) for path, method in CALL_WRITES),
         ("/api/v1/rooms/", "post"),
         ("/api/v1/rooms/{id}/", "patch"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),

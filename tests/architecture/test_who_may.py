@@ -56,6 +56,9 @@ from tests.architecture.test_addresses import ADDRESSES, address_of
 from tests.library.editions import ABOUT_PICTURE, png
 from tests.meetings import asked
 from tests.people import delegate, official, secretary
+from tests.pilots import asked as pilots_asked
+from tests.pilots import asked_by_api as pilots_api
+from tests.pilots import made
 from tests.profiles import arranged
 
 LINES = [line.split() for line in (Path(__file__).parent / "who_may.txt").read_text().splitlines()]
@@ -215,12 +218,17 @@ def arguments_for(turin: City, people: dict) -> dict[str, list]:
         **{f"api-profile-translation{tail}": [*of, "ar", translation.number] for tail in ("", "-publish")},
     }
     own |= asked.arguments(people["officer"])
+    own |= made.arguments(turin, people)
+    own |= pilots_asked.arguments(people["officer"])
+    own |= pilots_api.arguments(people["officer"])
     without = ["typed", "desk-translations", "desk", "desk-people", "desk-join-requests", "desk-history", "desk-cities"]
     without += ["api-adaptation-list", "account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-case-studies", "desk-case-studies-csv"]
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-toolkit", "desk-toolkit-new-stage", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
+    without += pilots_asked.WITHOUT
+    without += pilots_api.WITHOUT
     without += ["desk-publications", "desk-publication-new", "api-publication-list"]
     without += ["desk-recommendations", "desk-recommendation-new", "api-recommendation-list", "desk-progress"]
     return {name: own.get(name, [] if name in without else [turin.slug]) for name, _method in rows()}
@@ -371,6 +379,9 @@ def everything() -> dict:
         "recommendations": list(Recommendation.objects.order_by("pk").values_list("pk", "version", "status")),
         "progress": list(Progress.objects.order_by("pk").values_list("pk", "version", "confirmed_by")),
         "meetings": asked.state(),
+        "pilots": made.state(),
+        "pilots in the making": pilots_asked.state(),
+        "pilots over the API": pilots_api.state(),
         "audit": AuditEntry.objects.count(),
     }
 

@@ -2,25 +2,34 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from accounts.models import User
 from meetings import actions
+from meetings.api.addresses import GUEST_STEPS
 from meetings.models import (
     Blackout,
     Booking,
     Contribution,
     Contributor,
     DocumentVersion,
+    Interest,
     InterpreterTeam,
     Meeting,
     MeetingCity,
     MeetingDocument,
+    MeetingInvitation,
+    OutsideInterest,
     Poll,
     PollOption,
     PollVote,
+    Quota,
     Room,
     Session,
     Venue,
 )
+from meetings.views.desk.guests import DONE
+from tests.meetings import remaining
 from tests.meetings.papers import a_pdf
 from tests.meetings.scheduled import Planned, at, city
 
@@ -28,7 +37,7 @@ from tests.meetings.scheduled import Planned, at, city
 WITHOUT = [
     *["desk-meetings", "desk-meetings-calendar", "desk-meeting-new", "desk-meeting-copy", "desk-venues"],
     *["desk-venue-new", "desk-teams", "desk-team-new", "desk-contributors", "desk-contributor-new", "desk-blackouts"],
-    *["api-meeting-list", "api-room-list", "meetings"],
+    *["api-meeting-list", "api-room-list", "meetings", "own-calendar"],
 ]
 
 
@@ -80,11 +89,62 @@ def arguments(officer: User) -> dict[str, list]:
         "api-revision": [slug, 1],
     }
     about = ("desk-meeting", "desk-session-new", "desk-document-new", "desk-poll-add", "meeting", "api-meeting")
+    own |= of_guests(meeting, officer)
+    own |= remaining.arguments(plan)
     return {
         **{key: [] for key in WITHOUT},
         **{f"{name}{tail}": [slug] for name in about for tail in TAILS if f"{name}{tail}" not in own},
         **{key: [slug] for key in ["api-sessions", "api-revisions"]},
         **own,
+    }
+
+
+def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
+    """Turin may name two delegates, has named one and offers something; somebody outside would like to come."""
+    turin, slug = city("turin"), meeting.slug
+    MeetingCity.objects.filter(meeting=meeting).delete()
+    quota = actions.invite_city(meeting, turin, {"seats": 2}, by=officer)
+    guest, _token = actions.nominate(quota, {"name": "Ada", "email": "ada@town.example", "language": "en"}, by=officer)
+    offer = Interest.objects.create(meeting=meeting, city=turin, offers=["host"], offered_by=officer.key)
+    outsider = OutsideInterest.objects.create(
+        meeting=meeting,
+        name="Eve",
+        email="eve@town.example",
+        token_hash="0",
+        confirmed_at=timezone.now(),
+        purge_on="2099-01-01",
+    )
+    here, of_guest, of_quota, of_city = [slug], [slug, guest.uid], [slug, quota.pk], [slug, "turin"]
+    steps = ("edit", "substitute", "again", "revoke")
+    return {
+        "desk-guest-meetings": [],
+        "interest-confirm": ["no-such-token"],
+        **{
+            name: ["no-such-token"]
+            for name in (
+                "answer",
+                "answer-needs",
+                "answer-colleague",
+                "answer-calendar",
+                "answer-invite",
+                "personal-ics",
+            )
+        },
+        **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
+        **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs"), here),
+        **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
+        "desk-interest-answer": [slug, offer.pk],
+        **{
+            name: [slug, outsider.pk] for name in ("desk-outside-invite", "desk-outside-decline", "api-outsider-answer")
+        },
+        **{f"desk-guest{tail}": of_guest for tail in ("", *(f"-{what}" for what in DONE))},
+        "my-meetings": ["turin"],
+        **{f"my-meeting{tail}": ["turin", slug] for tail in ("", "-offer", "-offer-back", "-nominate")},
+        **{f"my-delegate{tail}": ["turin", *of_guest] for tail in ("", *(f"-{step}" for step in steps))},
+        **dict.fromkeys(("api-guests", "api-quotas", "api-offers", "api-outsiders"), here),
+        "api-guest": of_guest,
+        **{f"api-guest-{step}": of_guest for step in GUEST_STEPS},
+        **dict.fromkeys(("api-quota", "api-quota-delegates", "api-offer", "api-offer-answer"), of_city),
     }
 
 
@@ -96,9 +156,22 @@ TAILS = [
 
 def state() -> dict:
     """What an action on a meeting could have changed."""
-    versioned = (Meeting, Session, MeetingDocument, Poll, Venue, Room, InterpreterTeam, Contributor)
-    counted = (Booking, Contribution, DocumentVersion, PollOption, PollVote, Blackout, MeetingCity)
+    versioned = (
+        MeetingInvitation,
+        Interest,
+        Quota,
+        Meeting,
+        Session,
+        MeetingDocument,
+        Poll,
+        Venue,
+        Room,
+        InterpreterTeam,
+        Contributor,
+    )
+    counted = (OutsideInterest, Booking, Contribution, DocumentVersion, PollOption, PollVote, Blackout, MeetingCity)
     return {
+        **remaining.state(),
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
         **{model: list(model.objects.order_by("pk").values_list("pk", flat=True)) for model in counted},
     }

@@ -165,12 +165,6 @@ def test_the_secretariat_answers_for_her_and_it_is_recorded_so(desk):
         actions.answer(row, "no", by=secretary(Role.LOGISTICS))
 
 
-def test_an_invitation_that_was_answered_is_not_sent_any_more(desk):
-    row, _token = actions.invite(desk.meeting, AMAL, by=desk.officer)
-    actions.answer(row, "yes", "online")
-    assert mails(AMAL["email"]) == []
-
-
 def test_in_a_room_nobody_answers_online(desk):
     now(desk, mode="in_person")
     row, _token = actions.invite(desk.meeting, AMAL, by=desk.officer)

@@ -85,6 +85,10 @@ class Piloting:
         given = {"title_en": "Open the desk", "due_on": date(2026, 3, 1), **values}
         return actions.add_milestone(pilot, of or self.turin, given, by=by or self.lead)
 
+    def training(self, pilot: Pilot, of: City | None = None, by: User | None = None, **values):
+        given = {"title_en": "First steps at the desk", "starts": "2026-02-10", **values}
+        return actions.add_training(pilot, of or self.turin, given, by=by or self.lead)
+
     def update(self, pilot: Pilot, of: City | None = None, by: User | None = None, **values):
         given = {"title_en": "The desk is open", "body_en": "Sixty people came.", **values}
         return actions.write_update(pilot, of or self.turin, given, by=by or self.editor)

@@ -16,11 +16,11 @@ from library.models import CaseStudy, Recommendation
 from mc2cm.pages.history import record_names
 from pilots import actions
 from pilots.models import Call, Milestone, Pilot, PilotCaseStudy, PilotCity
+from pilots.paper import paper_of
 from tests.library.editions import ABOUT_PICTURE, png
 from tests.people import secretary
 from tests.pilots.piloted import Piloting
 from tests.profiles.editions import taken_to, written_edition
-from tests.queries import queries_of
 from tests.reading import body, card_titles, read
 
 pytestmark = pytest.mark.django_db
@@ -411,40 +411,61 @@ def test_history_names_a_pilot_and_its_parts_by_its_title():
     assert (names[call.tag], names["pilot:gone"]) == ("New call", "pilot:gone")
 
 
-# Many
+# What was measured, drawn
 
 
-def test_pages_cost_the_same_with_hundreds_of_pilots_of_twenty_milestones(client):
+def with_values(team, pilot, values, **indicator):
+    given = {"label_en": "People helped", "baseline": Decimal(10), "baseline_on": "2019", **indicator}
+    row = actions.add_indicator(pilot, given, by=team.lead)
+    for period, value in values:
+        actions.add_value(row, {"period": period, "value": Decimal(value)}, by=team.lead)
+    return row
+
+
+def charts(client, pilot):
+    return read(client.get(f"/en/pilots/{pilot.slug}/")).all("figure", cls="chart")
+
+
+def test_what_was_measured_is_drawn_over_time_with_its_numbers_in_a_table(client):
     team = Piloting()
-    pilot = whole(team)
-    pages = [
-        "/en/pilots/",
-        "/en/pilots/?theme=social-cohesion&q=a",
-        "/en/pilots/timeline/",
-        *(f"/en/pilots.{kind}" for kind in FILES),
-        "/api/v1/pilots/",
-        f"/en/pilots/{pilot.slug}/",
-        f"/api/v1/pilots/{pilot.slug}/",
-        "/en/cities/turin/",
-        "/en/calls/",
-        "/en/calls/call-1/",
+    pilot = team.pilot("running")
+    with_values(team, pilot, [("2021", 40), ("2020", 25)])
+    with_values(team, pilot, [("2020-11", 5), ("2020-03", 3)], label_en="Visits", target=Decimal(9), target_on="2022")
+    lines, bars = charts(client, pilot)
+    assert lines.one(cls="chart-finding").text == "From 10 persons to 40 persons (2021)"
+    assert [row.text for row in lines.one("tbody").all("tr")] == [
+        "201910 persons",
+        "202025 persons",
+        "202140 persons",
     ]
-    few = {page: queries_of(client, page) for page in pages}
-    made = Pilot.objects.bulk_create(
-        Pilot(slug=f"p-{n}", title_en=f"P {n}", status="unknown", on_record=True, starts="2025", call_id=None)
-        for n in range(200)
-    )
-    PilotCity.objects.bulk_create(
-        PilotCity(pilot=row, city=city, role=role)
-        for row in made
-        for city, role in ((team.turin, "lead"), (team.tangier, "partner"))
-    )
-    Milestone.objects.bulk_create(
-        Milestone(pilot=row, city=team.turin, title_en=f"M {n}", due_on=timezone.localdate())
-        for row in (*made, pilot)
-        for n in range(20)
-    )
-    Call.objects.bulk_create(
-        Call(slug=f"c-{n}", title_en=f"C {n}", status="published", closes_on="2099") for n in range(40)
-    )
-    assert {page: now for page in pages if (now := queries_of(client, page)) > few[page]} == {}
+    assert [row.all("th")[0].text for row in bars.one("tbody").all("tr")] == [
+        "Before (2019)", "March 2020", "November 2020", "Target (2022)",
+    ]  # fmt: skip
+
+
+def test_one_number_is_no_chart(client):
+    team = Piloting()
+    pilot = team.pilot("running")
+    with_values(team, pilot, [("2021", 40)], baseline=None, baseline_on="")
+    assert charts(client, pilot) == []
+
+
+def test_the_drawing_is_on_paper_too(client):
+    team = Piloting()
+    pilot = team.pilot("running")
+    plain = len(client.get(f"/en/pilots/{pilot.slug}.pdf").content)
+    with_values(team, pilot, [("2021", 40), ("2020", 25)])
+    paper = paper_of(Pilot.objects.with_relations().get(pk=pilot.pk), "en")
+    (drawing,) = [block for part in paper["sections"] for block in part["blocks"] if block["kind"] == "figure"]
+    assert drawing["svg"].startswith("<svg")
+    assert len(client.get(f"/en/pilots/{pilot.slug}.pdf").content) > plain
+
+
+def test_a_recommendation_names_the_pilots_that_address_it(client):
+    team = Piloting()
+    row = Recommendation.objects.published().first()
+    for state, title in (("running", "Seen pilot"), ("proposed", "Hidden pilot")):
+        team.pilot(state, title_en=title).recommendations.add(row)
+    page = body(client.get(f"/en/recommendations/{row.code}/"))
+    assert "Seen pilot" in page
+    assert "Hidden pilot" not in page

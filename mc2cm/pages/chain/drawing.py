@@ -6,20 +6,23 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cities.models import City
 from core.dates import in_words
 from core.translation import Text
 from mc2cm.pages.chain.record import Known, became_figures
 from meetings.sheet.meeting import dates_in_words
+from pilots.choices import OPEN_PILOTS
 from pilots.models import ResultIndicator
 from pilots.sheet.card import cities_of
 from pilots.sheet.work import measured
+from pilots.sheet.work_frame import address_of_part
 from profiles.models import Figure, Gap, Priority
 from profiles.sheet.figures import value_in_words
 
 MOST = 4  # that a link shows before the others, which one press unfolds
-MOST_CITIES = 3  # whose own pages a missing link leads to
+MOST_PLACES = 3  # to which a missing link leads
 
 
 @dataclass(frozen=True)
@@ -268,18 +271,31 @@ def missing(key: str, about: About) -> str:
     return words[key]
 
 
+# The page of a city or of a pilot on which a missing link is written: who may, the name of the page, its words.
+OF_CITIES = {
+    "need": ("profiles.write_edition", "my-profile", gettext_lazy("Profile: %(city)s")),
+    "priority": ("profiles.write_edition", "my-profile", gettext_lazy("Profile: %(city)s")),
+    "case": ("library.record_adaptation", "my-adaptations", gettext_lazy("What %(city)s borrowed")),
+    "figure": ("profiles.write_edition", "my-profile", gettext_lazy("Profile: %(city)s")),
+}
+OF_PILOTS = {"need": "pilot-needs", "priority": "pilot-needs", "case": "pilot-ties", "result": "pilot-results"}
+
+
 def adds(key: str, about: About, user: Any) -> Iterable[Add]:
     """Where this reader may add it: nothing for those who may not."""
-    if key == "meeting":
-        if user.has_perm("meetings.schedule"):
-            yield Add(reverse("desk-meetings"), _("Meetings"))
-        return
-    permission, name, label = {
-        "need": ("profiles.write_edition", "my-profile", _("Profile: %(city)s")),
-        "priority": ("profiles.write_edition", "my-profile", _("Profile: %(city)s")),
-        "case": ("library.record_adaptation", "my-adaptations", _("What %(city)s borrowed")),
-        "figure": ("profiles.write_edition", "my-profile", _("Profile: %(city)s")),
-    }.get(key, ("", "", ""))
-    if permission:
-        for city in [row for row in about.cities if user.has_perm(permission, row)][:MOST_CITIES]:
+    if key == "meeting" and user.has_perm("meetings.schedule"):
+        yield Add(reverse("desk-meetings"), _("Meetings"))
+    for pilot in [row for row in about.pilots if key in OF_PILOTS and is_written_by(user, row)][:MOST_PLACES]:
+        if url := address_of_part(OF_PILOTS[key], pilot.slug):
+            yield Add(url, _("Pilot: %(pilot)s") % {"pilot": pilot.title})
+    if key == "pilot":
+        for city in [row for row in about.cities if user.has_perm("pilots.propose", row)][:MOST_PLACES]:
+            yield Add(f"{reverse('pilot-new')}?city={city.slug}", _("Propose a pilot: %(city)s") % {"city": city.name})
+    if key in OF_CITIES:
+        permission, name, label = OF_CITIES[key]
+        for city in [row for row in about.cities if user.has_perm(permission, row)][:MOST_PLACES]:
             yield Add(reverse(name, args=[city.slug]), label % {"city": city.name})
+
+
+def is_written_by(user: Any, pilot: Any) -> bool:
+    return pilot.status in OPEN_PILOTS and user.has_perm("pilots.edit_pilot", pilot)

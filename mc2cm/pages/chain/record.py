@@ -11,8 +11,8 @@ from django.db.models import F, OuterRef, Q
 from core.choices import EditionStatus
 from library.models import Adaptation, CaseStudy
 from meetings.choices import LETS_GO
-from meetings.models import Meeting
-from pilots.models import AnsweredFigure, AnsweredPriority, Pilot
+from meetings.models import Meeting, MeetingCity
+from pilots.models import AnsweredFigure, AnsweredPriority, Pilot, PilotCaseStudy
 from profiles.models import Figure, Gap, Priority
 from profiles.sheet.later import use_later_texts
 
@@ -40,7 +40,7 @@ def seen_pilots(user: Any, which: Q) -> list[Any]:
             theme_slugs=keys(Pilot.themes.through.objects, "theme__slug"),
             recommendation_keys=keys(Pilot.recommendations.through.objects, "recommendation_id"),
             borrowed_keys=keys(Pilot.borrowed.through.objects, "casestudy_id"),
-            told_in_keys=keys(Pilot.case_studies.through.objects, "case_study_id"),
+            told_in_keys=keys(PilotCaseStudy.objects, "case_study_id"),
         )
         .prefetch_related("city_parts__city", "indicators__values__proposals")
         .order_by("-starts", "slug")
@@ -57,7 +57,7 @@ def seen_meetings(user: Any, which: Q) -> list[Any]:
     return list(
         rows.exclude(status__in=LETS_GO)
         .annotate(
-            city_keys=keys(Meeting.cities.through.objects, "city_id"),
+            city_keys=keys(MeetingCity.objects, "city_id"),
             theme_slugs=keys(Meeting.themes.through.objects, "theme__slug"),
             study_keys=keys(Meeting.case_studies.through.objects, "casestudy_id"),
             recommendation_keys=keys(Meeting.recommendations.through.objects, "recommendation_id"),

@@ -20,6 +20,8 @@ from meetings.models import Meeting
 from meetings.sheet.desk import about_meeting, badge_of
 
 READ, WRITE, PUBLISH = "meetings.see_draft", "meetings.schedule", "meetings.publish_agenda"
+GUESTS, INVITE = "meetings.see_guests", "meetings.invite"
+OF_GUESTS = {"invite": "invite", "export": "export_guests", "see_needs": "see_needs"}
 
 
 def desk(permission: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -58,20 +60,29 @@ class Frame:
     tabs: list[Tab]
     can_schedule: bool
     can_publish: bool
+    can_invite: bool = False
+    can_export: bool = False
+    can_see_needs: bool = False
 
 
 def frame(meeting: Meeting, user: User, here: str) -> Frame:
-    can_schedule = user.has_perm(WRITE, meeting)
-    pages = [("desk-meeting", _("Schedule"))]
+    can_schedule, sees_plans = user.has_perm(WRITE, meeting), user.has_perm(READ, meeting)
+    own = {f"can_{what}": user.has_perm(f"meetings.{permission}") for what, permission in OF_GUESTS.items()}
+    pages = [("desk-meeting", _("Schedule"))] if sees_plans else []
     if can_schedule:
         pages += [("desk-meeting-facts", _("Facts"))]
-    pages += [("desk-meeting-ties", _("Who and what")), ("desk-meeting-agenda", _("Agenda"))]
-    pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
-    if meeting.status in AFTER_IT_BEGAN or meeting.on_record:
+    if sees_plans:
+        pages += [("desk-meeting-ties", _("Who and what")), ("desk-meeting-agenda", _("Agenda"))]
+        pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
+    if user.has_perm(GUESTS):
+        pages += [("desk-guests", _("Guests"))]
+    if own["can_see_needs"]:
+        pages += [("desk-needs", _("Needs"))]
+    if sees_plans and (meeting.status in AFTER_IT_BEGAN or meeting.on_record):
         pages += [("desk-meeting-minutes", _("Minutes")), ("desk-meeting-report", _("Report"))]
     tabs = [Tab(label, reverse(name, args=[meeting.slug]), name == here) for name, label in pages]
     return Frame(
-        meeting, about_meeting(meeting), [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting)
+        meeting, about_meeting(meeting), [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting), **own
     )
 
 

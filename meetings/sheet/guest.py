@@ -1,0 +1,104 @@
+"""What a guest reads behind her link: the meeting, what she has answered, and the way between her pages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.dates import span_in_words
+from meetings.choices import INVITING, MeetingStatus, Presence, Reply, Standing
+from meetings.models import Meeting, MeetingInvitation
+from meetings.sheet.meeting import dates_in_words, place_in_words
+
+
+def today_at(zone: str) -> date:
+    return timezone.now().astimezone(ZoneInfo(zone)).date()
+
+
+def closed_because(meeting: Meeting) -> str:
+    """Why nobody can be invited to it or answer now; empty when they can."""
+    if meeting.status == MeetingStatus.DRAFT:
+        return _("The meeting is a draft. Announce it first; then people can be invited.")
+    if meeting.status == MeetingStatus.POSTPONED:
+        return _("The meeting is postponed. Once its new days are confirmed, everybody is asked again.")
+    if meeting.status == MeetingStatus.CANCELLED:
+        return _("The meeting is cancelled.")
+    if meeting.status not in INVITING or (meeting.last_day and meeting.last_day < today_at(meeting.tz)):
+        return _("The meeting is over.")
+    return ""
+
+
+def takes_offers(meeting: Meeting) -> bool:
+    """Whether anybody can still offer something for it, or say that she would like to come."""
+    is_over = meeting.last_day is not None and meeting.last_day < today_at(meeting.tz)
+    return meeting.status in OFFERING and not meeting.on_record and not is_over
+
+
+def span(*days: date | None) -> str:
+    return span_in_words(*(day.isoformat() if day else "" for day in days))
+
+
+def answer_in_words(reply: str | None, presence: str | None) -> str:
+    """Such as "Yes, I will take part (Online)"."""
+    if not reply:
+        return ""
+    words = str(Reply(reply).label)
+    return f"{words} ({Presence(presence).label})" if presence else words
+
+
+# Meetings for which something can be offered, and in which somebody can ask for a place.
+OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
+
+
+@dataclass(frozen=True)
+class GuestTab:
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class GuestSheet:
+    """`standing`: how it stands with her answer (`Standing`), `told` what she answered, in words."""
+
+    invitation: MeetingInvitation
+    meeting: Meeting
+    city: str
+    days: str
+    place: str
+    answer_by: date | None
+    standing: str
+    told: str
+    answered_at: datetime | None
+    old_days: str
+    can_answer: bool
+    why_not: str
+    tabs: list[GuestTab]
+
+
+def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSheet:
+    meeting = invitation.meeting
+    row = MeetingInvitation.objects.with_standing().get(pk=invitation.pk)
+    why_not = closed_because(meeting)
+    pages = [("answer", _("Your answer"))]
+    if not why_not:
+        pages += [("answer-needs", _("What you need")), ("answer-colleague", _("Send a colleague"))]
+        pages += [("answer-calendar", _("In your calendar"))]
+    return GuestSheet(
+        invitation=invitation,
+        meeting=meeting,
+        city=str(invitation.city.name) if invitation.city else "",
+        days=dates_in_words(meeting),
+        place=place_in_words(meeting),
+        answer_by=meeting.answer_by,
+        standing=row.standing,
+        told=answer_in_words(row.reply, row.presence),
+        answered_at=row.answered_at,
+        old_days=span(row.answered_first, row.answered_last) if row.standing == Standing.OUTDATED else "",
+        can_answer=not why_not,
+        why_not=why_not,
+        tabs=[GuestTab(label, reverse(name, args=[token]), name == here) for name, label in pages],
+    )

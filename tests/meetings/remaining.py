@@ -1,0 +1,58 @@
+"""What the addresses of minutes, reports and promises are asked about: a meeting that has begun, with Turin in it."""
+
+from datetime import date
+
+from accounts.models import User
+from core.lifecycle import move
+from meetings import actions
+from meetings.choices import MeetingStatus
+from meetings.models import MeetingCity, MeetingReport, MinutesEntry, Pledge, Recording, ReportClearance
+from tests.meetings.scheduled import Planned, at, city
+
+
+def arguments(plan: Planned) -> dict[str, list]:
+    officer: User = plan.officer
+    meeting = plan.new_meeting(title_en="Schools for all", first_day=date(2027, 8, 1), last_day=date(2027, 8, 1))
+    slug = meeting.slug
+    sessions = [
+        plan.session(at(hour, day=1).replace(month=8), at(hour + 1, day=1).replace(month=8), meeting=meeting)
+        for hour in (9, 11)
+    ]
+    MeetingCity.objects.create(meeting=meeting, city=city("turin"))
+    meeting = actions.announce(meeting, by=officer, version=meeting.version)
+    meeting = actions.confirm(meeting, by=officer, version=meeting.version)
+    move(meeting, MeetingStatus.LIVE, by="clock")
+    note = actions.write_minutes(sessions[0], {"words_en": "Classes fill in Turin."}, by=officer)
+    actions.add_recording(sessions[1], "https://example.org/film", by=officer)
+    report = actions.draft_report(meeting, by=officer)
+    actions.ask_clearance(report, by=officer, version=report.version)
+    values = {"promise_en": "We open a class.", "due_on": date(2030, 3, 1)}
+    pledge = actions.make_pledge(meeting, city("turin"), values, by=officer)
+    of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
+    here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")
+    return {
+        **{f"meeting-{name}": [slug] for name in ("minutes", "report")},
+        **{f"desk-meeting-{name}": [slug] for name in ("minutes", "report")},
+        **{f"desk-{name}": [slug] for name in here[2:]},
+        **{f"desk-{name}": [slug, sessions[0].uid] for name in ("note-new", "recording-add")},
+        "desk-recording-remove": [slug, sessions[1].uid],
+        **{f"desk-note{tail}": of_note for tail in ("", "-remove")},
+        "desk-report-step": [slug, "take-back"],
+        "my-pledges": ["turin"],
+        **{f"my-pledge{tail}": ["turin", pledge.uid] for tail in ("", "-words")},
+        **{name: ["turin", slug] for name in ("my-pledge-new", "my-report")},
+        **{
+            f"api-{name}": [slug] for name in (*here[:4], "report-ask", "report-publish", "report-take-back", "pledges")
+        },
+        "api-note": of_note,
+        "api-clearance": [slug, "turin"],
+        **{f"api-pledge{tail}": of_pledge for tail in ("", "-settle")},
+    }
+
+
+def state() -> dict:
+    versioned = (MinutesEntry, MeetingReport, ReportClearance, Pledge)
+    return {
+        **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
+        Recording: list(Recording.objects.order_by("pk").values_list("pk", flat=True)),
+    }
