@@ -39,10 +39,13 @@ def written(template: str, *, language: str, **words) -> tuple[str, str]:
     return subject, body.strip() + "\n"
 
 
-def put(template: str, *, to: str, language: str, key: str, **words) -> None:
-    """Write a mail in `language` and queue it under `key`."""
+def put(
+    template: str, *, to: str, language: str, key: str, calendar: str = "", calendar_method: str = "", **words
+) -> None:
+    """Write a mail in `language` and queue it under `key`, with what her calendar is told."""
     subject, text = written(template, language=language, **words)
-    outbox.put(to=to, subject=subject, text=text, key=key, language=language)
+    told = {"calendar": calendar, "calendar_method": calendar_method}
+    outbox.put(to=to, subject=subject, text=text, key=key, language=language, **told)
 
 
 def invited(invitation: Invitation, token: str) -> None:

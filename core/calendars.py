@@ -237,18 +237,22 @@ def change_at(at: datetime, place: ZoneInfo, *, is_first: bool = False) -> Clock
 # Handed out
 
 
-def calendar_response(request: HttpRequest, text: str, *, changed: datetime, name: str = "") -> HttpResponse:
-    """A calendar, or 304 for whoever has these very bytes (or asks by date, and nothing has changed since).
+def calendar_response(
+    request: HttpRequest, text: str, *, changed: datetime | None = None, name: str = "", is_private: bool = False
+) -> HttpResponse:
+    """A calendar, or 304 for whoever has these very bytes (or asks by date, and nothing has `changed` since).
 
-    `name`: a file to be kept, instead of an address to be asked again.
+    `name`: a file to be kept, instead of an address to be asked again. `is_private`: it is one reader's alone.
     """
     content = text.encode()
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    since = int(changed.timestamp())
+    since = int(changed.timestamp()) if changed else None
     response = get_conditional_response(request, etag=etag, last_modified=since)
     response = response or HttpResponse(content, content_type=f"{CALENDAR}; charset=utf-8")
-    response["ETag"], response["Last-Modified"] = etag, http_date(since)
-    response["Cache-Control"] = "public, max-age=300"
+    response["ETag"] = etag
+    if since is not None:
+        response["Last-Modified"] = http_date(since)
+    response["Cache-Control"] = "private, no-cache" if is_private else "public, max-age=300"
     if name:
         response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response

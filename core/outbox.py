@@ -14,6 +14,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import models, transaction
 from django.utils import timezone
 
+from core.calendars import CALENDAR
 from core.models import OutboxMessage
 
 # How long to wait after the first, second, … failure; the last repeats until the message is given up.
@@ -24,10 +25,22 @@ KEPT_AFTER = timedelta(days=30)
 
 
 def put(
-    *, to: str, subject: str, text: str, html: str = "", key: str = "", language: str = "en"
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    key: str = "",
+    language: str = "en",
+    calendar: str = "",
+    calendar_method: str = "",
 ) -> OutboxMessage | None:
-    """Queue one mail to one person. A key that was used before queues nothing and gives None."""
+    """Queue one mail to one person. A key that was used before queues nothing and gives None.
+
+    `calendar`: a calendar object for her own programme, whose METHOD is `calendar_method` (RFC 6047).
+    """
     words = {"to": to, "subject": " ".join(subject.split()), "text": text, "html": html, "language": language}
+    words |= {"calendar": calendar, "calendar_method": calendar_method}
     message, is_new = OutboxMessage.objects.get_or_create(key=key or uuid4().hex, defaults=words)
     return message if is_new else None
 
@@ -51,7 +64,7 @@ def send_next() -> bool:
         else:
             message.status, message.sent_at = OutboxMessage.Status.SENT, timezone.now()
             # What was sent may hold a link that signs in: it is not kept.
-            message.text = message.html = message.last_error = ""
+            message.text = message.html = message.calendar = message.last_error = ""
             message.attempts += 1
         message.save()
         return True
@@ -79,6 +92,10 @@ def as_mail(message: OutboxMessage) -> EmailMultiAlternatives:
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        # The first is what programmes act upon, the second what people open where theirs does not.
+        mail.attach_alternative(message.calendar, f"{CALENDAR}; method={message.calendar_method}")
+        mail.attach("invite.ics", message.calendar.encode(), "application/ics")
     return mail
 
 

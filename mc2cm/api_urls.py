@@ -70,6 +70,6 @@ urlpatterns = [
     ),
     path("v1/", include(toolkit.urlpatterns)),
     path("v1/search/", search_api.Search.as_view(), name="api-search"),
-    path("schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
+    path("schema/", SpectacularJSONAPIView.as_view(generator_class=api_docs.Kept), name="api-schema"),
     path("docs/", api_docs.to_developers, name="api-docs"),
 ]

@@ -16,12 +16,12 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from cities.emails import address
-from core.calendars import CANCELLED, CONFIRMED, TENTATIVE, Days, Entry, Hours
+from core.calendars import CANCEL, CANCELLED, CONFIRMED, TENTATIVE, Attendee, Days, Entry, Hours, calendar
 from core.feeds import BEGINNING
 from core.models import AuditEntry
 from core.wall_time import moment, offset_in_words
-from meetings.choices import MeetingStatus, Mode, SessionKind, SessionState
-from meetings.models import AgendaRevision, Meeting
+from meetings.choices import MeetingStatus, Mode, Reply, SessionKind, SessionState
+from meetings.models import AgendaRevision, Meeting, MeetingInvitation
 from meetings.sheet.agenda import text_of
 from meetings.sheet.meeting import place_in_words, state_in_words
 from meetings.sheet.snapshot import latest_agendas
@@ -53,8 +53,10 @@ def entries_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[Entry]:
 
 def meeting_entry(meeting: Meeting, agenda: AgendaRevision | None) -> Entry:
     """The meeting as a whole. It takes nobody's time where its sessions do."""
+    hours = when(meeting, agenda)
     words = [
         state_in_words(meeting),
+        told_hours(hours) if isinstance(hours, Hours) else "",
         _("The dates are inferred from other facts.") if meeting.inferred else "",
         str(meeting.reason),
         shortened(str(meeting.summary)),
@@ -66,7 +68,7 @@ def meeting_entry(meeting: Meeting, agenda: AgendaRevision | None) -> Entry:
         stamp=stamp_of(meeting, agenda),
         status=STATUS.get(MeetingStatus(meeting.status), CONFIRMED),
         title=titled(str(meeting.title), meeting),
-        when=when(meeting, agenda),
+        when=hours,
         place=place_of(meeting),
         description="\n".join(filter(None, words)),
         url=page_of(meeting),
@@ -94,6 +96,17 @@ def hours_of_meeting(meeting: Meeting, agenda: AgendaRevision | None) -> tuple[d
     return (moment(found.start, found.zone), moment(found.end, found.zone)) if isinstance(found, Hours) else None
 
 
+def hours_in_words(meeting: Meeting) -> str:
+    """ "14:00–15:30 Africa/Tunis (UTC+1)" of a meeting of one day, as far as they are published."""
+    found = when(meeting, latest_agendas([meeting]).get(meeting.pk))
+    return told_hours(found) if isinstance(found, Hours) else ""
+
+
+def told_hours(hours: Hours) -> str:
+    offset = offset_in_words(moment(hours.start, hours.zone), hours.zone)
+    return f"{hours.start:%H:%M}–{hours.end:%H:%M} {hours.zone} ({offset})"
+
+
 def sessions_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[dict[str, Any]]:
     """The sessions of a published agenda that have hours. Of an agenda for another first day than the meeting has by
     now none; those after its last day are left out too: such hours are no longer true.
@@ -108,13 +121,13 @@ def sessions_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[dict[st
 
 def session_entry(row: dict[str, Any], meeting: Meeting, agenda: AgendaRevision) -> Entry:
     """A session. Its `sequence` counts with that of its meeting: what moves or cancels that, does the same to it."""
-    start, end, zone = at(row["local_start"]), at(row["local_end"]), row["tz"]
+    hours = Hours(at(row["local_start"]), at(row["local_end"]), row["tz"])
     is_cancelled = row["state"] == SessionState.CANCELLED
     status = CANCELLED if is_cancelled else STATUS.get(MeetingStatus(meeting.status), CONFIRMED)
     title = _("%(session)s – %(meeting)s") % {"session": text_of(row["title"]).value, "meeting": meeting.title}
     words = [
         str(SessionKind(row["kind"]).label),
-        f"{start:%H:%M}–{end:%H:%M} {zone} ({offset_in_words(moment(start, zone), zone)})",
+        told_hours(hours),
         row["reason"],
         _("Can be followed online.") if row["is_online"] else "",
         shortened(text_of(row["description"]).value),
@@ -126,7 +139,7 @@ def session_entry(row: dict[str, Any], meeting: Meeting, agenda: AgendaRevision)
         stamp=stamp_of(meeting, agenda),
         status=status,
         title=_("Cancelled: %(title)s") % {"title": title} if is_cancelled else titled(title, meeting),
-        when=Hours(start, end, zone),
+        when=hours,
         place=room_of(row) or place_of(meeting),
         description="\n".join(filter(None, words)),
         url=page_of(meeting),
@@ -184,3 +197,38 @@ def changed_at(rows: Iterable[Entry]) -> datetime:
         about |= Q(about__startswith=f"{kind}:")
     last = AuditEntry.objects.filter(about).aggregate(last=Max("at"))["last"] or BEGINNING
     return max([last, *(row.stamp for row in rows)]).astimezone(UTC)
+
+
+# Of one guest
+
+PARTSTAT = {Reply.YES: "ACCEPTED", Reply.MAYBE: "TENTATIVE", Reply.NO: "DECLINED"}
+
+
+def object_of(invitation: MeetingInvitation, method: str, sequence: int) -> str:
+    """What her calendar is told by mail (RFC 5546): that she is invited, or that nothing comes of it. One object, one
+    attendee: herself.
+    """
+    meeting = Meeting.objects.for_cards().with_changes().get(pk=invitation.meeting_id)
+    agenda = latest_agendas([meeting]).get(meeting.pk)
+    whole = meeting_entry(meeting, agenda)
+    stamp, answered = max(whole.stamp, invitation.invited_at), standing_of(invitation)
+    told = _("Please answer by the link in your mail: what your calendar answers is read by nobody.")
+    is_off = method == CANCEL
+    return calendar(
+        [
+            replace(
+                whole,
+                sequence=sequence,
+                stamp=stamp,
+                status=CANCELLED if is_off else whole.status,
+                description=whole.description if is_off else f"{told}\n{whole.description}",
+                is_free=isinstance(whole.when, Days),
+                attendee=Attendee(invitation.name, invitation.email, PARTSTAT.get(answered, "NEEDS-ACTION")),
+            )
+        ],
+        method=method,
+    )
+
+
+def standing_of(invitation: MeetingInvitation) -> str:
+    return MeetingInvitation.objects.with_standing().values_list("standing", flat=True).get(pk=invitation.pk)

@@ -3,11 +3,11 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from accounts.roles import may_everywhere
-from cities.querysets import cities_where
+from cities.querysets import cities_where, roles_in_cities
 from meetings.choices import (
     LETS_GO,
     SHOWN,
@@ -42,6 +42,24 @@ class MeetingQuerySet(models.QuerySet):
     def of_city(self, city):
         """Meetings that the city hosted, was invited to or took part in."""
         return self.filter(Q(host=city) | Q(cities=city)).distinct()
+
+    def of_person(self, user):
+        """Meetings that she is invited to and has not said no to, is on the stage of, or hosts with her city."""
+
+        def rows(name):
+            return self.model._meta.get_field(name).related_model._default_manager
+
+        emails = user.emailaddress_set.filter(verified=True).values(as_written=Lower("email"))
+        invited = rows("invitations").open().filter(Q(person=user) | Q(email__in=emails)).with_answer()
+        on_stage = rows("sessions").filter(
+            contributions__contributor__person=user,
+            contributions__acceptance__in=[answer for answer in Acceptance if answer != Acceptance.DECLINED],
+        )
+        return self.filter(
+            Q(pk__in=invited.exclude(reply=Reply.NO).values("meeting"))
+            | Q(pk__in=on_stage.values("meeting"))
+            | Q(host__in=roles_in_cities(user))
+        )
 
     def for_cards(self):
         return self.select_related("host__country", "place_country").prefetch_related("themes")

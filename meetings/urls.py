@@ -25,6 +25,14 @@ urlpatterns += [
     path("cities/<slug:slug>/meetings.ics", calendars.of_city, name="city-meetings-ics"),
 ]
 
+# A reader's own calendar
+urlpatterns += [
+    path("account/calendar/", calendars.own_calendar, name="own-calendar"),
+    path("calendar/<str:token>.ics", calendars.personal, name="personal-ics"),
+    path("answer/<str:token>/calendar/", calendars.guest_calendar, name="answer-calendar"),
+    path("answer/<str:token>/invite.ics", calendars.guest_file, name="answer-invite"),
+]
+
 # Documents, for whoever may see them
 urlpatterns += [
     path(

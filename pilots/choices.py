@@ -61,7 +61,7 @@ class CallState(models.TextChoices):
     """Where a published call stands, from its opening and its closing."""
 
     TO_COME = "to_come", _("Opens later")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open for applications")
     CLOSED = "closed", _("Closed")
     UNKNOWN = "unknown", _("Dates not known")
 

@@ -197,10 +197,26 @@ class Section:
 
 
 @cache
+def description(language: str) -> dict:
+    """The same for everybody who reads in this language, and nothing of it is in the database: to draw it takes half a
+    second, once in the life of a process.
+    """
+    with translation.override(language):
+        return SchemaGenerator().get_schema(public=True)
+
+
+class Kept(SchemaGenerator):
+    """Hands out the description that was drawn before."""
+
+    def get_schema(self, request: HttpRequest | None = None, public: bool = False) -> dict:
+        language = translation.get_language()
+        return description(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+
+
+@cache
 def operations(language: str) -> list[Operation]:
     """Every address, with the names of filters and choices in that language."""
-    with translation.override(language):
-        schema = SchemaGenerator().get_schema(public=True)
+    schema = description(language)
     return [
         Operation(
             path=path,

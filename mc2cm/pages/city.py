@@ -23,6 +23,7 @@ from library.sheet import case_study_cards, news_entry, publication_card
 from meetings.models import Meeting, Pledge
 from meetings.sheet.meeting import meeting_card
 from meetings.sheet.pledges import PledgeLine, pledge_lines
+from meetings.sheet.subscribing import Subscription, subscription
 from pilots.models import Pilot
 from pilots.sheet.card import pilot_card
 from profiles.models import Figure, ProfileEdition
@@ -59,6 +60,7 @@ class CityPage:
     case_studies: list[Card]
     publications: list[Card]
     meetings: list[Card]
+    subscription: Subscription
     pledges: list[PledgeLine]
     pilots: list[Card]
     news: list[Entry]
@@ -106,6 +108,7 @@ def city_page(city: City, user) -> CityPage:
             for row in Meeting.objects.visible_to(user).of_city(city).for_cards().order_by("-first_day", "slug")
         ],
         pledges=pledge_lines(Pledge.objects.visible_to(user).filter(city=city).select_related("city", "meeting")),
+        subscription=subscription(reverse("city-meetings-ics", args=[city.slug])),
         pilots=[
             pilot_card(row)
             for row in Pilot.objects.visible_to(user).of_city(city).for_cards().with_order().order_by(*NEWEST)

@@ -29,6 +29,7 @@ from meetings.actions.documents import (
     remove_version,
 )
 from meetings.actions.erasing import erase_person
+from meetings.actions.feeds import end_feed, feed_behind, feed_of, make_feed, note_use
 from meetings.actions.guest_records import edit_guest, erase_guest, export_guests, send_again
 from meetings.actions.guests import answer, behind, invite, named, new_link, nominate, revoke, substitute
 from meetings.actions.interest import (
@@ -168,10 +169,13 @@ __all__ = [
     "edit_pledge",
     "edit_report",
     "edit_session",
+    "end_feed",
     "erase_guest",
     "erase_person",
     "export_guests",
     "express_interest",
+    "feed_behind",
+    "feed_of",
     "forget_needs",
     "forget_outsiders",
     "hours_there",
@@ -183,12 +187,14 @@ __all__ = [
     "latest",
     "leave_event",
     "mail_of_step",
+    "make_feed",
     "make_pledge",
     "moved_sessions",
     "named",
     "needs_of",
     "new_link",
     "nominate",
+    "note_use",
     "offer",
     "plan",
     "polls_of",

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from meetings.actions.calendars import tell_calendars
 from meetings.actions.guests import holds_until, new_link, today_at
 from meetings.actions.needs import keep_needs_until
 from meetings.actions.quotas import REMIND_CITY, cities_to_remind
@@ -154,6 +155,8 @@ def follow(before: Meeting, now: Meeting) -> None:
         tell_called_off(now)
     elif is_back or (is_moved and now.status in INVITING):
         ask_again(now, is_back=is_back)
+    if before.sequence != now.sequence:
+        tell_calendars(now)
 
 
 def tell_called_off(meeting: Meeting) -> None:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from cities.emails import address, people_of, put, written
 from core import outbox
 from core.context import AUTONYMS
+from core.dates import hours_in_words
 from core.translation import LANGUAGES, direction
 from meetings.choices import Change, MeetingStatus
-from meetings.models import AgendaRevision, Contributor, Meeting, Pledge, ReportClearance
+from meetings.emails.calendars import calendar_part
+from meetings.models import AgendaRevision, Contributor, Meeting, MeetingInvitation, Pledge, ReportClearance
 from meetings.sheet.snapshot import SessionChange
 
 # How the keys of these mails begin.
@@ -25,7 +27,6 @@ class ChangeLine:
 
     title: str
     changes: list[str]
-    day: str
     hours: str
     room: str
     reason: str
@@ -53,13 +54,13 @@ def news_for(person: Contributor, change: SessionChange) -> list[str]:
 
 def line_of(change: SessionChange, language: str, person: Contributor) -> ChangeLine:
     session = change.session
-    hours = f"{session['local_start'][11:]}–{session['local_end'][11:]} {session['tz']} ({session['offset']})"
+    starts, ends = session["local_start"], session["local_end"]
+    hours = f"{hours_in_words(starts, ends, language)} {session['tz']} ({session['offset']})" if starts else ""
     room = session["room"]
     return ChangeLine(
         title=in_words(session["title"], language),
         changes=news_for(person, change),
-        day=session["local_start"][:10],
-        hours=hours if session["local_start"] else "",
+        hours=hours,
         room=", ".join(filter(None, [room.get("name", ""), in_words(room.get("venue", {}), language)])),
         reason=session["reason"],
     )
@@ -113,8 +114,19 @@ def agenda_changed(
 ) -> None:
     """What the secretariat saw before is what goes, once per person and agenda."""
     for letter in agenda_letters(meeting, revision.number, people):
-        key = f"{AGENDA}-{meeting.pk}-{revision.number}-{letter.person.pk}"
-        outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
+        send(letter, f"{AGENDA}-{meeting.pk}-{revision.number}-{letter.person.pk}", meeting)
+
+
+def send(letter: Letter, key: str, meeting: Meeting) -> None:
+    """To one on the stage. Where she is a guest as well, her calendar is told by the same mail."""
+    own = MeetingInvitation.objects.open().filter(
+        meeting=meeting, contributor=letter.person, email__iexact=letter.to, calendar_mail__isnull=False
+    )
+    told: dict[str, str] = {}
+    for guest in own[:1]:
+        guest.meeting = meeting
+        told = calendar_part(guest)
+    outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language, **told)
 
 
 def called_off_letters(
@@ -143,8 +155,7 @@ def called_off(meeting: Meeting, people: Iterable[Contributor]) -> None:
     """The same, sent once per person and decision."""
     is_cancelled = meeting.status == MeetingStatus.CANCELLED
     for letter in called_off_letters(meeting, people, is_cancelled=is_cancelled, reason=meeting.reason):
-        key = f"{CALLED_OFF}-{meeting.pk}-{meeting.sequence}-{letter.person.pk}"
-        outbox.put(to=letter.to, subject=letter.subject, text=letter.text, key=key, language=letter.language)
+        send(letter, f"{CALLED_OFF}-{meeting.pk}-{meeting.sequence}-{letter.person.pk}", meeting)
 
 
 def unreachable(people: Iterable[Any]) -> list[Any]:

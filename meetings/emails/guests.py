@@ -13,13 +13,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cities.emails import address, put
+from core.calendars import CANCEL
 from core.models import OutboxMessage
+from meetings.choices import MeetingStatus
+from meetings.emails.calendars import calendar_part
 from meetings.models import Meeting, MeetingInvitation
 from meetings.sheet.meeting import dates_in_words, place_in_words
 
 INVITED, AGAIN, REMINDER, COMING = "guest-invited", "guest-again", "guest-reminder", "guest-coming"
 REPLACED, UNINVITED, CALLED_OFF = "guest-replaced", "guest-uninvited", "guest-called-off"
-KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF)
+CALENDAR = "guest-calendar"
+KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF, CALENDAR)
 # What is pointless once she has answered.
 ASKING = (AGAIN, REMINDER, COMING)
 
@@ -50,7 +54,8 @@ def answer_at(token: str) -> Callable[[], str]:
 
 
 def invited(invitation: MeetingInvitation, token: str) -> None:
-    to_guest("guest_invited", key(INVITED, invitation), invitation, url=answer_at(token))
+    told = calendar_part(invitation, asks=True)
+    to_guest("guest_invited", key(INVITED, invitation), invitation, url=answer_at(token), **told)
 
 
 def invited_again(invitation: MeetingInvitation, token: str) -> bool:
@@ -58,7 +63,8 @@ def invited_again(invitation: MeetingInvitation, token: str) -> bool:
     queued_as = key(INVITED, invitation, timezone.localdate(), hash_of(invitation.email))
     is_new = queued_as not in keys_of(invitation.meeting)
     if is_new:
-        to_guest("guest_invited", queued_as, invitation, url=answer_at(token))
+        told = calendar_part(invitation, asks=True)
+        to_guest("guest_invited", queued_as, invitation, url=answer_at(token), **told)
     return is_new
 
 
@@ -69,7 +75,8 @@ def hash_of(email: str) -> str:
 def asked_again(invitation: MeetingInvitation, token: str, *, must_answer: bool) -> None:
     """It has new days, or takes place after all."""
     queued_as = key(AGAIN, invitation, invitation.meeting.sequence)
-    to_guest("guest_asked_again", queued_as, invitation, url=answer_at(token), must_answer=must_answer)
+    told = calendar_part(invitation, asks=True)
+    to_guest("guest_asked_again", queued_as, invitation, url=answer_at(token), must_answer=must_answer, **told)
 
 
 def reminded(template: str, queued_as: str, invitation: MeetingInvitation, token: str) -> None:
@@ -89,15 +96,25 @@ def take_back_one(queued_as: str) -> bool:
 
 def called_off(invitation: MeetingInvitation, *, is_cancelled: bool, reason: str) -> None:
     queued_as = key(CALLED_OFF, invitation, invitation.meeting.sequence)
-    to_guest("guest_called_off", queued_as, invitation, is_cancelled=is_cancelled, reason=reason)
+    told = calendar_part(invitation)
+    to_guest("guest_called_off", queued_as, invitation, is_cancelled=is_cancelled, reason=reason, **told)
+
+
+def calendar_changed(invitation: MeetingInvitation, told: dict[str, str], *, hours: str) -> None:
+    """Other hours, another place: her answer holds, her calendar has to know."""
+    meeting = invitation.meeting
+    is_cancelled = meeting.status == MeetingStatus.CANCELLED
+    queued_as = key(CALENDAR, invitation, meeting.sequence)
+    words = {"is_cancelled": is_cancelled, "is_off": told["calendar_method"] == CANCEL, "hours": hours}
+    to_guest("guest_calendar", queued_as, invitation, reason=meeting.reason, **words, **told)
 
 
 def replaced(invitation: MeetingInvitation, by: MeetingInvitation) -> None:
-    to_guest("guest_replaced", key(REPLACED, invitation), invitation, colleague=by.name)
+    to_guest("guest_replaced", key(REPLACED, invitation), invitation, colleague=by.name, **calendar_part(invitation))
 
 
 def uninvited(invitation: MeetingInvitation) -> None:
-    to_guest("guest_uninvited", key(UNINVITED, invitation), invitation)
+    to_guest("guest_uninvited", key(UNINVITED, invitation), invitation, **calendar_part(invitation))
 
 
 def take_back_of_meeting(meeting: Meeting, kinds: tuple[str, ...]) -> None:

@@ -132,12 +132,16 @@ class FeedToken(models.Model):
 
 
 class CalendarMail(models.Model):
-    """What the last calendar object mailed to a guest said: so that a cancellation goes to whoever got one."""
+    """What the last calendar object mailed to a guest said: so that a cancellation goes to whoever got one.
+
+    `sequence` is the object's own, higher each time; `told` is the meeting's `sequence` that it told of.
+    """
 
     invitation = models.OneToOneField(MeetingInvitation, on_delete=models.CASCADE, related_name="calendar_mail")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
     method = models.CharField(max_length=10)
     sequence = models.PositiveIntegerField()
+    told = models.PositiveIntegerField(default=0)
     sent_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -86,6 +86,7 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
     pages = [("answer", _("Your answer"))]
     if not why_not:
         pages += [("answer-needs", _("What you need")), ("answer-colleague", _("Send a colleague"))]
+        pages += [("answer-calendar", _("In your calendar"))]
     return GuestSheet(
         invitation=invitation,
         meeting=meeting,

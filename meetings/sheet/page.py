@@ -24,6 +24,7 @@ from meetings.sheet.guest import takes_offers
 from meetings.sheet.meeting import dates_in_words, meeting_facts, place_in_words
 from meetings.sheet.pledges import PledgeLine, earlier_pledges, pledge_lines
 from meetings.sheet.reading import AgendaReading, RevisionLine, agenda_reading
+from meetings.sheet.subscribing import Subscription, subscription_of
 
 FACTS = ["dates", "date_note", "summary", "outcome", "themes", "countries", "publications", "case_studies"]
 
@@ -75,6 +76,7 @@ class MeetingPage:
     pledges: list[PledgeLine]
     earlier_pledges: list[PledgeLine]
     case_studies: list[Card]
+    subscription: Subscription | None
     exports: list[Export]
     citation: str
     original_url: str
@@ -158,6 +160,7 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
         pledges=pledge_lines(promised.filter(meeting=meeting).select_related("city", "meeting")),
         earlier_pledges=pledge_lines(earlier_pledges(meeting, promised)),
         case_studies=case_study_cards(CaseStudy.objects.visible_to(user).filter(meetings=meeting).with_text()),
+        subscription=subscription_of(meeting),
         exports=exports_of(meeting),
         citation=citation(meeting),
         original_url=in_language(reverse("meeting", args=[meeting.slug]), meeting.original_language("summary")),

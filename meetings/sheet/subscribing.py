@@ -1,7 +1,6 @@
 """How a reader gets meetings into her own calendar."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from meetings.choices import MeetingStatus, Precision
 from meetings.models import Meeting
 
-MEETINGS = partial(reverse, "meetings")
 OVER = (MeetingStatus.HELD, MeetingStatus.CLOSED, MeetingStatus.UNKNOWN)
 
 
@@ -41,10 +39,3 @@ def subscription_of(meeting: Meeting) -> Subscription | None:
     if not in_calendars or meeting.status in OVER:
         return None
     return subscription(reverse("meeting-ics", args=[meeting.slug]), with_file=True)
-
-
-def subscription_of_list(themes: list[str]) -> Subscription:
-    """Of one theme where the list shows that theme alone; else of all meetings."""
-    if len(themes) == 1:
-        return subscription(reverse("theme-meetings-ics", args=themes))
-    return subscription(reverse("meetings-ics"))

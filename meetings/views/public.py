@@ -1,11 +1,14 @@
 """Meetings as the public reads them: list, page, published agendas, and the same as files."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cities.models import Theme
 from core.feeds import atom, feed_response
 from core.listing import Listing
 from core.lists_as_files import WITH_FEED, as_file
@@ -17,6 +20,7 @@ from meetings.models import AgendaRevision, Meeting
 from meetings.sheet.listing import meeting_groups, years_of
 from meetings.sheet.month import first_of, month_page
 from meetings.sheet.reading import revision_page
+from meetings.sheet.subscribing import subscription
 
 
 def meeting_listing(request: HttpRequest) -> Listing:
@@ -35,8 +39,26 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         "calendar_url": same_filters(request, reverse("meetings-calendar")),
         "years": years_of(found.counts, listing.address, found.chosen.get("year", [])),
     }
+    shown |= subscribing(found.chosen.get("theme", []))
     shown["feed_url"] = f"{reverse('meetings-atom')}?{request.GET.urlencode()}".rstrip("?")
     return render(request, "meetings/meeting_list.html", shown, status=listing.status)
+
+
+def subscribing(themes: list[str]) -> dict[str, Any]:
+    """The calendar to subscribe to: of one theme where the list shows that theme alone, else of all meetings."""
+    theme = Theme.objects.filter(slug=themes[0]).first() if len(themes) == 1 else None
+    if theme is None:
+        title, text = (
+            _("The meetings in your calendar"),
+            _("Every meeting of the network, with its published sessions."),
+        )
+        return {"subscription": subscription(reverse("meetings-ics")), "subscribe_title": title, "subscribe_text": text}
+    words = {"theme": theme.name}
+    return {
+        "subscription": subscription(reverse("theme-meetings-ics", args=[theme.slug])),
+        "subscribe_title": _("Meetings on “%(theme)s” in your calendar") % words,
+        "subscribe_text": _("Every meeting on this theme, with its published sessions."),
+    }
 
 
 @reading

@@ -31,7 +31,7 @@ from pilots.models import (
 from pilots.search import keep_found
 
 # Pages that stand beside those of the pilots.
-RESERVED = {"new", "map", "timeline", "portfolio", "chain", "calls"}
+RESERVED = {"new", "map", "timeline", "portfolio", "chain", "calls", "priorities-without-action", "without-result"}
 PILOT_OWN = ("call", "objectives", "sdg_targets", "starts", "ends", "latitude", "longitude", "url")
 # The evaluation is written with the step of its own.
 PILOT_FIELDS = (*PILOT_OWN, *(name for name in text_fields(Pilot) if not name.startswith("evaluation_")))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -59,12 +60,14 @@ class Pilots(ReadOnlyRecords):
 
     def one(self, pilot: Pilot, status: int = 200) -> Response:
         """The pilot as it stands, with the ETag for the next change of it."""
-        now = self.whole().get(pk=pilot.pk)
+        return self.told(self.whole().get(pk=pilot.pk), status)
+
+    def told(self, now: Pilot, status: int = 200) -> Response:
         return Response(PilotDetailSerializer(now).data, status=status, headers={"ETag": now.etag})
 
     @extend_schema(responses=PilotDetailSerializer)
     def retrieve(self, request, *args, **kwargs):
-        return self.one(self.get_object())
+        return self.told(get_object_or_404(self.whole(), slug=kwargs["slug"]))
 
     @extend_schema(request=words.NewPilot, responses={201: PilotDetailSerializer})
     @acting

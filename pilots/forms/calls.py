@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cities.forms import AskerForm
-from cities.models import Country
+from cities.models import Country, Theme
 from core.fields import PlainText
 from core.filters import alphabetical
 from core.forms import LANGUAGE_CHOICES, lines, offer, writing
@@ -67,12 +67,9 @@ class CallForm(InAnyOrder, RowForm):
 
     def related(self) -> dict[str, Any]:
         """The rows that it is tied to."""
-        fields = {"themes": "slug", "countries": "code"}
         return {
-            name: Call._meta.get_field(name).related_model._default_manager.filter(
-                **{f"{key}__in": self.cleaned_data[name]}
-            )
-            for name, key in fields.items()
+            "themes": Theme.objects.filter(slug__in=self.cleaned_data["themes"]),
+            "countries": Country.objects.filter(code__in=self.cleaned_data["countries"]),
         }
 
 

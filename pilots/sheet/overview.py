@@ -24,6 +24,7 @@ from pilots.sheet.work_frame import address_of_part, cities_written_by
 
 # From here on there is something to tell of results.
 MEASURABLE = (PilotStatus.RUNNING, PilotStatus.SUSPENDED, PilotStatus.COMPLETED)
+TELL = "library.start_case_study"
 
 # What each city of the pilot writes for itself; the rest is the lead city's.
 EACH_CITYS = ("pilot-needs", "pilot-milestones", "pilot-trainings")
@@ -56,6 +57,7 @@ class Overview:
     texts: list[Lacking]
     done: int
     total: int
+    can_tell: bool
 
     @property
     def progress(self) -> str:
@@ -76,6 +78,7 @@ def overview(pilot: Pilot, user: User) -> Overview:
         texts=texts_that_want(pilot) if is_open else [],
         done=sum(row.is_done for row in milestones),
         total=len(milestones),
+        can_tell=pilot.is_public and any(user.has_perm(TELL, city) for city in cities_of(pilot)),
     )
 
 

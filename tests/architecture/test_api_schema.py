@@ -103,6 +103,12 @@ MEETING_WRITES = {
     *(("{slug}/offers/{city}/", method) for method in ("put", "delete")),
     ("{slug}/offers/{city}/answer/", "post"),
     ("{slug}/outside-interest/{id}/answer/", "post"),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("minutes", "minutes/share", "pledges")),
+    *(("{slug}/minutes/{uid}/", method) for method in ("patch", "delete")),
+    ("{slug}/report/", "patch"),
+    *((f"{{slug}}/report/{step}/", "post") for step in ("draft", "ask", "publish", "take-back", "clearances/{city}")),
+    ("{slug}/pledges/{uid}/", "patch"),
+    ("{slug}/pledges/{uid}/settle/", "post"),
     ("{slug}/documents/{key}/versions/", "post"),
     ("{slug}/documents/{key}/versions/{id}/", "delete"),
 }

@@ -10,6 +10,7 @@ from pilots.models import Milestone, OperationalTest, Training
 from tests.library.editions import ABOUT_PICTURE, png
 from tests.meetings.papers import a_pdf
 from tests.pilots.working import Working
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +149,23 @@ def test_nothing_is_added_to_what_was_evaluated():
     assert work.post("trainings/new/", {"title_en": "Late"}).url == work.base
     assert "milestones/new/" not in work.get("milestones/").content.decode()
     assert not Training.objects.filter(pilot=work.row).exists()
+
+
+@pytest.mark.parametrize("path", ["", "milestones/", "trainings/", "tests/", "cities/"])
+def test_a_page_asks_as_little_for_twenty_parts_as_for_two(path):
+    work = Working("running")
+
+    def cost() -> int:
+        return queries_of(work.client("lead"), work.base + path)
+
+    def add(number: int) -> None:
+        for _n in range(number):
+            work.milestone(work.row)
+            work.training(work.row)
+            actions.add_test(work.row, {"hypothesis_en": "People come."}, by=work.lead)
+
+    add(2)
+    work.get(path)
+    few = cost()
+    add(18)
+    assert cost() == few

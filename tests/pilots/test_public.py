@@ -434,9 +434,9 @@ def test_what_was_measured_is_drawn_over_time_with_its_numbers_in_a_table(client
     lines, bars = charts(client, pilot)
     assert lines.one(cls="chart-finding").text == "From 10 persons to 40 persons (2021)"
     assert [row.text for row in lines.one("tbody").all("tr")] == [
-        "2019 10 persons",
-        "2020 25 persons",
-        "2021 40 persons",
+        "201910 persons",
+        "202025 persons",
+        "202140 persons",
     ]
     assert [row.all("th")[0].text for row in bars.one("tbody").all("tr")] == [
         "Before (2019)", "March 2020", "November 2020", "Target (2022)",

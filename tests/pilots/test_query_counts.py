@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cities.models import Theme
+from cities.models import Organisation, Theme
 from pilots import actions
 from pilots.models import (
     BudgetLine,
@@ -15,6 +15,7 @@ from pilots.models import (
     Participants,
     Pilot,
     PilotCity,
+    PilotPartner,
     ResultIndicator,
     Training,
     Update,
@@ -27,29 +28,29 @@ pytestmark = pytest.mark.django_db
 
 # The literal numbers are here, so that a change of them is seen. {} stands for the pilot that has everything.
 COSTS = {
-    "/en/pilots/": 0,
-    "/en/pilots/?theme=housing&q=p": 0,
-    "/en/pilots/?city=turin&sort=title": 0,
-    "/en/pilots/timeline/": 0,
-    "/en/pilots.csv": 0,
-    "/en/pilots.xlsx": 0,
-    "/en/pilots.json": 0,
-    "/en/pilots.geojson": 0,
-    "/en/pilots.atom": 0,
-    "/en/pilots/{}/": 0,
-    "/fr/pilots/{}.pdf": 0,
-    "/en/calls/": 0,
-    "/en/calls.csv": 0,
-    "/en/calls/call-1/": 0,
-    "/en/cities/turin/": 0,
-    "/api/v1/pilots/?page_size=200": 0,
-    "/api/v1/pilots/{}/": 0,
-    "/api/v1/pilots/{}/milestones/": 0,
-    "/api/v1/pilots/{}/trainings/": 0,
-    "/api/v1/pilots/{}/indicators/": 0,
-    "/api/v1/pilots/{}/updates/": 0,
-    "/api/v1/calls/": 0,
-    "/api/v1/calls/call-1/": 0,
+    "/en/pilots/": 14,
+    "/en/pilots/?theme=housing&q=p": 15,
+    "/en/pilots/?city=turin&sort=title": 14,
+    "/en/pilots/timeline/": 9,
+    "/en/pilots.csv": 8,
+    "/en/pilots.xlsx": 8,
+    "/en/pilots.json": 8,
+    "/en/pilots.geojson": 5,
+    "/en/pilots.atom": 6,
+    "/en/pilots/{}/": 41,
+    "/fr/pilots/{}.pdf": 32,
+    "/en/calls/": 10,
+    "/en/calls.csv": 5,
+    "/en/calls/call-1/": 7,
+    "/en/cities/turin/": 27,
+    "/api/v1/pilots/?page_size=200": 9,
+    "/api/v1/pilots/{}/": 28,
+    "/api/v1/pilots/{}/milestones/": 7,
+    "/api/v1/pilots/{}/trainings/": 6,
+    "/api/v1/pilots/{}/indicators/": 6,
+    "/api/v1/pilots/{}/updates/": 6,
+    "/api/v1/calls/": 8,
+    "/api/v1/calls/call-1/": 10,
 }
 ABOUT = {"title": "A report", "language": "en", "origin": "The city"}
 MANY = 500
@@ -58,6 +59,7 @@ MANY = 500
 def with_everything(team: Piloting) -> Pilot:
     """A pilot with a row of every kind, each with what hangs on it."""
     pilot = team.pilot("running", summary_en="A desk.", starts="2026-01", sdg_targets=["11.2"])
+    actions.add_partner(pilot, Organisation.objects.get(slug="icmpd"), {"role": "support"}, by=team.lead)
     actions.tie(pilot, "themes", Theme.objects.get(slug="housing"), by=team.lead)
     done = team.milestone(pilot)
     actions.add_file(done, a_pdf(), dict(ABOUT), by=team.lead)
@@ -91,6 +93,8 @@ def five_hundred(team: Piloting, pilot: Pilot, call: Call) -> None:
         for row in (*made, pilot)
         for n in range(20)
     )
+    icmpd = Organisation.objects.get(slug="icmpd")
+    PilotPartner.objects.bulk_create(PilotPartner(pilot=row, organisation=icmpd) for row in (*made, pilot))
     twenty = range(20)
     trainings = Training.objects.bulk_create(
         Training(pilot=pilot, city=team.turin, title_en=f"T {n}", starts="2026") for n in twenty
@@ -114,12 +118,17 @@ def five_hundred(team: Piloting, pilot: Pilot, call: Call) -> None:
     )
 
 
+def costs(client, pilot: Pilot) -> dict[str, int]:
+    client.get(f"/fr/pilots/{pilot.slug}.pdf")  # made anew for the first who asks, kept for the next
+    return {page: queries_of(client, page.format(pilot.slug)) for page in COSTS}
+
+
 def test_five_hundred_pilots_of_twenty_milestones_cost_as_much_as_a_few(client):
     team = Piloting()
     pilot, call = with_everything(team), Call.objects.get(slug="call-1")
     actions.add_question(call, {"question_en": "Who?", "answer_en": "You."}, by=team.officer)
-    few = {page: queries_of(client, page.format(pilot.slug)) for page in COSTS}
+    few = costs(client, pilot)
     five_hundred(team, pilot, call)
-    many = {page: queries_of(client, page.format(pilot.slug)) for page in COSTS}
+    many = costs(client, pilot)
     assert (few, many) == (COSTS, COSTS)
     assert Milestone.objects.filter(pilot__slug__startswith="p-").count() == MANY * 20

@@ -461,6 +461,12 @@ def test_an_edition_in_review_takes_no_file(her, draft, writer, turin):
 # Long files
 
 
+@pytest.fixture
+def everything_is_long(monkeypatch):
+    """A file of six rows goes the way of one of thousands; where the limit is, the first test below says."""
+    monkeypatch.setattr(jobs, "IN_ONE_GO", 5)
+
+
 def long_table(draft, count):
     rows = [
         new(period_start=f"{1000 + n % 1000}-01", period_end=f"{2000 + n // 1000}", value=str(n)) for n in range(count)
@@ -495,8 +501,8 @@ def test_the_database_is_asked_no_more_often_for_a_longer_file(her, draft, djang
     assert draft.figures.count() == 152
 
 
-def test_two_workers_do_not_take_one_file_twice(her, draft):
-    sent(her, long_table(draft, 300), "figures.csv")
+def test_two_workers_do_not_take_one_file_twice(her, draft, everything_is_long):
+    sent(her, long_table(draft, 6), "figures.csv")
     assert importing.take_next(["figures"]).pk == job().pk
     assert importing.take_next(["figures"]) is None
     ImportJob.objects.update(began_at="2020-01-01T00:00Z")
@@ -524,14 +530,16 @@ def test_no_worker_takes_a_short_file_that_the_page_is_reading_or_taking_over(he
         pytest.param(lambda: ImportJob.objects.update(began_at="2030-01-01T00:00Z"), id="given to another worker"),
     ],
 )
-def test_what_came_of_a_file_is_written_only_by_who_still_holds_it(her, draft, monkeypatch, meanwhile):
+def test_what_came_of_a_file_is_written_only_by_who_still_holds_it(
+    her, draft, monkeypatch, meanwhile, everything_is_long
+):
     read_figures = jobs.read_figures
 
     def overtaken(*args, **more):
         meanwhile()
         return read_figures(*args, **more)
 
-    sent(her, long_table(draft, 300), "figures.csv")
+    sent(her, long_table(draft, 6), "figures.csv")
     monkeypatch.setattr(jobs, "read_figures", overtaken)
     assert actions.do_next_import()
     assert [(one.state, one.report) for one in ImportJob.objects.all()] in ([], [("waiting", {})])
@@ -544,8 +552,10 @@ def test_files_without_an_answer_are_deleted_after_a_week_though_nobody_sends_an
     assert not ImportJob.objects.exists()
 
 
-def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(her, draft, monkeypatch, caplog):
-    sent(her, long_table(draft, 300), "figures.csv")
+def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(
+    her, draft, monkeypatch, caplog, everything_is_long
+):
+    sent(her, long_table(draft, 6), "figures.csv")
     monkeypatch.setattr("profiles.actions.importing.jobs.read_figures", lambda *_args, **_more: 1 / 0)
     assert actions.do_next_import()
     assert job().state == "faulty"
@@ -553,8 +563,8 @@ def test_a_file_that_breaks_the_reading_is_answered_with_a_sentence(her, draft, 
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_whoever_has_left_the_city_meanwhile_changes_nothing(her, draft, writer):
-    sent(her, long_table(draft, 300), "figures.csv")
+def test_whoever_has_left_the_city_meanwhile_changes_nothing(her, draft, writer, everything_is_long):
+    sent(her, long_table(draft, 6), "figures.csv")
     writer.posts.all().delete()
     assert actions.do_next_import()
     assert draft.figures.count() == 2

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -288,21 +288,13 @@ def adds(key: str, about: About, user: Any) -> Iterable[Add]:
     for pilot in [row for row in about.pilots if key in OF_PILOTS and is_written_by(user, row)][:MOST_PLACES]:
         if url := address_of_part(OF_PILOTS[key], pilot.slug):
             yield Add(url, _("Pilot: %(pilot)s") % {"pilot": pilot.title})
-    if key == "pilot" and (url := proposing_url()):
+    if key == "pilot":
         for city in [row for row in about.cities if user.has_perm("pilots.propose", row)][:MOST_PLACES]:
-            yield Add(f"{url}?city={city.slug}", _("Propose a pilot: %(city)s") % {"city": city.name})
+            yield Add(f"{reverse('pilot-new')}?city={city.slug}", _("Propose a pilot: %(city)s") % {"city": city.name})
     if key in OF_CITIES:
         permission, name, label = OF_CITIES[key]
         for city in [row for row in about.cities if user.has_perm(permission, row)][:MOST_PLACES]:
             yield Add(reverse(name, args=[city.slug]), label % {"city": city.name})
-
-
-def proposing_url() -> str:
-    """Empty while there is no page on which a city proposes a pilot."""
-    try:
-        return reverse("pilot-new")
-    except NoReverseMatch:
-        return ""
 
 
 def is_written_by(user: Any, pilot: Any) -> bool:

@@ -159,6 +159,7 @@ def new_page(
         "was_kept": was_kept,
         "errors": errors_of(form),
         "row": None,
+        "city": form["city"] if kind.of_city else None,
     }
     return show(request, pilot, kind.pages, "part", sheet, status)
 
@@ -212,6 +213,7 @@ def part_page(
     sheet = {
         "kind": found,
         "row": row,
+        "city": None,
         "form": form,
         "texts": form.passages(row, theirs),
         "theirs": theirs,

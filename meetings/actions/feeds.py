@@ -1,0 +1,78 @@
+"""Personal calendars: an address of her own for whoever signs in, and for a guest. Only its hash is kept."""
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cities.actions.people import hashed
+from core import audit
+from meetings.choices import SHOWN, InvitationState
+from meetings.models import FeedToken, MeetingInvitation
+
+Owner = User | MeetingInvitation
+
+
+@transaction.atomic
+def make_feed(owner: Owner, *, language: str) -> str:
+    """The secret of a new address, said once; the one before ends."""
+    end_feed(owner)
+    secret = secrets.token_urlsafe(32)
+    FeedToken.objects.create(**owned_by(owner), token_hash=hashed(secret), language=language)
+    audit.record("make_feed", tag_of(owner), by=key_of(owner))
+    return secret
+
+
+@transaction.atomic
+def end_feed(owner: Owner) -> bool:
+    """Whether there was one; nobody reads anything by it any more."""
+    ended = FeedToken.objects.filter(**owned_by(owner), revoked_at=None).update(revoked_at=timezone.now())
+    if ended:
+        audit.record("end_feed", tag_of(owner), by=key_of(owner))
+    return bool(ended)
+
+
+def feed_of(owner: Owner) -> FeedToken | None:
+    return FeedToken.objects.filter(**owned_by(owner), revoked_at=None).first()
+
+
+def feed_behind(secret: str) -> FeedToken | None:
+    """The calendar that opens with this secret, while its owner may still read it."""
+    row = FeedToken.objects.select_related("person", "invitation__meeting").filter(
+        token_hash=hashed(secret), revoked_at=None
+    )
+    return next((feed for feed in row if holds(feed)), None)
+
+
+def holds(feed: FeedToken) -> bool:
+    if feed.person:
+        return feed.person.is_active
+    guest = feed.invitation
+    return bool(
+        guest
+        and guest.state == InvitationState.OPEN
+        and guest.name
+        and guest.token_until > timezone.now()
+        and guest.meeting.status in SHOWN
+    )
+
+
+def note_use(feed: FeedToken) -> None:
+    """On which day it was last asked: its owner sees whether a calendar still reads it."""
+    FeedToken.objects.filter(pk=feed.pk).exclude(last_used_on=timezone.localdate()).update(
+        last_used_on=timezone.localdate()
+    )
+
+
+def owned_by(owner: Owner) -> dict[str, Any]:
+    return {"person": owner} if isinstance(owner, User) else {"invitation": owner}
+
+
+def tag_of(owner: Owner) -> str:
+    return owner.key if isinstance(owner, User) else owner.tag
+
+
+def key_of(owner: Owner) -> str:
+    return owner.key if isinstance(owner, User) else f"guest:{owner.uid}"
