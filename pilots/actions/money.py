@@ -89,7 +89,7 @@ def grant(line: BudgetLine, amount: Decimal, *, by: User, version: int, over_rea
     now = locked(line, version=version, wanted=wanted)
     if now.pilot.status not in PAYING:
         raise Refused(_("Money is granted to what was selected and is not closed yet."))
-    is_over = amount is not None and max(now.committed, now.spent) > amount
+    is_over = amount is not None and NOTHING <= amount < max(now.committed, now.spent)
     if is_over and not over_reason.strip():
         raise OverGranted(_("More than this is committed or spent already. Say why the grant is smaller."))
     wanted["over_reason"] = over_reason.strip() if is_over else ""

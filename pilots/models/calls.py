@@ -2,6 +2,7 @@
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
@@ -24,6 +25,9 @@ from pilots.models.shared import (
 )
 from pilots.querysets import CallQuerySet
 from pilots.validators import check_exact, check_hours
+
+CLOSES_TOO_EARLY = _("It has to close after it opens.")
+NO_CEILING = _("A ceiling is more than nothing. Leave it empty when it is not known.")
 
 
 def moment_of(field: str) -> models.GeneratedField:
@@ -89,7 +93,7 @@ class Call(TranslatedModel, Record):
                 | Q(closes_local__isnull=True)
                 | Q(closes_local__gt=F("opens_local")),
                 name="call_hours_in_order",
-                violation_error_message=_("It has to close after it opens."),
+                violation_error_message=CLOSES_TOO_EARLY,
             ),
             models.CheckConstraint(
                 condition=(Q(opens_local__isnull=True) | Q(opens_on=""))
@@ -100,7 +104,7 @@ class Call(TranslatedModel, Record):
             models.CheckConstraint(
                 condition=Q(ceiling__isnull=True) | Q(ceiling__gt=0),
                 name="call_ceiling_is_money",
-                violation_error_message=_("A ceiling is more than nothing. Leave it empty when it is not known."),
+                violation_error_message=NO_CEILING,
             ),
             models.CheckConstraint(
                 condition=Q(objectives__contained_by=Objective.values), name="call_objectives_official"
@@ -113,6 +117,14 @@ class Call(TranslatedModel, Record):
         return str(self.title)
 
     def clean(self) -> None:
+        """What the database asks too is said here beside the field that puts it right."""
+        faults = {}
+        if self.opens_local and self.closes_local and self.closes_local <= self.opens_local:
+            faults["closes_local"] = CLOSES_TOO_EARLY
+        if self.ceiling is not None and self.ceiling <= 0:
+            faults["ceiling"] = NO_CEILING
+        if faults:
+            raise ValidationError(faults)
         check_hours(self.tz, opens_local=self.opens_local, closes_local=self.closes_local)
         check_exact(self.currency, ceiling=self.ceiling)
 

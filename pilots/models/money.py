@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
@@ -25,6 +26,8 @@ from pilots.querysets import PartQuerySet
 from pilots.validators import check_exact, check_has_been
 
 NOTHING = Decimal(0)
+NO_MONEY = _("Write an amount other than nothing.")
+TAKEN_BACK_UNTOLD = _("Say what is taken back, and why.")
 
 
 @pghistory.track()
@@ -154,12 +157,12 @@ class BudgetEntry(models.Model):
             models.CheckConstraint(
                 condition=~Q(amount=0),
                 name="budget_entry_is_money",
-                violation_error_message=_("Write an amount other than nothing."),
+                violation_error_message=NO_MONEY,
             ),
             models.CheckConstraint(
                 condition=Q(amount__gt=0) | ~Q(note=""),
                 name="budget_entry_taken_back_with_note",
-                violation_error_message=_("Say what is taken back, and why."),
+                violation_error_message=TAKEN_BACK_UNTOLD,
             ),
             models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="budget_entry_known_kind"),
             models.CheckConstraint(condition=~Q(booked_by=""), name="budget_entry_by_somebody"),
@@ -170,6 +173,11 @@ class BudgetEntry(models.Model):
         return f"{self.kind} {self.amount} {self.currency}"
 
     def clean(self) -> None:
+        """The database asks the same; here it is said beside the field that puts it right."""
+        if self.amount == NOTHING:
+            raise ValidationError({"amount": NO_MONEY})
+        if self.amount is not None and self.amount < NOTHING and not self.note:
+            raise ValidationError({"note": TAKEN_BACK_UNTOLD})
         check_exact(self.currency, amount=self.amount)
         check_has_been("booked_on", self.booked_on)
 

@@ -35,6 +35,14 @@ def test_an_officer_makes_a_call_with_its_ties_publishes_and_withdraws_it():
     assert team.client(team.lead).get("/en/calls/fifth-call/").status_code == 410
 
 
+def test_what_is_wrong_with_a_call_is_said_beside_its_field():
+    team = Pages()
+    hours = {"opens_local": "2026-11-01T09:00", "closes_local": "2026-10-01T09:00", "tz": "Africa/Tunis"}
+    facts = {"themes": ["housing"], "countries": ["TN"], "objectives": ["A"], "ceiling": "-1"}
+    answer = team.fill(team.officer, f"{LIST}new/", title_en="Fifth call", **facts, **hours)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (400, {"closes_local", "ceiling"})
+
+
 def test_the_list_shows_every_call_and_asks_as_much_for_many_as_for_one():
     team = Pages()
     team.call(title_en="A draft")

@@ -1,8 +1,12 @@
 """Money on its pages: exact for those who may, granted by officers, never overspent without a reason."""
 
+from decimal import Decimal
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from accounts.choices import Role
+from pilots import actions
 from pilots.choices import Disclosure
 from pilots.models import BudgetEntry, BudgetLine
 from tests.people import official, secretary
@@ -56,6 +60,9 @@ def test_what_would_be_more_than_granted_comes_back_with_a_field_for_the_reason(
         ["This is more than was granted. Say why, or stay below."],
         "1000.01",
     )
+    why = answer.content.decode().split('for="id_book_over_reason"')[1].split("</div>")[0]
+    assert "(optional)" not in why, "it is asked for"
+    assert 'id="id_book_over_reason" required' not in answer.content.decode(), "whoever stays below needs none"
     assert not BudgetEntry.objects.filter(line=line).exists()
     assert team.post(team.editor, f"{one}book/", {**sent, "over_reason": "The rent went up."}).status_code == 302
     assert (team.again(line).over_reason, team.again(line).is_over) == ("The rent went up.", True)
@@ -70,10 +77,22 @@ def test_amounts_that_no_money_has_are_refused_beside_their_field():
     pilot = team.pilot("running")
     line = team.line(pilot)
     one = page_of(pilot, f"lines/{line.uid}/")
-    for amount, day in (("0", "2026-05-04"), ("1.005", "2026-05-04"), ("5", "2999-01-01"), ("-5", "2026-05-04")):
+    wrong = [("0", "2026-05-04", "amount"), ("1.005", "2026-05-04", "amount"), ("5", "2999-01-01", "booked_on")]
+    for amount, day, field in [*wrong, ("-5", "2026-05-04", "note")]:
         answer = team.post(team.editor, f"{one}book/", {"kind": "spent", "amount": amount, "booked_on": day})
-        assert (answer.status_code, bool(answer.context["errors"])) == (400, True), amount
+        assert (answer.status_code, list(answer.context["book_form"].errors)) == (400, [field]), amount
+        assert len(answer.context["errors"]) == 1, "one thing is wrong, and one is said"
     assert not BudgetEntry.objects.filter(line=line).exists()
+
+
+def test_a_grant_of_less_than_nothing_is_refused_as_that_and_no_reason_is_asked_for():
+    team = Pages()
+    line = team.line(team.pilot("running"), granted="1000")
+    team.book(line, "10")
+    line = team.again(line)
+    with pytest.raises(ValidationError) as refused:
+        actions.grant(line, Decimal(-1), by=team.officer, version=line.version)
+    assert list(refused.value.message_dict) == ["granted"]
 
 
 def test_two_officers_who_grant_at_once_hear_of_each_other():

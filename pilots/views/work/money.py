@@ -205,6 +205,9 @@ def asking_why(form_class: Any, request: PersonalRequest, auto_id: str, refusal:
     form = form_class(request.POST, auto_id=auto_id, asks_reason=True)
     if form.is_valid():
         form.add_error("over_reason", refusal.message)
+    # Not optional any more; yet whoever stays below after all can send the form without a reason.
+    form.fields["over_reason"].required = True
+    form.use_required_attribute = False
     return form
 
 
