@@ -38,9 +38,10 @@ class Unspent:
 
     @property
     def words(self) -> str:
+        """Each amount apart: in a sentence from right to left its minus would else stand behind it."""
         told = {
-            "left": money_in_words(self.left, self.currency),
-            "granted": money_in_words(self.granted, self.currency),
+            "left": f"\u2068{money_in_words(self.left, self.currency)}\u2069",
+            "granted": f"\u2068{money_in_words(self.granted, self.currency)}\u2069",
         }
         return _("%(left)s of %(granted)s") % told
 

@@ -71,12 +71,12 @@ def test_money_is_exact_by_currency_for_who_may_see_it(client, team):
     line = team.line(pilot, "1000")
     team.line(pilot, "500.5", currency="TND")
     team.book(line, "250.25")
-    assert "749.75 EUR of 1,000 EUR" in line_of(client, pilot).text
+    assert "\u2068749.75 EUR\u2069 of \u20681,000 EUR\u2069" in line_of(client, pilot).text
     assert "500.50 TND of 500.50 TND" in line_of(client, pilot).text
     assert slugs(client, "money=left") == {pilot.slug}
     assert slugs(client, "money=over") == set()
     page = read(client.get(f"{PAGE}?city=turin&q=Paid")).one("main").text
-    assert "Unspent in this list, EUR749.75 EUR of 1,000 EUR" in page
+    assert "Unspent in this list, EUR\u2068749.75 EUR\u2069 of \u20681,000 EUR\u2069" in page
     (row,) = [row for row in csv.DictReader(io.StringIO(body(client.get("/en/desk/pilots.csv")))) if row["granted"]]
     assert Decimal(row["unspent"].split()[0]) == Decimal("749.75")
     team.book(line, "800", over_reason="Rents rose.")
