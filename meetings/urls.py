@@ -1,7 +1,7 @@
 from django.urls import path
 
 from meetings.views import afterwards, calendars, documents, guest, interest, my_meetings, polls, public
-from meetings.views.desk import agenda, guests, meeting, meetings, minutes, places, reports, sessions
+from meetings.views.desk import agenda, guests, meeting, meetings, minutes, places, reports, sessions, sign_ups
 from meetings.views.desk import documents as desk_documents
 from meetings.views.desk import interest as desk_interest
 
@@ -170,4 +170,10 @@ urlpatterns += [
     path("answer/<str:token>/", guest.answer, name="answer"),
     path("answer/<str:token>/needs/", guest.needs, name="answer-needs"),
     path("answer/<str:token>/colleague/", guest.colleague, name="answer-colleague"),
+]
+
+# On the day: places in sessions
+urlpatterns += [
+    path("answer/<str:token>/sessions/", guest.sessions, name="answer-sessions"),
+    path(f"{SESSION}sign-ups/", sign_ups.sign_ups, name="desk-sign-ups"),
 ]

@@ -17,6 +17,7 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.answer_links import new_link
 from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
@@ -31,7 +32,7 @@ from meetings.actions.documents import (
 from meetings.actions.erasing import erase_person
 from meetings.actions.feeds import end_feed, feed_behind, feed_of, make_feed, note_use
 from meetings.actions.guest_records import edit_guest, erase_guest, export_guests, send_again
-from meetings.actions.guests import answer, behind, invite, named, new_link, nominate, revoke, substitute
+from meetings.actions.guests import answer, behind, invite, named, nominate, revoke, substitute
 from meetings.actions.interest import (
     answer_offer,
     confirm_interest,
@@ -98,6 +99,7 @@ from meetings.actions.reports import (
     take_back_report,
 )
 from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
+from meetings.actions.sign_ups import pass_places_on, sign_up, withdraw
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
 from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
 
@@ -196,6 +198,7 @@ __all__ = [
     "nominate",
     "note_use",
     "offer",
+    "pass_places_on",
     "plan",
     "polls_of",
     "postpone",
@@ -222,6 +225,7 @@ __all__ = [
     "settle_pledge",
     "share_minutes",
     "shift",
+    "sign_up",
     "substitute",
     "swap",
     "take_back_report",
@@ -234,5 +238,6 @@ __all__ = [
     "untie",
     "vote",
     "weekend_days",
+    "withdraw",
     "write_minutes",
 ]

@@ -84,6 +84,8 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
     row = MeetingInvitation.objects.with_standing().get(pk=invitation.pk)
     why_not = closed_because(meeting)
     pages = [("answer", _("Your answer"))]
+    if meeting.sessions.filter(takes_sign_up=True).exists():
+        pages += [("answer-sessions", _("Your sessions"))]
     if not why_not:
         pages += [("answer-needs", _("What you need")), ("answer-colleague", _("Send a colleague"))]
     return GuestSheet(

@@ -62,6 +62,7 @@ def arguments(officer: User) -> dict[str, list]:
         "desk-meeting-tie-add": [slug, "themes"],
         "desk-meeting-tie-remove": [slug, "cities", meeting.city_parts.get().pk],
         **{f"desk-session{tail}": of_session for tail in ("", "-save", "-move", "-swap", "-cancel", "-remove")},
+        "desk-sign-ups": of_session,
         **{f"desk-session{tail}": of_session for tail in ("-people", "-languages")},
         "desk-session-person": [*of_session, part.pk],
         **dict.fromkeys(("desk-document", "desk-document-remove", "desk-version-add"), of_paper),
@@ -119,7 +120,7 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
     return {
         "desk-guest-meetings": [],
         "interest-confirm": ["no-such-token"],
-        **{name: ["no-such-token"] for name in ("answer", "answer-needs", "answer-colleague")},
+        **{name: ["no-such-token"] for name in ("answer", "answer-needs", "answer-colleague", "answer-sessions")},
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
         **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs"), here),
         **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
