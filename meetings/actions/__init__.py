@@ -18,6 +18,7 @@ from meetings.actions.agenda import (
     weekend_days,
 )
 from meetings.actions.answer_links import new_link
+from meetings.actions.attendance import behind_code, code_of, note_attendance, unnote_attendance
 from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
@@ -45,6 +46,7 @@ from meetings.actions.interest import (
     take_offer_back,
     takes_offers,
 )
+from meetings.actions.joining import guest_behind, on_stage, set_join_link, way_in
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.minutes import (
@@ -143,6 +145,7 @@ __all__ = [
     "answer_offer",
     "ask_clearance",
     "behind",
+    "behind_code",
     "blackouts_of",
     "bounced",
     "can_answer",
@@ -156,6 +159,7 @@ __all__ = [
     "clocks_of",
     "close",
     "close_poll",
+    "code_of",
     "confirm",
     "confirm_interest",
     "copy_shape",
@@ -180,6 +184,7 @@ __all__ = [
     "feed_of",
     "forget_needs",
     "forget_outsiders",
+    "guest_behind",
     "hours_there",
     "interest_behind",
     "invite",
@@ -196,8 +201,10 @@ __all__ = [
     "needs_of",
     "new_link",
     "nominate",
+    "note_attendance",
     "note_use",
     "offer",
+    "on_stage",
     "pass_places_on",
     "plan",
     "polls_of",
@@ -221,6 +228,7 @@ __all__ = [
     "say_needs",
     "send_again",
     "set_contact",
+    "set_join_link",
     "set_languages",
     "settle_pledge",
     "share_minutes",
@@ -235,8 +243,10 @@ __all__ = [
     "to_come",
     "to_track",
     "uninvite_city",
+    "unnote_attendance",
     "untie",
     "vote",
+    "way_in",
     "weekend_days",
     "withdraw",
     "write_minutes",

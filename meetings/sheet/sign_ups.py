@@ -59,6 +59,24 @@ def places_of(invitation: MeetingInvitation) -> list[PlaceLine]:
     ]
 
 
+@dataclass(frozen=True)
+class JoinLine:
+    title: str
+    hours: str
+    uid: str
+
+
+def ways_in(invitation: MeetingInvitation) -> list[JoinLine]:
+    """Published sessions that can be entered online through the gate; never their address."""
+    rows = invitation.meeting.sessions.filter(join_link__isnull=False)
+    uids = {str(uid) for uid in rows.values_list("uid", flat=True)}
+    return [
+        JoinLine(text_of(row["title"]).value, published_hours(row), row["uid"])
+        for row in published(invitation.meeting)
+        if row["uid"] in uids
+    ]
+
+
 def published(meeting: Meeting) -> list[dict[str, Any]]:
     agenda = latest_agendas([meeting]).get(meeting.pk)
     rows = json.loads(agenda.snapshot)["sessions"] if agenda else []

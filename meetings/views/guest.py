@@ -8,12 +8,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import qrcode
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from qrcode.image.svg import SvgPathImage
 
 from core.answers import add_errors, form_errors
 from core.context import AUTONYMS
@@ -23,7 +28,7 @@ from meetings import actions
 from meetings.forms.guests import AnswerForm, NeedsForm, PersonForm
 from meetings.models import MeetingInvitation, Session
 from meetings.sheet.guest import guest_sheet
-from meetings.sheet.sign_ups import places_of
+from meetings.sheet.sign_ups import places_of, ways_in
 
 # Nobody is signed in here, whoever else uses this browser.
 NOBODY: dict[str, Any] = {"person": None, "own_links": [], "messages": []}
@@ -187,6 +192,22 @@ def sessions(request: HttpRequest, invitation: MeetingInvitation, token: str) ->
         token,
         here="answer-sessions",
         lines=places_of(invitation),
+        joins=[(line, reverse("answer-join", args=[token, line.uid])) for line in ways_in(invitation)],
         refusal=refusal,
         status=status,
+    )
+
+
+@of_guest
+def code(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
+    """What she shows at the door."""
+    address = settings.SITE_ORIGIN + reverse("attend", args=[actions.code_of(invitation)])
+    drawn = qrcode.make(address, image_factory=SvgPathImage).to_string(encoding="unicode")
+    return guest_page(
+        request,
+        "meetings/answer/code.html",
+        invitation,
+        token,
+        here="answer-code",
+        code=mark_safe(drawn),  # noqa: S308 (our own drawing)
     )

@@ -62,7 +62,8 @@ def arguments(officer: User) -> dict[str, list]:
         "desk-meeting-tie-add": [slug, "themes"],
         "desk-meeting-tie-remove": [slug, "cities", meeting.city_parts.get().pk],
         **{f"desk-session{tail}": of_session for tail in ("", "-save", "-move", "-swap", "-cancel", "-remove")},
-        "desk-sign-ups": of_session,
+        **dict.fromkeys(("desk-sign-ups", "desk-join-link", "meeting-join", "desk-attendance-list"), of_session),
+        "answer-join": ["no-such-token", session.uid],
         **{f"desk-session{tail}": of_session for tail in ("-people", "-languages")},
         "desk-session-person": [*of_session, part.pk],
         **dict.fromkeys(("desk-document", "desk-document-remove", "desk-version-add"), of_paper),
@@ -120,10 +121,14 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
     return {
         "desk-guest-meetings": [],
         "interest-confirm": ["no-such-token"],
-        **{name: ["no-such-token"] for name in ("answer", "answer-needs", "answer-colleague", "answer-sessions")},
+        **{
+            name: ["no-such-token"]
+            for name in ("answer", "answer-needs", "answer-colleague", "answer-sessions", "answer-code", "attend")
+        },
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
-        **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs"), here),
+        **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs", "desk-attendance"), here),
         **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
+        "desk-attendance-note": [slug, meeting.sessions.first().uid, guest.uid],
         "desk-interest-answer": [slug, offer.pk],
         **{
             name: [slug, outsider.pk] for name in ("desk-outside-invite", "desk-outside-decline", "api-outsider-answer")
