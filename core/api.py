@@ -232,6 +232,7 @@ class Gone(exceptions.APIException):
 
 class RefusedByRule(exceptions.APIException):
     status_code = 409
+    default_detail = _lazy("This cannot be done as things stand.")
 
     def __init__(self, refusal: Refused):
         super().__init__(refusal.message)
@@ -241,6 +242,7 @@ class RefusedByRule(exceptions.APIException):
 
 class TooOftenSent(exceptions.APIException):
     status_code = 429
+    default_detail = _lazy("This was done too often. It can be done again later.")
 
     def __init__(self, refusal: TooOften):
         super().__init__(refusal.message)

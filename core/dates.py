@@ -67,6 +67,17 @@ def moment_in_words(at: datetime) -> str:
     return gettext("%(day)s, %(hour)s UTC") % {"day": in_words(f"{at:%Y-%m-%d}"), "hour": f"{at:%H:%M}"}
 
 
+def hour_in_words(wall: str, language: str | None = None) -> str:
+    """What the clock of a place shows, `2027-07-01T09:00` → "1 July 2027, 09:00"; its zone is said beside it."""
+    return gettext("%(day)s, %(hour)s") % {"day": in_words(wall[:10], language), "hour": wall[11:16]}
+
+
+def hours_in_words(starts: str, ends: str, language: str | None = None) -> str:
+    """ "1 July 2027, 09:00–10:30"; the day of the end is said where it is another."""
+    last = ends[11:16] if ends[:10] == starts[:10] else f" {hour_in_words(ends, language)}"
+    return f"{hour_in_words(starts, language)}{' –' if last.startswith(' ') else '–'}{last}"
+
+
 def span_in_words(start: str, end: str = "", language: str | None = None) -> str:
     """A period in words: "2015–2018", "25–26 April 2017", "1 July 2018 – 31 March 2021"; one date when both are it."""
     if not start and not end:

@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.forms import SimpleArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDateField
 from core.numbers import as_typed, read_number, with_plain_digits
 from core.typed import with_plain_ends
+from core.wall_time import read_wall
 
 
 class PlainText(forms.CharField):
@@ -60,13 +60,7 @@ class WallTime(forms.Field):
     def to_python(self, value: Any) -> datetime | None:
         if value in self.empty_values:
             return None
-        try:
-            at = datetime.fromisoformat(str(value).strip())
-        except ValueError as error:
-            raise ValidationError(_("Write the day and the hour like this: 2027-07-01T09:00.")) from error
-        if at.tzinfo is not None:
-            raise ValidationError(_("Write the hour of the place, without an offset."))
-        return at
+        return read_wall(str(value))
 
     def prepare_value(self, value: Any) -> Any:
         at = datetime.fromisoformat(value) if isinstance(value, str) and is_moment(value) else value

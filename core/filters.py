@@ -23,10 +23,10 @@ def alphabetical(label: object) -> str:
 
 
 class ByLabel(ModelChoiceIterator):
-    """Choices in the order of the reader's language, which the database does not know."""
+    """Choices in the order of the reader's language, which the database does not know; that of none comes first."""
 
     def __iter__(self):
-        yield from sorted(super().__iter__(), key=lambda choice: alphabetical(choice[1]))
+        yield from sorted(super().__iter__(), key=lambda choice: (choice[0] != "", alphabetical(choice[1])))
 
 
 class NamedRows(ModelMultipleChoiceField):

@@ -11,6 +11,8 @@ from typing import Any
 
 from babel import Locale
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -100,6 +102,24 @@ class TranslatedModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Django holds the length of a text of several lines in forms alone; every door refuses the same."""
+        faults: dict[str, list[ValidationError]] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as error:
+            faults = error.error_dict
+        for field in (f"{name}_{code}" for name in self.translated for code in LANGUAGES):
+            longest = getattr(self._meta.get_field(field), "max_length", None)
+            if longest is None or field in faults or field in (exclude or ()):
+                continue
+            try:
+                MaxLengthValidator(longest)(getattr(self, field) or "")
+            except ValidationError as error:
+                faults[field] = [error]
+        if faults:
+            raise ValidationError(faults)
 
     def original_language(self, name: str) -> str:
         return self.translation.get(name, {}).get("original", LANGUAGES[0])

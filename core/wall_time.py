@@ -20,6 +20,21 @@ PLACE_SQL = r"^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|
 PLACE = re.compile(PLACE_SQL)
 
 
+# A day and an hour; agendas know no seconds.
+WALL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:00(\.0+)?)?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?")
+
+
+def read_wall(text: str) -> datetime:
+    """`2027-07-01T09:00` as it was typed. Raises ValidationError for a day alone, for seconds, for an offset."""
+    found = WALL.fullmatch(text.strip())
+    if found and found["offset"]:
+        raise ValidationError(_("Write the hour of the place, without an offset."), code="wall_time")
+    try:
+        return datetime.fromisoformat(text.strip() if found else "")
+    except ValueError as error:
+        raise ValidationError(_("Write the day and the hour like this: 2027-07-01T09:00."), code="wall_time") from error
+
+
 class WallTimeField(models.DateTimeField):
     """A day and an hour without a zone (`timestamp`); the row names its zone in a field beside it."""
 
@@ -31,14 +46,7 @@ class WallTimeField(models.DateTimeField):
         return self.to_python(value)
 
     def to_python(self, value: Any) -> Any:
-        if value is None or isinstance(value, datetime):
-            return value
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError as error:
-            raise ValidationError(
-                _("Write the day and the hour like this: 2027-07-01T09:00."), code="wall_time"
-            ) from error
+        return value if value is None or isinstance(value, datetime) else read_wall(str(value))
 
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)

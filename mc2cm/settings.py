@@ -326,6 +326,12 @@ SPECTACULAR_SETTINGS = {
         "SessionKindEnum": "meetings.choices.SessionKind",
         "SessionStateEnum": "meetings.choices.SessionState",
         "LanguageModeEnum": "meetings.choices.LanguageMode",
+        "GuestKindEnum": "meetings.choices.GuestKind",
+        "InvitationStateEnum": "meetings.choices.InvitationState",
+        "InterestStateEnum": "meetings.choices.InterestState",
+        "OfferAnswerEnum": "meetings.choices.OFFER_ANSWERS",
+        "MinutesKindEnum": "meetings.choices.MinutesKind",
+        "PledgeStateEnum": "meetings.choices.PledgeState",
         "ColleagueRoleEnum": "accounts.choices.CITY_ROLE_CHOICES",
     },
 }

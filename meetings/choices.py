@@ -192,6 +192,10 @@ class InterestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
+# What the secretariat says to an offer.
+OFFER_ANSWERS = [(state.value, state.label) for state in (InterestState.TAKEN_UP, InterestState.DECLINED)]
+
+
 class GuestKind(models.TextChoices):
     """As what somebody is invited."""
 

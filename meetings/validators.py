@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.wall_time import fault_of, year_fault
 from meetings.choices import Precision
 
+LONGEST_SPAN = timedelta(days=366)
 LONGEST_SESSION = timedelta(hours=24)
 
 
@@ -23,11 +24,13 @@ def check_days(first: date | None, last: date | None, precision: str) -> None:
 
 
 def check_span(first: date, last: date) -> None:
-    """Two days in order, in years that somebody can mean."""
+    """Two days in order, at most a year apart, in years that somebody can mean."""
     if told := {name: words for name, day in (("first_day", first), ("last_day", last)) if (words := year_fault(day))}:
         raise ValidationError(told)
     if last < first:
         raise ValidationError({"last_day": _("The last day cannot lie before the first.")})
+    if last - first > LONGEST_SPAN:
+        raise ValidationError({"last_day": _("That is more than a year. Look at the year of the last day.")})
 
 
 def check_hours(starts: datetime, ends: datetime, zone: str) -> None:

@@ -94,7 +94,6 @@ def pytest_unconfigure(config):
 
 def pytest_collection_finish():
     """What is imported by now stays to the end: looking it through for rubbish over and over is a seventh of a run."""
-    """What is imported by now stays to the end: to look for rubbish in it again and again is a seventh of the run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

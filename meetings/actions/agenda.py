@@ -7,23 +7,26 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.lists import format_list
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities.models import City
 from core import audit
 from core.choices import DocumentLanguage
+from core.dates import in_words, span_in_words
 from core.errors import Refused, Stale
 from core.lifecycle import locked_row
 from core.permissions import require
 from core.translation import LANGUAGES
-from core.wall_time import moment, offset_in_words
+from core.wall_time import is_place, moment, offset_in_words
 from meetings import emails
 from meetings.actions.calendars import tell_calendars
 from meetings.calendars import hours_of_meeting
-from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus
+from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus, Mode
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
 from meetings.search import keep_found
 from meetings.sheet.snapshot import SessionChange, canonical, differences, hash_of, loaded, planned, snapshot_of
@@ -58,7 +61,7 @@ def checks(meeting: Meeting) -> list[Check]:
     found = [*dates_missing(meeting, sessions)]
     for session in sessions:
         found += [*blocked(meeting, session), *to_acknowledge(session), *noted(session)]
-    found += [*blackout_days(meeting), *unsocial_hours(meeting, sessions)]
+    found += [*other_clock(meeting), *blackout_days(meeting), *unsocial_hours(meeting, sessions)]
     return sorted(found, key=lambda check: [BLOCKED, ACKNOWLEDGE, NOTED].index(check.level))
 
 
@@ -106,10 +109,28 @@ def to_acknowledge(session: Session) -> Iterable[Check]:
 
 def noted(session: Session) -> Iterable[Check]:
     missing = [code for code in LANGUAGES if not getattr(session, f"title_{code}") and code != "en"]
-    for code in missing:
+    if missing:
         words = _("“%(session)s” has no title in %(language)s.")
-        told = {"session": session.title, "language": DocumentLanguage(code).label}
-        yield Check(NOTED, f"untranslated:{session.uid}:{code}", words % told, str(session.uid))
+        told = {"session": session.title, "language": together([DocumentLanguage(code).label for code in missing])}
+        yield Check(NOTED, f"untranslated:{session.uid}", words % told, str(session.uid))
+
+
+def together(words: list[Any]) -> str:
+    """ "French and Arabic", in the reader's language."""
+    return str(format_list([str(word) for word in words], locale=get_language() or "en"))
+
+
+def other_clock(meeting: Meeting) -> Iterable[Check]:
+    """The host's clock shows other hours than those that the meeting is told by: rarely what was meant."""
+    place = ZONES.get(meeting.host.country.code) if meeting.host else None
+    if place is None or meeting.first_day is None or meeting.mode == Mode.ONLINE or not is_place(meeting.tz):
+        return
+    noon = moment(datetime.combine(meeting.first_day, time(12)), meeting.tz)
+    here, there = offset_in_words(noon, meeting.tz), offset_in_words(noon, place)
+    if meeting.host and here != there:
+        words = _("The hours are told by the clock of %(zone)s. In %(city)s the clock is that of %(place)s.")
+        told = {"zone": f"{meeting.tz} ({here})", "city": meeting.host.name, "place": f"{place} ({there})"}
+        yield Check(NOTED, "other-clock", words % told)
 
 
 def cities_concerned(meeting: Meeting) -> list[City]:
@@ -125,12 +146,13 @@ def blackout_days(meeting: Meeting) -> Iterable[Check]:
         return
     for city in cities_concerned(meeting):
         for row in blackouts_of(city, meeting.first_day, meeting.last_day):
-            words = _("%(city)s: %(name)s, %(first)s to %(last)s.")
-            told = {"city": city.name, "name": row.name, "first": row.first_day, "last": row.last_day}
+            words = _("%(city)s: %(name)s, %(days)s.")
+            days = span_in_words(f"{row.first_day}", f"{row.last_day}")
+            told = {"city": city.name, "name": row.name, "days": days}
             yield Check(ACKNOWLEDGE, f"blackout:{row.pk}:{city.slug}", words % told)
         if free := weekend_days(city, meeting.first_day, meeting.last_day):
-            words = _("%(city)s: %(days)s is a day of the weekend there.")
-            told = {"city": city.name, "days": ", ".join(day.isoformat() for day in free)}
+            words = _("%(city)s: weekend there on %(days)s.")
+            told = {"city": city.name, "days": together([in_words(f"{day}") for day in free])}
             yield Check(ACKNOWLEDGE, f"weekend:{city.slug}", words % told)
 
 
@@ -298,11 +320,13 @@ def publish_agenda(
         published_by=by.key,
         published_at=timezone.now(),
     )
-    if hours_of_meeting(now, last) != hours_of_meeting(now, revision):
+    is_news = hours_of_meeting(now, last) != hours_of_meeting(now, revision)
+    if is_news:
         now.sequence += 1
         now.save(update_fields=["sequence"])
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
-    tell_calendars(now)
+    if is_news:
+        tell_calendars(now)
     keep_found(now)
     audit.record("publish_agenda", now.tag, by=by.key, changes={"agenda": [read or None, revision.number]})
     return revision

@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from core.dates import hour_in_words
 from core.errors import Clash
-from core.wall_time import moment
+from core.wall_time import moment, offset_in_words
 from meetings.choices import LETS_GO, Acceptance
 from meetings.models import Booking, Contribution, Contributor, InterpreterTeam, Room, Session, SessionLanguage
 
@@ -97,7 +98,7 @@ def clash_of(kind: str, sessions: list[Session]) -> Clash:
     first = found[0]
     words = _("%(what)s is taken from %(start)s to %(end)s by “%(session)s” (%(meeting)s).")
     told = {"what": getattr(first, kind), "session": first.session.title, "meeting": first.session.meeting.title}
-    told |= {"start": hour(first.session.local_start), "end": hour(first.session.local_end)}
+    told |= hours_taken(first.session)
     return Clash(words % told, clashing)
 
 
@@ -106,5 +107,12 @@ def moments(session: Any) -> tuple[datetime, datetime]:
     return moment(session.local_start, session.tz), moment(session.local_end, session.tz)
 
 
+def hours_taken(session: Any) -> dict[str, str]:
+    """From when to when a session that has its hours takes what it needs, and by whose clock."""
+    starts, ends, tz = session.local_start, session.local_end, session.tz
+    end = f"{ends:%H:%M}" if ends.date() == starts.date() else hour(ends)
+    return {"start": hour(starts), "end": f"{end} {tz} ({offset_in_words(moment(starts, tz), tz)})"}
+
+
 def hour(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M}" if at else ""
+    return hour_in_words(at.isoformat()) if at else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cities.models import City
+from core.dates import in_words
 from core.errors import Clash
 from meetings.choices import LETS_GO
 from meetings.models import Meeting
@@ -32,5 +33,5 @@ def host_explained(meeting: Meeting) -> Any:
 def host_clash(meeting: Meeting, other: Meeting) -> Clash:
     words = _("%(city)s already hosts “%(title)s” from %(first)s to %(last)s. Choose other days or another host.")
     told = {"city": meeting.host.name if meeting.host else "", "title": other.title}
-    told |= {"first": other.first_day, "last": other.last_day}
+    told |= {"first": in_words(f"{other.first_day}"), "last": in_words(f"{other.last_day}")}
     return Clash(words % told, [{"kind": "host", "meeting": other.slug, "title": str(other.title)}])

@@ -18,12 +18,11 @@ from core.lifecycle import locked_row
 from core.limits import within
 from core.permissions import require
 from meetings.actions.guests import Invited, invite
-from meetings.choices import InterestState
+from meetings.choices import OFFER_ANSWERS, InterestState
 from meetings.emails import cities as emails
 from meetings.models import Interest, Meeting, OutsideInterest
 from meetings.sheet.guest import takes_offers
 
-ANSWERED = [InterestState.TAKEN_UP, InterestState.DECLINED]
 OUTSIDE_FIELDS = ("name", "email", "organisation", "note", "language")
 LINK_LASTS = timedelta(days=3)
 KNOWN_AFTER_MEETING = timedelta(days=90)
@@ -78,7 +77,7 @@ def answer_offer(row: Interest, state: str, *, by: User, answer: str = "") -> In
     now = locked_row(row)
     if now.state == InterestState.WITHDRAWN:
         raise Refused(_("The city has taken this offer back."))
-    if state not in ANSWERED:
+    if state not in dict(OFFER_ANSWERS):
         raise Refused(_("Say whether the offer is taken up."))
     now.answer = answer.strip()
     set_state(now, InterestState(state), by=by.key)

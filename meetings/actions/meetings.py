@@ -19,6 +19,7 @@ from meetings.actions.reminders import follow
 from meetings.choices import MeetingStatus
 from meetings.models import Meeting
 from meetings.search import keep_found
+from meetings.sheet.zones import ZONES
 
 # Pages that stand beside those of the meetings.
 RESERVED = {"new", "copy", "calendar"}
@@ -50,6 +51,7 @@ def create_meeting(values: dict, *, by: User, related: dict[str, Iterable] | Non
     """A draft of a meeting. `related`: rows by the name of a many-to-many field (themes, publications …)."""
     require(by, "meetings.schedule")
     wanted = {name: value for name, value in values.items() if name in MEETING_FIELDS}
+    wanted["tz"] = wanted.get("tz") or clock_of(wanted)
     meeting = Meeting(**wanted)
     meeting.slug = free_slug(meeting)
     mark_translations(meeting, {name: [None, value] for name, value in wanted.items()}, by=by.key)
@@ -62,6 +64,13 @@ def create_meeting(values: dict, *, by: User, related: dict[str, Iterable] | Non
         getattr(meeting, name).set(rows)
     audit.record("create_meeting", meeting.tag, by=by.key, changes={"meeting": [None, meeting.slug]})
     return meeting
+
+
+def clock_of(values: dict) -> str:
+    """The zone of the host, else of the country; the secretariat's own where neither says one."""
+    host, country = values.get("host"), values.get("place_country")
+    code = host.country.code if host else country.code if country else ""
+    return ZONES.get(code) or Meeting._meta.get_field("tz").get_default()
 
 
 def free_slug(meeting: Any) -> str:

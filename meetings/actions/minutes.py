@@ -123,7 +123,7 @@ def unnamed(session: Session) -> None:
         if note.contributor_id or note.city_id or names_in([getattr(note, f"words_{c}") for c in LANGUAGES], names)
     ]
     if telling:
-        words = _("%(count)s notes of this session name people or cities. Clear them first, then switch the rule on.")
+        words = _("Notes of this session name people or cities (%(count)s). Clear them first, then switch the rule on.")
         raise Refused(words % {"count": len(telling)})
     if Recording.objects.filter(session=session).exists():
         raise Refused(_("This session was recorded. Remove the recording first, then switch the rule on."))

@@ -104,6 +104,8 @@ def vote(poll: Poll, city: City, answers: dict[int, str], *, by: User) -> None:
     now = open_poll(poll)
     if city not in cities_concerned(now.meeting):
         raise Refused(_("Your city is not invited to this meeting."))
+    if not answers:
+        raise Refused(_("Nothing is answered yet. Say to at least one of these what suits your city."))
     options = {option.pk: option for option in now.options.all()}
     if set(answers) - set(options) or set(answers.values()) - set(Vote.values):
         raise ValidationError(_("Choose one of the answers that are offered."))

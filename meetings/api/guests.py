@@ -4,6 +4,7 @@ nor what somebody needs.
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import exceptions, serializers, status
@@ -16,7 +17,7 @@ from core.permissions import require
 from core.translation import LANGUAGES
 from meetings import actions
 from meetings.api.meetings import OfMeeting, scheduler, sent
-from meetings.choices import GuestKind, InterestKind, InterestState, Presence, Reply
+from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Presence, Reply
 from meetings.filters import GUEST_SORTS, GuestFilter
 from meetings.models import Contributor, Interest, Meeting, MeetingInvitation, OutsideInterest, Quota
 
@@ -67,7 +68,7 @@ class OfferWords(Strict):
 
 
 class OfferAnswerWords(Strict):
-    state = serializers.ChoiceField(choices=[InterestState.TAKEN_UP.value, InterestState.DECLINED.value])
+    state = serializers.ChoiceField(choices=OFFER_ANSWERS)
     answer = PlainTextField(max_length=500)
 
 
@@ -142,6 +143,7 @@ def somebody(request: Any) -> Any:
 
 
 class Guests(OfMeeting):
+    queryset: QuerySet = MeetingInvitation.objects.none()
     serializer_class = GuestSerializer
     filterset_class = GuestFilter
     sorts = GUEST_SORTS
@@ -223,6 +225,7 @@ class Guests(OfMeeting):
 
 
 class Quotas(OfMeeting):
+    queryset: QuerySet = Quota.objects.none()
     serializer_class = QuotaSerializer
 
     def rows(self) -> Any:
@@ -275,6 +278,7 @@ class Quotas(OfMeeting):
 
 
 class Offers(OfMeeting):
+    queryset: QuerySet = Interest.objects.none()
     serializer_class = OfferSerializer
 
     def rows(self) -> Any:
@@ -321,6 +325,7 @@ class Offers(OfMeeting):
 class Outsiders(OfMeeting):
     """People outside the network: anybody may send, the secretariat alone reads."""
 
+    queryset: QuerySet = OutsideInterest.objects.none()
     serializer_class = OutsiderSerializer
 
     def rows(self) -> Any:

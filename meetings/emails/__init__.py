@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cities.emails import address, people_of, put, written
 from core import outbox
 from core.context import AUTONYMS
+from core.dates import hours_in_words
 from core.translation import LANGUAGES, direction
 from meetings.choices import Change, MeetingStatus
 from meetings.emails.calendars import calendar_part
@@ -26,7 +27,6 @@ class ChangeLine:
 
     title: str
     changes: list[str]
-    day: str
     hours: str
     room: str
     reason: str
@@ -54,13 +54,13 @@ def news_for(person: Contributor, change: SessionChange) -> list[str]:
 
 def line_of(change: SessionChange, language: str, person: Contributor) -> ChangeLine:
     session = change.session
-    hours = f"{session['local_start'][11:]}–{session['local_end'][11:]} {session['tz']} ({session['offset']})"
+    starts, ends = session["local_start"], session["local_end"]
+    hours = f"{hours_in_words(starts, ends, language)} {session['tz']} ({session['offset']})" if starts else ""
     room = session["room"]
     return ChangeLine(
         title=in_words(session["title"], language),
         changes=news_for(person, change),
-        day=session["local_start"][:10],
-        hours=hours if session["local_start"] else "",
+        hours=hours,
         room=", ".join(filter(None, [room.get("name", ""), in_words(room.get("venue", {}), language)])),
         reason=session["reason"],
     )

@@ -78,7 +78,10 @@ class VersionForm(forms.Form):
     file = forms.FileField(label=_("The file"), required=False, allow_empty_file=True, max_length=None)
     url = forms.URLField(label=_("or its address elsewhere"), required=False, assume_scheme="https", max_length=500)
     origin = forms.CharField(
-        label=_("From"), max_length=300, required=False, help_text=_("Who made it, or where it was taken from.")
+        label=_("From"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for a file: who made it, or where it was taken from."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -42,6 +42,8 @@ def record_field(field: models.Field, **options: Any) -> forms.Field | None:
         return field.formfield(form_class=PlainText, **options)
     if isinstance(field, models.URLField):
         return field.formfield(assume_scheme="https", **options)
+    if field.choices and not field.blank and not field.has_default():
+        options["choices"] = field.get_choices(blank_choice=[("", _("Choose"))])
     return field.formfield(**options)
 
 

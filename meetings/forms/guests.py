@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
-from meetings.choices import GuestKind, InterestKind, InterestState, Mode, Presence, Reply
+from core.forms import LANGUAGE_CHOICES
+from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
 
@@ -60,10 +61,15 @@ class NeedsForm(forms.ModelForm):
 class PersonForm(forms.ModelForm):
     """Somebody who is invited, and the language in which she is written to."""
 
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=LANGUAGE_CHOICES,
+        help_text=_("In this language she or he is written to, and can change it on the page."),
+    )
+
     class Meta:
         model = MeetingInvitation
         fields = ["name", "email", "language", "function", "organisation"]
-        help_texts = {"language": _("In this language she or he is written to, and can change it on the page.")}
 
 
 class DelegateForm(PersonForm):
@@ -85,10 +91,7 @@ class GuestForm(PersonForm):
     class Meta(PersonForm.Meta):
         fields = ["kind", "name", "email", "language", "city", "function", "organisation", "contributor"]
         labels = {"contributor": _("On the stage as")}
-        help_texts = {
-            **PersonForm.Meta.help_texts,
-            "contributor": _("Her or his answer then holds for the stage as well."),
-        }
+        help_texts = {"contributor": _("Her or his answer then holds for the stage as well.")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -129,7 +132,7 @@ class OfferForm(forms.Form):
 class OfferAnswerForm(forms.Form):
     state = forms.ChoiceField(
         label=_("Answer"),
-        choices=[(state.value, state.label) for state in (InterestState.TAKEN_UP, InterestState.DECLINED)],
+        choices=OFFER_ANSWERS,
     )
     answer = PlainText(label=_("A word to the city"), max_length=500, required=False, widget=few_lines(2))
 

@@ -37,6 +37,13 @@ class MeetingForm(PlainRecordForm):
         _("Are the dates printed?"), yes=_("No: inferred from other sources"), no=_("Yes, or decided by us")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.fields["tz"].required = False
+            offer(self, "tz", [("", _("That of the host or the country")), *zones()])
+            self.initial["tz"] = ""
+
     class Meta(PlainRecordForm.Meta):
         model = Meeting
         fields = list(MEETING_FIELDS)

@@ -41,10 +41,15 @@ class MeetingLine:
 
 def meeting_line(meeting: Meeting) -> MeetingLine:
     """`meeting` comes from `with_lacks()`."""
-    about = " · ".join(
-        filter(None, [dates_in_words(meeting), place_in_words(meeting), str(meeting.get_kind_display())])
-    )
-    return MeetingLine(meeting, badge_of(meeting), about, lacks_of(meeting))
+    words = [dates_in_words(meeting), place_in_words(meeting), str(meeting.get_kind_display())]
+    return MeetingLine(meeting, badge_of(meeting), _(" · ").join(filter(None, words)), lacks_of(meeting))
+
+
+def about_meeting(meeting: Meeting) -> str:
+    """When and where, and by which clock its hours are told; a meeting of the record has none."""
+    clock = "" if meeting.on_record else meeting.tz
+    words = [dates_in_words(meeting) or _("no dates"), place_in_words(meeting), str(meeting.get_kind_display()), clock]
+    return _(" · ").join(filter(None, words))
 
 
 def lacks_of(meeting: Any) -> list[str]:
@@ -70,6 +75,7 @@ class SessionLine:
     """A session as the schedule shows it."""
 
     session: Session
+    day: str
     hours: str
     offset: str
     people: list[str]
@@ -124,6 +130,7 @@ def session_line(session: Any) -> SessionLine:
     }
     return SessionLine(
         session,
+        in_words(f"{session.local_start:%Y-%m-%d}") if session.local_start else "",
         hours,
         offset,
         [str(part.contributor) for part in parts if part.acceptance != Acceptance.DECLINED],

@@ -93,6 +93,7 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
             ("answer-code", _("Your code")),
             ("answer-colleague", _("Send a colleague")),
         ]
+        pages += [("answer-calendar", _("In your calendar"))]
     return GuestSheet(
         invitation=invitation,
         meeting=meeting,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from accounts.roles import roles_that_may
 from cities.models import City, Colleague
 from core.cards import Badge
+from core.context import AUTONYMS
 from core.models import OutboxMessage
 from meetings.choices import GuestKind, InterestState, InvitationState, Presence, Standing
 from meetings.models import Interest, Meeting, MeetingInvitation, OutsideInterest, Quota
@@ -48,8 +49,12 @@ class GuestLine:
     badge: Badge
     how: str
     answered_at: datetime | None
-    mail: str
+    mail: Badge | None
     url: str
+
+    @property
+    def autonym(self) -> str:
+        return AUTONYMS[self.guest.language]
 
 
 @dataclass(frozen=True)
@@ -162,13 +167,13 @@ def guest_lines(meeting: Meeting, guests: Iterable[Any]) -> list[GuestLine]:
 
 
 def guest_line(meeting: Meeting, guest: Any, mail: list[str]) -> GuestLine:
-    told = ""
+    told = None
     if guest.bounced_at and guest.is_open:
-        told = _("Mail came back")
+        told = Badge("danger", _("Mail came back"))
     elif OutboxMessage.Status.FAILED in mail:
-        told = _("Mail could not be sent")
+        told = Badge("danger", _("Mail could not be sent"))
     elif OutboxMessage.Status.QUEUED in mail:
-        told = _("Mail waits to be sent")
+        told = Badge("info", _("Mail waits to be sent"))
     how = str(Presence(guest.presence).label) if guest.presence and guest.standing == Standing.YES else ""
     url = reverse("desk-guest", args=[meeting.slug, guest.uid])
     return GuestLine(guest, badge_of(guest), how, guest.answered_at, told, url)

@@ -7,6 +7,7 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.dates import in_words
 from core.listing import Export
 from core.translation import Text
 from meetings.choices import Change
@@ -160,9 +161,9 @@ def changed(row: SessionChange) -> Changed:
 
 
 def where_and_when(session: dict | None) -> str:
-    """ "2027-07-01 09:00–10:00 Africa/Casablanca (UTC), Great hall"."""
+    """ "1 July 2027, 09:00–10:00 Africa/Casablanca (UTC), Great hall"."""
     if session is None:
         return ""
     hours = Clock().hours(session["starts"], session["ends"], session["tz"]) if session["starts"] else None
-    when = f"{hours.day} {hours} {hours.zone}" if hours else ""
+    when = f"{in_words(hours.day)}, {hours} {hours.zone}" if hours else ""
     return ", ".join(filter(None, [when, session["room"].get("name", "")]))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from cities.models import City, Theme
 from core.answers import PersonalRequest, signed_in
@@ -104,8 +105,8 @@ def guest_calendar(request: HttpRequest, invitation: MeetingInvitation, token: s
     if sheet is None:
         return redirect("answer-calendar", token)
     file_url = "" if calendar_of_guest(invitation) is None else reverse("answer-invite", args=[token])
-    shown = {**sheet, "invitation": invitation, "token": token, "file_url": file_url}
-    return guest_page(request, "meetings/answer/calendar.html", shown)
+    sheet |= {"file_url": file_url}
+    return guest_page(request, "meetings/answer/calendar.html", invitation, token, here="answer-calendar", **sheet)
 
 
 def changed_feed(request: HttpRequest, owner: Owner) -> dict[str, Any] | None:
@@ -121,6 +122,7 @@ def changed_feed(request: HttpRequest, owner: Owner) -> dict[str, Any] | None:
 
 
 @of_guest
+@require_safe
 def guest_file(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
     """Her meeting as a file, with the sessions that are published."""
     rows = calendar_of_guest(invitation)

@@ -83,6 +83,7 @@ TOOLKIT_WRITES = {
     ("tools/{key}/files/", "post"),
     ("tools/{key}/files/{file}/remove/", "post"),
 }
+GUEST_STEPS = ("answer", "substitute", "revoke", "send-again", "bounced", "erase")
 MEETING_WRITES = {
     ("", "post"),
     ("{slug}/", "patch"),
@@ -94,6 +95,20 @@ MEETING_WRITES = {
     *(("{slug}/sessions/{uid}/people/{id}/", method) for method in ("patch", "delete")),
     *(("{slug}/event/", method) for method in ("put", "delete")),
     *(("{slug}/documents/{key}/", method) for method in ("patch", "delete")),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("guests", "quotas", "outside-interest")),
+    ("{slug}/guests/{uid}/", "patch"),
+    *((f"{{slug}}/guests/{{uid}}/{step}/", "post") for step in GUEST_STEPS),
+    *(("{slug}/quotas/{city}/", method) for method in ("patch", "delete")),
+    ("{slug}/quotas/{city}/delegates/", "post"),
+    *(("{slug}/offers/{city}/", method) for method in ("put", "delete")),
+    ("{slug}/offers/{city}/answer/", "post"),
+    ("{slug}/outside-interest/{id}/answer/", "post"),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("minutes", "minutes/share", "pledges")),
+    *(("{slug}/minutes/{uid}/", method) for method in ("patch", "delete")),
+    ("{slug}/report/", "patch"),
+    *((f"{{slug}}/report/{step}/", "post") for step in ("draft", "ask", "publish", "take-back", "clearances/{city}")),
+    ("{slug}/pledges/{uid}/", "patch"),
+    ("{slug}/pledges/{uid}/settle/", "post"),
     ("{slug}/documents/{key}/versions/", "post"),
     ("{slug}/documents/{key}/versions/{id}/", "delete"),
 }
@@ -187,6 +202,8 @@ def test_what_is_written_over_the_api(schema):
         *(("/api/v1/meetings/" + path, method) for path, method in MEETING_WRITES),
         *(("/api/v1/pilots/" + path, method) for path, method in PILOT_WRITES),
         *(("/api/v1/calls/" + path, method) for path, method in CALL_WRITES),
+        ("/api/v1/account/calendar/", "post"),
+        ("/api/v1/account/calendar/", "delete"),
         ("/api/v1/rooms/", "post"),
         ("/api/v1/rooms/{id}/", "patch"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
@@ -202,7 +219,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 29
+    assert len(routes) == 30
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

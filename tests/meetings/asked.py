@@ -37,7 +37,7 @@ from tests.meetings.scheduled import Planned, at, city
 WITHOUT = [
     *["desk-meetings", "desk-meetings-calendar", "desk-meeting-new", "desk-meeting-copy", "desk-venues"],
     *["desk-venue-new", "desk-teams", "desk-team-new", "desk-contributors", "desk-contributor-new", "desk-blackouts"],
-    *["api-meeting-list", "api-room-list", "meetings"],
+    *["api-meeting-list", "api-room-list", "meetings", "own-calendar", "api-own-calendar"],
 ]
 
 
@@ -123,7 +123,17 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
         "interest-confirm": ["no-such-token"],
         **{
             name: ["no-such-token"]
-            for name in ("answer", "answer-needs", "answer-colleague", "answer-sessions", "answer-code", "attend")
+            for name in (
+                "answer",
+                "answer-needs",
+                "answer-colleague",
+                "answer-calendar",
+                "answer-invite",
+                "personal-ics",
+                "answer-sessions",
+                "answer-code",
+                "attend",
+            )
         },
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
         **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs", "desk-attendance"), here),

@@ -152,7 +152,7 @@ def test_five_edits_and_one_publication_are_one_mail_with_five_lines():
     assert mail.to == "salma@speakers.example"
     assert mail.language == "fr"
     assert mail.text.count("– ") >= 5
-    assert all(f"2027-07-02 {11 + n}:00" in mail.text for n in range(5))
+    assert all(f"2 juillet 2027, {11 + n}:00–{12 + n}:00 Africa/Casablanca (UTC)" in mail.text for n in range(5))
 
 
 def test_a_mended_title_is_a_new_agenda_and_no_mail():

@@ -58,6 +58,7 @@ def test_sessions_are_booked_moved_swapped_and_freed_with_the_clashing_one_named
     first = her.post(base, hours(9, 10, room=plan.hall.pk))
     assert first.status_code == 201, first.json()
     refused = her.post(base, hours(9, 11, room=plan.hall.pk, title_en="Late"))
+    assert refused.json()["title"] == "This cannot be done as things stand."
     assert refused.status_code == 409
     (clash,) = refused.json()["clashing"]
     assert (clash["session"], clash["title"], clash["kind"]) == (first.json()["uid"], "Opening", "room")
@@ -259,3 +260,9 @@ def test_meetings_of_one_event_are_read_by_anyone_and_joined_by_the_secretariat(
     assert seen.json()["meetings"] == [slug], "a draft of the same event leaves no trace"
     assert Caller().get(f"{API}{slug}/").json()["event_group"] == seen.json()["event_group"]
     assert Caller().get(address).status_code == 404
+
+
+def test_a_text_that_is_too_long_is_refused_at_every_door():
+    plan = Planned()
+    too_long = Caller(plan.officer).post(f"{API}{plan.meeting.slug}/sessions/", hours(9, 10, description_en="x" * 5001))
+    assert (too_long.status_code, list(too_long.json()["errors"])) == (400, ["description_en"])

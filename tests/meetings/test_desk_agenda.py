@@ -97,8 +97,8 @@ def test_what_would_change_is_told_with_before_and_after():
     (change,) = desk.get("agenda/").context["changes"]
     assert change.changes == ["Another day or hour", "Another room"]
     assert (change.before, change.after) == (
-        "2027-07-01 09:00–10:00, Great hall",
-        "2027-07-01 09:30–10:00, Cellar",
+        "1 July 2027, 09:00–10:00, Great hall",
+        "1 July 2027, 09:30–10:00, Cellar",
     )
 
 

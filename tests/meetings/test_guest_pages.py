@@ -14,7 +14,7 @@ from meetings.models import Answer, Meeting, MeetingInvitation, Needs
 from tests.meetings.scheduled import Planned
 
 pytestmark = pytest.mark.django_db
-PAGES = ["", "needs/", "colleague/"]
+PAGES = ["", "needs/", "colleague/", "calendar/", "invite.ics"]
 
 
 @pytest.fixture

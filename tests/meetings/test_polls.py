@@ -64,6 +64,8 @@ def test_a_city_has_one_vote_and_its_last_word_counts():
     shown = client_of(editor).get(page).content.decode()
     assert "Which days suit you?" in shown
     assert client_of(editor).post(page, {f"option-{desk.hour.pk}": "perhaps"}).status_code == 400
+    unanswered = client_of(editor).post(page, {})
+    assert (unanswered.status_code, "Nothing is answered yet" in unanswered.content.decode()) == (400, True)
 
 
 def test_the_overview_counts_answers_and_shows_the_hour_and_the_days_off_in_each_city():

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core.answers import PersonalRequest, form_errors
+from core.dates import hours_in_words
 from core.errors import Refused, Stale
 from core.permissions import require
 from meetings import actions
@@ -42,7 +43,7 @@ def change_line(change: SessionChange) -> ChangeLine:
 def when_and_where(session: dict | None) -> str:
     if not session:
         return ""
-    hours = f"{session['local_start'].replace('T', ' ')}–{session['local_end'][11:]}" if session["local_start"] else ""
+    hours = hours_in_words(session["local_start"], session["local_end"]) if session["local_start"] else ""
     names = [hours, session["room"].get("name", "")]
     return ", ".join(filter(None, names))
 

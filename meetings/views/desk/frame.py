@@ -17,7 +17,7 @@ from core.errors import Clash, Refused
 from core.permissions import require
 from meetings.choices import AFTER_IT_BEGAN
 from meetings.models import Meeting
-from meetings.sheet.desk import badge_of
+from meetings.sheet.desk import about_meeting, badge_of
 
 READ, WRITE, PUBLISH = "meetings.see_draft", "meetings.schedule", "meetings.publish_agenda"
 GUESTS, INVITE, CHECK_IN = "meetings.see_guests", "meetings.invite", "meetings.check_in"
@@ -52,9 +52,10 @@ class Tab:
 
 @dataclass(frozen=True)
 class Frame:
-    """Around every page of one meeting: its title and state, and the way to its other pages."""
+    """Around every page of one meeting: its title and state, when and where, and the way to its other pages."""
 
     meeting: Meeting
+    about: str
     badges: list[Badge]
     tabs: list[Tab]
     can_schedule: bool
@@ -82,7 +83,9 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
     if sees_plans and (meeting.status in AFTER_IT_BEGAN or meeting.on_record):
         pages += [("desk-meeting-minutes", _("Minutes")), ("desk-meeting-report", _("Report"))]
     tabs = [Tab(label, reverse(name, args=[meeting.slug]), name == here) for name, label in pages]
-    return Frame(meeting, [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting), **own)
+    return Frame(
+        meeting, about_meeting(meeting), [badge_of(meeting)], tabs, can_schedule, user.has_perm(PUBLISH, meeting), **own
+    )
 
 
 @dataclass(frozen=True)

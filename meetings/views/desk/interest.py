@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.answers import PersonalRequest, form_errors
+from core.context import AUTONYMS
 from meetings import actions
 from meetings.choices import GuestKind, InterestKind
 from meetings.forms.guests import OfferAnswerForm, OutsideAnswerForm
@@ -38,7 +39,11 @@ def interest_page(
             for offer in offers
         ],
         "outsiders": [
-            (one, typed.get(f"outside-{one.pk}") or OutsideAnswerForm(auto_id=f"id_outside_{one.pk}_%s"))
+            (
+                one,
+                AUTONYMS[one.language],
+                typed.get(f"outside-{one.pk}") or OutsideAnswerForm(auto_id=f"id_outside_{one.pk}_%s"),
+            )
             for one in outsiders
         ],
         "errors": [error for form in typed.values() for error in form_errors(form)],

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.answers import PersonalRequest, add_errors, form_errors, tell
+from core.choices import DocumentLanguage
 from core.errors import Refused
 from meetings import actions
 from meetings.forms.places import BlackoutForm, ContributorForm, RoomForm, TeamForm, VenueForm
@@ -66,7 +67,15 @@ def venue_new(request: PersonalRequest) -> HttpResponse:
     def create(form: VenueForm) -> Venue:
         return actions.add_place(Venue(), form.own_values(), by=request.user)
 
-    return record_page(request, Venue(), VenueForm, heading=_("New venue"), back=reverse("desk-venues"), create=create)
+    return record_page(
+        request,
+        Venue(),
+        VenueForm,
+        heading=_("New venue"),
+        back=reverse("desk-venues"),
+        create=create,
+        onward=lambda made: reverse("desk-venue", args=[made.slug]),
+    )
 
 
 @desk(WRITE)
@@ -111,11 +120,14 @@ def room_remove(request: PersonalRequest, pk: int) -> HttpResponse:
 # Interpreters
 
 
+def named(languages: list[str]) -> str:
+    return " · ".join(str(DocumentLanguage(code).label) for code in languages)
+
+
 @desk(WRITE)
 def teams(request: PersonalRequest) -> HttpResponse:
     lines = [
-        (reverse("desk-team", args=[row.pk]), row.name, ", ".join(row.languages))
-        for row in InterpreterTeam.objects.all()
+        (reverse("desk-team", args=[row.pk]), row.name, named(row.languages)) for row in InterpreterTeam.objects.all()
     ]
     lead = _("Interpreters who work together, in one session at a time.")
     return list_page(request, _("Interpreters"), lead, lines, reverse("desk-team-new"))

@@ -26,8 +26,12 @@ def record_page(
     change: Save | None = None,
     beside: dict[str, Any] | None = None,
     template: str = "meetings/desk/record.html",
+    onward: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
-    """The form of one record, new or there already; saved by `create` or `change`, which get the form."""
+    """The form of one record, new or there already; saved by `create` or `change`, which get the form.
+
+    `onward`: where a new one leads, when there is more to say of it.
+    """
     theirs, status, typed = None, 200, None
     if request.method == "POST":
         form = form_class(request.POST, instance=copy(row))
@@ -39,7 +43,7 @@ def record_page(
                 tell_saved(request, attempt.row.version != before)
             else:
                 messages.success(request, _("Added."), extra_tags="saved")
-            return redirect(back)
+            return redirect(onward(attempt.row) if onward and not row.pk else back)
         row, theirs, status = attempt.row or row, attempt.theirs, attempt.status
     else:
         form, typed = merging.open_form(request, form_class, row)
