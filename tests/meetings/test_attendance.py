@@ -9,7 +9,7 @@ from accounts.choices import Role
 from meetings import actions
 from meetings.models import Attendance
 from tests.meetings.scheduled import Planned, at
-from tests.meetings.test_sign_ups import guests
+from tests.meetings.test_sign_ups import guests, workshop
 from tests.people import secretary
 
 pytestmark = pytest.mark.django_db
@@ -70,4 +70,21 @@ def test_nobody_is_noted_in_a_session_that_is_called_off(plan, client):
     client.post(
         f"/en/desk/meetings/{plan.meeting.slug}/sessions/{session.uid}/attendance/{guest.uid}/", {"how": "online"}
     )
+    assert noted() == []
+
+
+def test_programs_note_who_was_there_and_give_places_by_the_same_rules(plan, client):
+    session, (guest, other) = workshop(plan, 1), guests(plan, 2)
+    client.force_login(plan.officer)
+    here = f"/api/v1/meetings/{plan.meeting.slug}/sessions/{session.uid}"
+    for row, state in ((guest, "confirmed"), (other, "waiting")):
+        sent = {"presence": "in_person"}
+        answer = client.put(f"{here}/sign-ups/{row.uid}/", sent, content_type="application/json")
+        assert (answer.status_code, answer.json()["state"]) == (200, state)
+    assert client.delete(f"{here}/sign-ups/{guest.uid}/").status_code == 204
+    assert [row["state"] for row in client.get(f"{here}/sign-ups/").json()["results"]] == ["withdrawn", "offered"]
+    for _time in range(2):
+        client.put(f"{here}/attendance/{other.uid}/", {"presence": "online"}, content_type="application/json")
+    assert noted() == [("Guest 1", "online")]
+    assert client.delete(f"{here}/attendance/{other.uid}/").status_code == 204
     assert noted() == []
