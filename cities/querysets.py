@@ -18,6 +18,16 @@ def roles_in_cities(user) -> dict[int, set[str]]:
     return user.roles_in_cities
 
 
+def has_a_place(person) -> bool:
+    """A role in a city, an organisation or the secretariat that holds now."""
+    return bool(
+        person.is_superuser
+        or person.secretariat_roles
+        or roles_in_cities(person)
+        or person.delegations.current().exists()
+    )
+
+
 def cities_where(user, permission):
     """The cities in which a role of this person lets her do this; none for somebody signed out."""
     may = roles_that_may(permission)

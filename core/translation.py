@@ -111,7 +111,7 @@ class TranslatedModel(models.Model):
         except ValidationError as error:
             faults = error.error_dict
         for field in (f"{name}_{code}" for name in self.translated for code in LANGUAGES):
-            longest = self._meta.get_field(field).max_length
+            longest = getattr(self._meta.get_field(field), "max_length", None)
             if longest is None or field in faults or field in (exclude or ()):
                 continue
             try:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from cities.querysets import roles_in_cities
+from cities.querysets import has_a_place
 from core.views import has_control_characters
 
 METHODS = ("GET", "HEAD", "POST")  # of pages; the API names its own
@@ -29,16 +29,6 @@ class PlainRequestMiddleware:
         if request.method not in METHODS and not request.path_info.startswith("/api/"):
             return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
-
-
-def has_a_place(person) -> bool:
-    """A role in a city, an organisation or the secretariat that holds now."""
-    return bool(
-        person.is_superuser
-        or person.secretariat_roles
-        or roles_in_cities(person)
-        or person.delegations.current().exists()
-    )
 
 
 class StandingMiddleware:

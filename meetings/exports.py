@@ -155,7 +155,7 @@ def section(heading: str, items: list[Item]) -> dict[str, Any]:
     table = {
         "kind": "table",
         "widths": [3, 6, 3],
-        "header": [_("Time"), _("Session"), _("Room")],
+        "header": [_("Hours"), _("Session"), _("Room")],
         "rows": [[hours_cell(item), session_cell(item), item.room] for item in items],
     }
     return {"heading": heading, "blocks": [table]}
@@ -177,7 +177,8 @@ def session_cell(item: Item) -> list[dict[str, Any]]:
     if item.is_cancelled:
         told = _("Cancelled: %(reason)s") % {"reason": item.reason} if item.reason else _("Cancelled")
         parts += [{"kind": "break"}, words(told)]
-    parts += [{"kind": "break"}, words(item.kind_label)]
+    where = _("can be followed online") if item.is_online else ""
+    parts += [{"kind": "break"}, words(" · ".join(filter(None, [item.kind_label, where])))]
     for person in item.speakers:
         name = _(", ").join(filter(None, [person.name or _("name removed"), person.organisation]))
         parts += [{"kind": "break"}, words(f"{name} ({person.part})")]

@@ -56,7 +56,7 @@ class MeetingQuerySet(models.QuerySet):
             contributions__acceptance__in=[answer for answer in Acceptance if answer != Acceptance.DECLINED],
         )
         return self.filter(
-            Q(pk__in=invited.exclude(reply=Reply.NO).values("meeting"))
+            Q(pk__in=invited.filter(Q(reply=None) | Q(reply__in=[Reply.YES, Reply.MAYBE])).values("meeting"))
             | Q(pk__in=on_stage.values("meeting"))
             | Q(host__in=roles_in_cities(user))
         )

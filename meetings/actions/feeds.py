@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cities.actions.people import hashed
+from cities.querysets import has_a_place
 from core import audit
 from meetings.choices import SHOWN, InvitationState
 from meetings.models import FeedToken, MeetingInvitation
@@ -48,7 +49,7 @@ def feed_behind(secret: str) -> FeedToken | None:
 
 def holds(feed: FeedToken) -> bool:
     if feed.person:
-        return feed.person.is_active
+        return feed.person.is_active and has_a_place(feed.person)
     guest = feed.invitation
     return bool(
         guest

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.api import afterwards, documents, events, guests, revisions, sessions
+from meetings.api import afterwards, documents, events, feeds, guests, revisions, sessions
 
 LIST = {"get": "list", "post": "create"}
 ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -81,4 +81,13 @@ urlpatterns += [
     path(f"{OFFER}answer/", Offers.as_view({"post": "reply"}), name="api-offer-answer"),
     path(OUTSIDE, Outsiders.as_view(LIST), name="api-outsiders"),
     path(f"{OUTSIDE}<int:pk>/answer/", Outsiders.as_view({"post": "reply"}), name="api-outsider-answer"),
+]
+
+# A reader's own calendar
+urlpatterns += [
+    path(
+        "account/calendar/",
+        feeds.OwnCalendar.as_view({"get": "retrieve", "post": "create", "delete": "destroy"}),
+        name="api-own-calendar",
+    ),
 ]

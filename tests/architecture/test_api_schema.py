@@ -202,6 +202,8 @@ def test_what_is_written_over_the_api(schema):
         *(("/api/v1/meetings/" + path, method) for path, method in MEETING_WRITES),
         *(("/api/v1/pilots/" + path, method) for path, method in PILOT_WRITES),
         *(("/api/v1/calls/" + path, method) for path, method in CALL_WRITES),
+        ("/api/v1/account/calendar/", "post"),
+        ("/api/v1/account/calendar/", "delete"),
         ("/api/v1/rooms/", "post"),
         ("/api/v1/rooms/{id}/", "patch"),
         *(("/api/v1/cities/{slug}/profile/" + path, method) for path, method in PROFILE_WRITES),
@@ -217,7 +219,7 @@ def test_every_address_of_the_api_is_described(schema):
     routes = {str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in version.url_patterns}
     described = {path.removeprefix("/api/v1/").split("/")[0] for path in schema["paths"] if path.startswith("/api/v1/")}
     assert described | {"search"} == routes | {"search"}
-    assert len(routes) == 29
+    assert len(routes) == 30
 
 
 def test_the_description_is_served_as_it_is_made(client, schema):

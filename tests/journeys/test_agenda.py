@@ -60,3 +60,18 @@ def test_on_a_phone_the_sessions_stand_below_each_other(live_site, visit, axe, p
         assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert axe(page) == []
+
+
+def test_many_tracks_are_pushed_aside_and_not_squeezed(live_site, visit, axe, plan):
+    for number in range(3, 9):
+        plan.session(at(11), at(12), title_en=f"Neighbourhood {number}", kind="workshop", track=number)
+    plan.publish([check.key for check in actions.checks(plan.meeting)])
+    page = visit()
+    page.goto(f"{live_site}/en/meetings/{SLUG}/?view=grid")
+    frame = page.get_by_role("region", name="1 July 2027")
+    frame.focus()
+    page.keyboard.press("End")
+    assert min(box.bounding_box()["width"] for box in page.locator(".agenda-frame .agenda-cell").all()) > 120
+    assert frame.evaluate("element => element.scrollWidth > element.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert axe(page) == []

@@ -37,7 +37,7 @@ from tests.meetings.scheduled import Planned, at, city
 WITHOUT = [
     *["desk-meetings", "desk-meetings-calendar", "desk-meeting-new", "desk-meeting-copy", "desk-venues"],
     *["desk-venue-new", "desk-teams", "desk-team-new", "desk-contributors", "desk-contributor-new", "desk-blackouts"],
-    *["api-meeting-list", "api-room-list", "meetings", "own-calendar"],
+    *["api-meeting-list", "api-room-list", "meetings", "own-calendar", "api-own-calendar"],
 ]
 
 

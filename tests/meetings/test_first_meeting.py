@@ -1,12 +1,15 @@
 """The first meeting that an officer makes: what she is spared, and what is caught before it does harm."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from core.errors import Clash
 from core.fields import WallTime
 from meetings import actions
+from meetings.exports import agenda_pdf
 from meetings.models import InterpreterTeam, Meeting, Venue
 from tests.meetings.desk import Desk
 from tests.meetings.scheduled import Planned, at, city
@@ -115,3 +118,13 @@ def test_days_off_are_told_in_words():
     plan = Planned(host=city("rabat"), first_day=date(2027, 7, 3), last_day=date(2027, 7, 4))
     told = [check.text for check in actions.checks(plan.meeting) if check.key.startswith("weekend")]
     assert told == ["Rabat: weekend there on 3 July 2027 and 4 July 2027."]
+
+
+def test_the_paper_agenda_says_what_can_be_followed_online_and_in_french_heads_its_hours_so():
+    plan = Planned()
+    plan.session(at(9), at(10), is_online=True)
+    plan.announce()
+    revision = plan.publish([check.key for check in actions.checks(plan.meeting)])
+    pages = {code: PdfReader(BytesIO(agenda_pdf(revision, code))).pages[0].extract_text() for code in ("en", "fr")}
+    assert "Plenary · can be followed online" in pages["en"]
+    assert ("Heures" in pages["fr"], "Temps" in pages["fr"]) == (True, False)
