@@ -14,8 +14,9 @@ from cities.actions.people import hashed
 from cities.models import City
 from core import audit
 from core.changing import all_or_nothing
-from core.errors import Clash, Refused
+from core.errors import Clash, Refused, TooOften
 from core.lifecycle import locked_row
+from core.limits import within
 from core.permissions import require
 from meetings.actions.answer_links import GUEST, author_of
 from meetings.actions.bookings import book
@@ -40,6 +41,7 @@ GUEST_FIELDS = (*PERSON_FIELDS, "kind", "city", "contributor", "person")
 # How long a link still opens the guest's page after the last day: certificates and papers come later.
 LINK_LASTS = timedelta(days=180)
 WITHOUT_DAYS = timedelta(days=365)
+ANSWERS_A_DAY = 40
 
 Invited = tuple[MeetingInvitation, str]
 
@@ -204,6 +206,8 @@ def answer(
     author = author_of(invitation, by)
     if not isinstance(by, str):
         require(by, "meetings.invite")
+    elif not within(f"answer:{invitation.pk}", times=ANSWERS_A_DAY, seconds=24 * 3600):
+        raise TooOften(_("You have answered very often today. Please go on tomorrow."))
     meeting = inviting(invitation.meeting)
     now = still_open(invitation)
     row = Answer(
