@@ -34,9 +34,6 @@ class WorkFrame:
     can_edit: bool
     own_cities: list[City]
 
-    def writes_for(self, city: City) -> bool:
-        return city in self.own_cities
-
 
 def work_frame(pilot: Pilot, user: User, here: str) -> WorkFrame:
     """Around a page of a pilot read `for_cards()`; `here` is the name of the page's address."""
