@@ -96,6 +96,16 @@ def test_what_was_granted_in_dirhams_does_not_become_euros():
     )
 
 
+def test_a_sum_with_more_digits_than_money_has_is_refused_in_words():
+    team = Piloting()
+    line = team.line(team.pilot("running"))
+    most = "9999999999999.99"
+    team.book(line, most, over_reason="A slip of the finger.")
+    with pytest.raises(ValidationError, match="digits"):
+        team.book(line, most, over_reason="Another one.")
+    assert team.again(line).spent == Decimal(most)
+
+
 def test_a_grant_below_what_is_spent_needs_a_reason():
     team = Piloting()
     line = team.line(team.pilot("running"))
