@@ -203,9 +203,6 @@ class PartQuerySet(models.QuerySet):
         pilots = self.model._meta.get_field("pilot").related_model.objects
         return self.filter(pilot__in=pilots.visible_to(user).values("pk"))
 
-    def with_pilot(self):
-        return self.select_related("pilot").prefetch_related("pilot__city_parts__city")
-
 
 class MilestoneQuerySet(PartQuerySet):
     def late(self):

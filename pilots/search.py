@@ -26,7 +26,8 @@ def call_documents() -> Iterator[Document]:
 def documents_of_pilot(pilot: Any) -> Iterator[Document]:
     cities = [part.city for part in pilot.city_parts.all()]
     organisations = [part.organisation for part in pilot.partners.all()]
-    recommendations, themes = list(pilot.recommendations.all()), list(pilot.themes.all())
+    recommendations = [row for row in pilot.recommendations.all() if row.is_published]
+    themes = list(pilot.themes.all())
     for language in LANGUAGES:
         title = pilot.text("title", language)
         named: list[Any] = [*cities, *organisations, *themes]

@@ -24,7 +24,7 @@ def check_has_been(field: str, day: date | None) -> None:
 
 
 def check_point(latitude: Decimal | None, longitude: Decimal | None) -> None:
-    """Both or neither: to the database's own check half a point is unknown, not wrong."""
+    """Both or neither, said beside the field that is empty."""
     if (latitude is None) != (longitude is None):
         words = _("Give latitude (−90 to 90) and longitude (−180 to 180), or neither.")
         raise ValidationError({"longitude" if longitude is None else "latitude": words})

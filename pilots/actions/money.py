@@ -64,8 +64,9 @@ def edit_line(line: BudgetLine, values: dict, *, by: User, version: int) -> Budg
     wanted = only(values, LINE_FIELDS)
     now = locked(line, version=version, wanted=wanted)
     open_pilot(now.pilot)
-    if wanted.get("currency", now.currency) != now.currency and now.entries.exists():
-        raise Refused(_("Money was booked on this line in its currency. Add another line."))
+    is_other = wanted.get("currency", now.currency) != now.currency
+    if is_other and (now.granted is not None or now.entries.exists()):
+        raise Refused(_("Money was granted or booked on this line in its currency. Add another line."))
     change(now, wanted, by=by.key, action="edit_line", tag=now.tag)
     return now
 
@@ -125,6 +126,7 @@ def book(line: BudgetLine, values: dict, *, by: User) -> BudgetEntry:
 
 def refuse_overspending(line: BudgetLine, entry: BudgetEntry) -> None:
     total = getattr(line, EntryKind(entry.kind)) + entry.amount
+    BudgetLine._meta.get_field(entry.kind).run_validators(total)  # no more digits than a sum can hold
     if total < NOTHING:
         raise Refused(_("No more can be taken back than was booked."))
     if entry.amount > 0 and total > (line.granted or NOTHING) and not entry.over_reason:

@@ -42,7 +42,7 @@ def edit_update(update: Update, values: dict, *, by: User, version: int) -> Upda
         raise Refused(_("This was taken back. Write another update."))
     if now.is_published:
         ask_publisher(now, by)
-    elif now.status == UpdateStatus.DRAFT:
+    else:
         now.written_by = by.key
     change(now, wanted, by=by.key, action="edit_update", tag=now.tag, first=now.language)
     return now

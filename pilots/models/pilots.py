@@ -130,7 +130,8 @@ class Pilot(TranslatedModel, Versioned):
             models.CheckConstraint(condition=Q(sdg_targets__contained_by=SDG_TARGETS), name="pilot_sdg_targets_known"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="pilot_on_earth",
                 violation_error_message=_("Give latitude (−90 to 90) and longitude (−180 to 180), or neither."),
             ),

@@ -13,17 +13,17 @@ from accounts.models import User
 from accounts.names import names_of
 from cities.models import City
 from core.cards import Badge
-from core.dates import in_words, span_in_words
+from core.dates import in_words
 from core.translation import Text
 from pilots.choices import UpdateStatus
 from pilots.models import BudgetEntry, BudgetLine, Funding, IndicatorValue, Pilot, ResultProposal, Update
 from pilots.rules import publishing
 from pilots.sheet.card import cities_of
 from pilots.sheet.money import money_in_words
+from pilots.sheet.needs import figure_in_words
 from pilots.sheet.work import at, measured
 from profiles.choices import Comparator
 from profiles.models import Figure
-from profiles.sheet.figures import value_in_words
 
 # Results
 
@@ -52,7 +52,7 @@ class ValueRow:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """`version` is that of the row, for those who remove it."""
+    """What is measured, with its values from the oldest to the newest."""
 
     uid: UUID
     label: Text
@@ -112,12 +112,6 @@ def figures_of_city(city: City, user: User, first: Any) -> list[tuple[str, str]]
     rows = list(Figure.objects.visible_to(user).of(city).with_sources().order_by("indicator__code", "period_start"))
     rows.sort(key=lambda row: row.indicator_id != first)
     return list({str(row.thread): figure_in_words(row) for row in rows}.items())
-
-
-def figure_in_words(row: Figure) -> str:
-    part = f" · {row.breakdown.name}" if row.breakdown else ""
-    when = span_in_words(row.period_start, row.period_end)
-    return f"{row.indicator.name}{part}: {value_in_words(row)} ({when})"
 
 
 # Money

@@ -34,23 +34,25 @@ class WorkFrame:
     can_edit: bool
     own_cities: list[City]
 
-    def writes_for(self, city: City) -> bool:
-        return city in self.own_cities
-
 
 def work_frame(pilot: Pilot, user: User, here: str) -> WorkFrame:
     """Around a page of a pilot read `for_cards()`; `here` is the name of the page's address."""
     is_open = pilot.status in OPEN_PILOTS
     can_edit = is_open and user.has_perm("pilots.edit_pilot", pilot)
     mine = cities_written_by(user, pilot) if is_open else []
-    return WorkFrame(pilot, [state_badge(pilot)], tabs_of(pilot, here, can_edit), is_open, can_edit, mine)
+    shut = {
+        "pilot-description": not can_edit,
+        "pilot-money": not user.has_perm("pilots.see_money", pilot),
+    }
+    return WorkFrame(pilot, [state_badge(pilot)], tabs_of(pilot, here, shut), is_open, can_edit, mine)
 
 
 def cities_written_by(user: User, pilot: Pilot) -> list[City]:
     return [city for city in cities_of(pilot) if user.has_perm("pilots.edit_own_part", city)]
 
 
-def tabs_of(pilot: Pilot, here: str, can_edit: bool) -> list[Tab]:
+def tabs_of(pilot: Pilot, here: str, shut: dict[str, bool]) -> list[Tab]:
+    """The way between the parts; those that are `shut` to this person are not offered."""
     pages = {
         "pilot-edit": _("Overview"),
         "pilot-description": _("Description"),
@@ -66,10 +68,8 @@ def tabs_of(pilot: Pilot, here: str, can_edit: bool) -> list[Tab]:
         "pilot-updates": _("Updates"),
         "pilot-files-desk": _("Files and pictures"),
     }
-    if not can_edit:
-        del pages["pilot-description"]
-    addresses = {name: address_of_part(name, pilot.slug) for name in pages}
-    return [Tab(label, addresses[name], name == here) for name, label in pages.items() if addresses[name]]
+    addresses = {name: address_of_part(name, pilot.slug) for name in pages if not shut.get(name)}
+    return [Tab(label, addresses[name], name == here) for name, label in pages.items() if addresses.get(name)]
 
 
 def address_of_part(name: str, slug: str) -> str:

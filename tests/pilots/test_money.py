@@ -83,6 +83,29 @@ def test_nothing_is_booked_before_it_is_granted_nor_on_a_proposal_nor_in_the_fut
         team.book(team.line(pilot), "1", booked_on=timezone.localdate() + timedelta(days=1))
 
 
+def test_what_was_granted_in_dirhams_does_not_become_euros():
+    team = Piloting()
+    pilot = team.pilot("running")
+    planned = team.line(pilot, granted=None)
+    assert actions.edit_line(planned, {"currency": "MAD"}, by=team.lead, version=planned.version).currency == "MAD"
+    granted = team.line(pilot, granted="1000", currency="MAD")
+    with pytest.raises(Refused, match="in its currency"):
+        actions.edit_line(granted, {"currency": "EUR"}, by=team.lead, version=granted.version)
+    assert (
+        actions.edit_line(granted, {"title_en": "Two rooms"}, by=team.lead, version=granted.version).currency == "MAD"
+    )
+
+
+def test_a_sum_with_more_digits_than_money_has_is_refused_in_words():
+    team = Piloting()
+    line = team.line(team.pilot("running"))
+    most = "9999999999999.99"
+    team.book(line, most, over_reason="A slip of the finger.")
+    with pytest.raises(ValidationError, match="digits"):
+        team.book(line, most, over_reason="Another one.")
+    assert team.again(line).spent == Decimal(most)
+
+
 def test_a_grant_below_what_is_spent_needs_a_reason():
     team = Piloting()
     line = team.line(team.pilot("running"))
@@ -128,7 +151,7 @@ def test_bands(amount, band):
 def test_of_twenty_who_book_a_hundred_on_a_thousand_ten_get_it():
     team = Piloting()
     line = team.line(team.pilot("running"), granted="1000")
-    assert crowd(20, lambda n: team.book(line, "100", note=str(n))) == ["Refused"] * 10 + ["done"] * 10
+    assert crowd(20, lambda n: team.book(line, "100", note=str(n))) == ["OverGranted"] * 10 + ["done"] * 10
     assert team.again(line).spent == 1000
     assert sum(entry.amount for entry in line.entries.all()) == 1000
 

@@ -114,6 +114,9 @@ def test_exact_amounts_are_read_by_those_alone_who_may():
     translator = secretary(Role.TRANSLATOR)
     assert b"54,321" in team.get(reader, page_of(pilot)).content
     assert {team.get(who, page_of(pilot)).status_code for who in (elsewhere, translator)} == {403}
+    money = f'href="{page_of(pilot)}"'.encode()
+    overview = page_of(pilot).removesuffix("money/")
+    assert [money in team.get(who, overview).content for who in (reader, translator)] == [True, False]
     assert team.get(translator, page_of(pilot, f"lines/{line.uid}/")).status_code == 403
     assert b"54,321" not in team.get(elsewhere, f"/en/pilots/{pilot.slug}/").content
     funding = pilot.fundings.get()

@@ -284,6 +284,16 @@ def test_nobody_publishes_what_she_wrote_where_the_city_wishes_for_a_review():
         actions.publish_update(row, by=team.lead, version=row.version)
 
 
+def test_a_reviewer_who_rewrites_an_update_leaves_it_to_a_colleague_to_publish():
+    team = Piloting()
+    row = team.update(team.pilot("running"))
+    row = actions.submit_update(row, by=team.editor, version=row.version)
+    row = actions.edit_update(row, {"body_en": "Six hundred."}, by=team.lead, version=row.version)
+    with pytest.raises(Refused, match="colleague"):
+        actions.publish_update(row, by=team.lead, version=row.version)
+    assert actions.publish_update(row, by=team.officer, version=row.version).is_published
+
+
 # Calls
 
 

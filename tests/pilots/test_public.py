@@ -17,6 +17,7 @@ from mc2cm.pages.history import record_names
 from pilots import actions
 from pilots.models import Call, Milestone, Pilot, PilotCaseStudy, PilotCity
 from pilots.paper import paper_of
+from pilots.search import keep_found
 from tests.library.editions import ABOUT_PICTURE, png
 from tests.people import secretary
 from tests.pilots.piloted import Piloting
@@ -309,6 +310,11 @@ def test_what_is_not_published_elsewhere_is_not_named_here(client):
     for address in (f"/en/pilots/{pilot.slug}/", f"/api/v1/pilots/{pilot.slug}/", "/en/pilots.csv", "/api/v1/pilots/"):
         told = body(client.get(address))
         assert not [word for word in ("SECRET-R1", "secretive", "Old call", "old-call") if word in told], address
+    keep_found(team.again(pilot))
+    assert pilot.slug not in body(client.get("/en/search/?q=secretive")), "not by the name of a draft either"
+    Recommendation.objects.filter(pk=draft.pk).update(status="published")
+    keep_found(team.again(pilot))
+    assert pilot.slug in body(client.get("/en/search/?q=secretive"))
 
 
 def test_a_priority_is_named_once_its_profile_is_published(client):

@@ -56,6 +56,14 @@ def test_nothing_is_cancelled_without_a_reason_nor_evaluated_without_words():
         Pilot.objects.filter(pk=team.pilot("completed").pk).update(status="evaluated")
 
 
+@pytest.mark.parametrize("half", ["latitude", "longitude"])
+def test_half_a_point_is_no_place(half):
+    pilot = Piloting().pilot()
+    Pilot.objects.filter(pk=pilot.pk).update(latitude=45, longitude=7)
+    with refused("pilot_on_earth"), transaction.atomic():
+        Pilot.objects.filter(pk=pilot.pk).update(**{half: None})
+
+
 def test_a_pilot_has_exactly_one_lead_at_the_end_of_every_transaction():
     pilot = Piloting().pilot()
     with refused("pilot_one_lead"), transaction.atomic():
