@@ -15,6 +15,7 @@ def names_of(keys: Iterable[str]) -> dict[str, str]:
     found = User.objects.filter(pk__in=[n for n in numbers if n.isdecimal() and len(n) < 10]) if people else []
     names = {person.key: str(person) for person in found}
     names |= {key: _("name removed") for key in people - names.keys()}
+    names |= {key: _("A guest, by her or his link") for key in wanted if key.startswith("guest:")}
     return {key: names.get(key, key) for key in wanted} | {k: name for k, name in not_people().items() if k in wanted}
 
 
@@ -23,4 +24,5 @@ def not_people() -> dict[str, str]:
         "public": _("A reader"),
         "system:load_network": _("The network’s record"),
         "system:demo": _("Example of this demonstration"),
+        "system:bounces": _("Mail that came back"),
     }

@@ -210,6 +210,7 @@ WORKER_TASKS = {
     "profiles.actions.do_next_import": 1,
     "meetings.actions.advance_meetings": 60,
     "meetings.actions.remind": 300,
+    "meetings.actions.pass_places_on": 60,
     "profiles.exports.make_missing_files": 5,
 }
 DAILY_TASKS = [

@@ -277,6 +277,6 @@ class Clearance(models.TextChoices):
 
 
 class PledgeState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Still open")
     KEPT = "kept", _("Kept")
     DROPPED = "dropped", _("Given up")

@@ -1,7 +1,18 @@
 from django.urls import path
 
-from meetings.views import afterwards, calendars, documents, guest, interest, my_meetings, polls, public
-from meetings.views.desk import agenda, guests, meeting, meetings, minutes, places, reports, sessions
+from meetings.views import afterwards, calendars, documents, guest, interest, joining, my_meetings, polls, public
+from meetings.views.desk import (
+    agenda,
+    attendance,
+    guests,
+    meeting,
+    meetings,
+    minutes,
+    places,
+    reports,
+    sessions,
+    sign_ups,
+)
 from meetings.views.desk import documents as desk_documents
 from meetings.views.desk import interest as desk_interest
 
@@ -170,4 +181,18 @@ urlpatterns += [
     path("answer/<str:token>/", guest.answer, name="answer"),
     path("answer/<str:token>/needs/", guest.needs, name="answer-needs"),
     path("answer/<str:token>/colleague/", guest.colleague, name="answer-colleague"),
+]
+
+# On the day: places in sessions
+urlpatterns += [
+    path("answer/<str:token>/sessions/", guest.sessions, name="answer-sessions"),
+    path(f"{SESSION}sign-ups/", sign_ups.sign_ups, name="desk-sign-ups"),
+    path("answer/<str:token>/code/", guest.code, name="answer-code"),
+    path("attend/<str:token>/", attendance.attend, name="attend"),
+    path("desk/meetings/<slug:slug>/attendance/", attendance.attendance, name="desk-attendance"),
+    path(f"{SESSION}attendance/", attendance.attendance_list, name="desk-attendance-list"),
+    path(f"{SESSION}attendance/<uuid:guest>/", attendance.note, name="desk-attendance-note"),
+    path(f"{SESSION}join/", sign_ups.join_link, name="desk-join-link"),
+    path("answer/<str:token>/join/<uuid:uid>/", joining.join, name="answer-join"),
+    path("meetings/<slug:slug>/join/<uuid:uid>/", joining.join_signed_in, name="meeting-join"),
 ]

@@ -17,6 +17,8 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
+from meetings.actions.answer_links import new_link
+from meetings.actions.attendance import behind_code, code_of, note_attendance, unnote_attendance
 from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
@@ -31,7 +33,7 @@ from meetings.actions.documents import (
 from meetings.actions.erasing import erase_person
 from meetings.actions.feeds import end_feed, feed_behind, feed_of, make_feed, note_use
 from meetings.actions.guest_records import edit_guest, erase_guest, export_guests, send_again
-from meetings.actions.guests import answer, behind, invite, named, new_link, nominate, revoke, substitute
+from meetings.actions.guests import answer, behind, invite, named, nominate, revoke, substitute
 from meetings.actions.interest import (
     answer_offer,
     confirm_interest,
@@ -44,6 +46,7 @@ from meetings.actions.interest import (
     take_offer_back,
     takes_offers,
 )
+from meetings.actions.joining import guest_behind, on_stage, set_join_link, way_in
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.minutes import (
@@ -98,6 +101,7 @@ from meetings.actions.reports import (
     take_back_report,
 )
 from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
+from meetings.actions.sign_ups import pass_places_on, sign_up, withdraw
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
 from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
 
@@ -141,6 +145,7 @@ __all__ = [
     "answer_offer",
     "ask_clearance",
     "behind",
+    "behind_code",
     "blackouts_of",
     "bounced",
     "can_answer",
@@ -154,6 +159,7 @@ __all__ = [
     "clocks_of",
     "close",
     "close_poll",
+    "code_of",
     "confirm",
     "confirm_interest",
     "copy_shape",
@@ -178,6 +184,7 @@ __all__ = [
     "feed_of",
     "forget_needs",
     "forget_outsiders",
+    "guest_behind",
     "hours_there",
     "interest_behind",
     "invite",
@@ -194,8 +201,11 @@ __all__ = [
     "needs_of",
     "new_link",
     "nominate",
+    "note_attendance",
     "note_use",
     "offer",
+    "on_stage",
+    "pass_places_on",
     "plan",
     "polls_of",
     "postpone",
@@ -218,10 +228,12 @@ __all__ = [
     "say_needs",
     "send_again",
     "set_contact",
+    "set_join_link",
     "set_languages",
     "settle_pledge",
     "share_minutes",
     "shift",
+    "sign_up",
     "substitute",
     "swap",
     "take_back_report",
@@ -231,8 +243,11 @@ __all__ = [
     "to_come",
     "to_track",
     "uninvite_city",
+    "unnote_attendance",
     "untie",
     "vote",
+    "way_in",
     "weekend_days",
+    "withdraw",
     "write_minutes",
 ]

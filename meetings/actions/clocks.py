@@ -10,6 +10,7 @@ from core.errors import Clash
 from core.lifecycle import locked_row
 from meetings.actions.agenda import Plan, latest, plan
 from meetings.actions.bookings import clash_explained, hold, things_of
+from meetings.actions.sign_ups import places_follow
 from meetings.actions.steps import CLOCK
 from meetings.models import Meeting, Session
 
@@ -69,9 +70,10 @@ def recompute_hours() -> list[MovedMeeting]:
 def recomputed(row: Moved) -> Moved:
     try:
         with transaction.atomic():
+            locked_row(row.session.meeting)
             now = locked_row(row.session)
             hold(things_of(now))
-            with clash_explained(lambda: [now]), connection.cursor() as cursor:
+            with clash_explained(lambda: [now]), places_follow([now]), connection.cursor() as cursor:
                 # Written again, though nothing about it changes: the database makes the moments of it.
                 cursor.execute("UPDATE meetings_session SET local_start = local_start WHERE id = %s", [now.pk])
             now.sequence += 1

@@ -14,7 +14,8 @@ from core.changing import all_or_nothing
 from core.editing import change, locked
 from core.errors import Refused
 from core.permissions import require
-from meetings.actions.guests import PERSON_FIELDS, account_of, close, inviting, may_replace, new_link, still_open
+from meetings.actions.answer_links import new_link
+from meetings.actions.guests import PERSON_FIELDS, account_of, close, inviting, may_replace, still_open
 from meetings.choices import INVITING, InvitationState
 from meetings.emails import guests as emails
 from meetings.models import Meeting, MeetingInvitation, Needs
@@ -76,7 +77,7 @@ def erase_guest(invitation: MeetingInvitation, *, by: User) -> MeetingInvitation
         raise Refused(_("She or he is invited to a meeting to come. Take the invitation back first."))
     outbox.forget(to=now.email, kinds=emails.KINDS)
     Needs.objects.filter(invitation=now).delete()
-    close(now, InvitationState(now.state))
+    close(now, InvitationState(now.state), by=by.key)
     for name in ("name", "email", "function", "organisation", "word", "bounce_note"):
         setattr(now, name, "")
     now.person = now.contributor = None

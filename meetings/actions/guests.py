@@ -14,11 +14,14 @@ from cities.actions.people import hashed
 from cities.models import City
 from core import audit
 from core.changing import all_or_nothing
-from core.errors import Clash, Refused
+from core.errors import Clash, Refused, TooOften
 from core.lifecycle import locked_row
+from core.limits import within
 from core.permissions import require
+from meetings.actions.answer_links import GUEST, author_of
 from meetings.actions.bookings import book
 from meetings.actions.sessions import touch
+from meetings.actions.sign_ups import follow_answer, leave_all
 from meetings.choices import (
     SCHEDULABLE,
     SHOWN,
@@ -33,12 +36,12 @@ from meetings.emails import guests as emails
 from meetings.models import AgendaRevision, Answer, AnswerLink, Contribution, Meeting, MeetingInvitation, Needs, Quota
 from meetings.sheet.guest import closed_because, today_at
 
-GUEST = "link"  # who answers by her link is named by the invitation itself
 PERSON_FIELDS = ("name", "email", "language", "function", "organisation")
 GUEST_FIELDS = (*PERSON_FIELDS, "kind", "city", "contributor", "person")
 # How long a link still opens the guest's page after the last day: certificates and papers come later.
 LINK_LASTS = timedelta(days=180)
 WITHOUT_DAYS = timedelta(days=365)
+ANSWERS_A_DAY = 40
 
 Invited = tuple[MeetingInvitation, str]
 
@@ -128,13 +131,6 @@ def account_of(email: str) -> User | None:
     return found.first()
 
 
-def new_link(invitation: MeetingInvitation) -> str:
-    """The secret of one more link to the same answer, for one more mail; the others still hold."""
-    token = secrets.token_urlsafe(32)
-    AnswerLink.objects.create(invitation=invitation, token_hash=hashed(token))
-    return token
-
-
 def behind(token: str) -> MeetingInvitation | None:
     """The open invitation that a link belongs to, while the link holds and the meeting is shown."""
     held = hashed(token)
@@ -159,17 +155,12 @@ def substitute(invitation: MeetingInvitation, values: dict, *, by: User | str) -
     own = {name: values[name] for name in PERSON_FIELDS if name in values}
     if own.get("email", "").strip().lower() == before.email.lower():
         raise Refused(_("This is the address of the person who is invited already."))
-    close(before, InvitationState.SUBSTITUTED)
+    close(before, InvitationState.SUBSTITUTED, by=author)
     after = MeetingInvitation(meeting=meeting, kind=before.kind, city=before.city, replaces=before, **own)
     made = issue(after, by=author)
     audit.record("substitute_guest", before.tag, by=author, changes={"replaced_by": [None, str(after.uid)]})
     emails.replaced(before, after)
     return made
-
-
-def author_of(invitation: MeetingInvitation, by: User | str) -> str:
-    """Who does it, as the trail names her: whoever has the link is the guest herself."""
-    return f"guest:{invitation.uid}" if isinstance(by, str) else by.key
 
 
 def may_replace(invitation: MeetingInvitation, by: User | str) -> str:
@@ -187,18 +178,19 @@ def revoke(invitation: MeetingInvitation, *, by: User) -> MeetingInvitation:
     author = may_replace(invitation, by)
     inviting(invitation.meeting)
     now = still_open(invitation)
-    close(now, InvitationState.REVOKED)
+    close(now, InvitationState.REVOKED, by=author)
     audit.record("revoke_guest", now.tag, by=author)
     emails.uninvited(now)
     return now
 
 
-def close(invitation: MeetingInvitation, state: InvitationState) -> None:
+def close(invitation: MeetingInvitation, state: InvitationState, *, by: str) -> None:
     """Nothing that was sent to her opens anything any more, and nothing more is asked of her."""
     invitation.state = state
     invitation.version += 1
     invitation.save(update_fields=["state", "version"])
     invitation.links.all().delete()
+    leave_all(invitation, by=by)
     Needs.objects.filter(invitation=invitation).delete()
     emails.take_back(invitation, (emails.INVITED, *emails.ASKING))
 
@@ -214,6 +206,8 @@ def answer(
     author = author_of(invitation, by)
     if not isinstance(by, str):
         require(by, "meetings.invite")
+    elif not within(f"answer:{invitation.pk}", times=ANSWERS_A_DAY, seconds=24 * 3600):
+        raise TooOften(_("You have answered very often today. Please go on tomorrow."))
     meeting = inviting(invitation.meeting)
     now = still_open(invitation)
     row = Answer(
@@ -238,6 +232,7 @@ def answer(
     if reply == Reply.NO:
         Needs.objects.filter(invitation=now).delete()
     answer_for_stage(now, reply, by=author)
+    follow_answer(now, row, by=author)
     return row
 
 

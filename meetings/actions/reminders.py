@@ -11,8 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from meetings.actions.answer_links import new_link
 from meetings.actions.calendars import tell_calendars
-from meetings.actions.guests import holds_until, new_link, today_at
+from meetings.actions.guests import holds_until, today_at
 from meetings.actions.needs import keep_needs_until
 from meetings.actions.quotas import REMIND_CITY, cities_to_remind
 from meetings.choices import INVITING, LETS_GO, Acceptance, MeetingStatus, Precision, Standing

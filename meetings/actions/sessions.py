@@ -14,6 +14,7 @@ from core.permissions import require
 from core.translation import text_fields
 from meetings.actions.bookings import book, clash_explained, hold, things_of, write_bookings
 from meetings.actions.minutes import unnamed
+from meetings.actions.sign_ups import end_sign_up, places_follow
 from meetings.choices import SCHEDULABLE, Attribution, MeetingStatus, SessionState
 from meetings.models import AgendaRevision, Booking, Meeting, Session
 
@@ -78,7 +79,7 @@ def edit_session(session: Session, values: dict, *, by: User, version: int) -> S
     for name, value in wanted.items():
         setattr(as_wanted, name, value)
     hold(things_of(now) | things_of(as_wanted))
-    with clash_explained(lambda: [as_wanted]):
+    with clash_explained(lambda: [as_wanted]), places_follow([now]):
         if as_wanted.room_id != now.room_id:
             now.bookings.filter(room__isnull=False).delete()  # at its new hour the old room may be somebody else's
         change(now, wanted, by=by.key, action="edit_session", tag=now.tag)
@@ -107,10 +108,11 @@ def swap(one: Session, other: Session, *, by: User, versions: tuple[int, int]) -
                 " DEFERRED"
             )
         Booking.objects.filter(session__in=[first, second], room__isnull=False).delete()
-        for row, place in ((first, places[1]), (second, places[0])):
-            row.sequence += 1
-            change(row, place, by=by.key, action="swap_sessions", tag=row.tag)
-            write_bookings(row)
+        with places_follow([first, second]):
+            for row, place in ((first, places[1]), (second, places[0])):
+                row.sequence += 1
+                change(row, place, by=by.key, action="swap_sessions", tag=row.tag)
+                write_bookings(row)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -128,6 +130,7 @@ def cancel_session(session: Session, *, by: User, version: int, reason: str) -> 
     now.sequence += 1
     change(now, {"state": SessionState.CANCELLED, "reason": reason}, by=by.key, action="cancel_session", tag=now.tag)
     now.bookings.update(released=True)
+    end_sign_up(now, by=by.key)
     return now
 
 

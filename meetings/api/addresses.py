@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.api import afterwards, documents, events, feeds, guests, revisions, sessions
+from meetings.api import afterwards, documents, events, feeds, guests, presence, revisions, sessions
 
 LIST = {"get": "list", "post": "create"}
 ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -90,4 +90,14 @@ urlpatterns += [
         feeds.OwnCalendar.as_view({"get": "retrieve", "post": "create", "delete": "destroy"}),
         name="api-own-calendar",
     ),
+]
+
+# On the day
+PLACED = {"put": "update", "delete": "destroy"}
+SignUps, Attendances = presence.SignUps, presence.Attendances
+urlpatterns += [
+    path(f"{SESSION}sign-ups/", SignUps.as_view({"get": "list"}), name="api-sign-ups"),
+    path(f"{SESSION}sign-ups/<uuid:guest>/", SignUps.as_view(PLACED), name="api-sign-up"),
+    path(f"{SESSION}attendance/", Attendances.as_view({"get": "list"}), name="api-attendance"),
+    path(f"{SESSION}attendance/<uuid:guest>/", Attendances.as_view(PLACED), name="api-attended"),
 ]

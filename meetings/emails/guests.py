@@ -23,7 +23,8 @@ from meetings.sheet.meeting import dates_in_words, place_in_words
 INVITED, AGAIN, REMINDER, COMING = "guest-invited", "guest-again", "guest-reminder", "guest-coming"
 REPLACED, UNINVITED, CALLED_OFF = "guest-replaced", "guest-uninvited", "guest-called-off"
 CALENDAR = "guest-calendar"
-KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF, CALENDAR)
+OFFERED, LOST = "guest-place", "guest-lost"
+KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF, CALENDAR, OFFERED, LOST)
 # What is pointless once she has answered.
 ASKING = (AGAIN, REMINDER, COMING)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -84,8 +85,14 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
     row = MeetingInvitation.objects.with_standing().get(pk=invitation.pk)
     why_not = closed_because(meeting)
     pages = [("answer", _("Your answer"))]
+    if meeting.sessions.filter(Q(takes_sign_up=True) | Q(join_link__isnull=False)).exists():
+        pages += [("answer-sessions", _("Your sessions"))]
     if not why_not:
-        pages += [("answer-needs", _("What you need")), ("answer-colleague", _("Send a colleague"))]
+        pages += [
+            ("answer-needs", _("What you need")),
+            ("answer-code", _("Your code")),
+            ("answer-colleague", _("Send a colleague")),
+        ]
         pages += [("answer-calendar", _("In your calendar"))]
     return GuestSheet(
         invitation=invitation,

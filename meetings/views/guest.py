@@ -8,11 +8,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import qrcode
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from qrcode.image.svg import SvgPathImage
 
 from core.answers import add_errors, form_errors
 from core.context import AUTONYMS
@@ -20,8 +26,9 @@ from core.errors import Refused
 from core.translation import LANGUAGES, direction
 from meetings import actions
 from meetings.forms.guests import AnswerForm, NeedsForm, PersonForm
-from meetings.models import MeetingInvitation
+from meetings.models import MeetingInvitation, Session
 from meetings.sheet.guest import guest_sheet
+from meetings.sheet.sign_ups import places_of, ways_in
 
 # Nobody is signed in here, whoever else uses this browser.
 NOBODY: dict[str, Any] = {"person": None, "own_links": [], "messages": []}
@@ -156,4 +163,51 @@ def colleague(request: HttpRequest, invitation: MeetingInvitation, token: str) -
         form=form,
         errors=form_errors(form) if form.is_bound else [],
         status=400 if form.errors else 200,
+    )
+
+
+@of_guest
+def sessions(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
+    """Where she takes a place, waits for one, switches between room and screen, and gives it up."""
+    status, refusal = 200, ""
+    if request.method == "POST":
+        shown = {line.uid for line in places_of(invitation)}
+        rows = Session.objects.filter(meeting=invitation.meeting_id, uid__in=shown).select_related("meeting")
+        session = next((row for row in rows if str(row.uid) == request.POST.get("session")), None)
+        what = request.POST.get("what", "")
+        try:
+            if session is None:
+                raise Refused(_("This session is no longer in the programme."))
+            if what == "leave":
+                actions.withdraw(session, invitation)
+            else:
+                actions.sign_up(session, invitation, what)
+            return redirect("answer-sessions", token)
+        except Refused as clash:
+            status, refusal = 409, clash.message
+    return guest_page(
+        request,
+        "meetings/answer/sessions.html",
+        invitation,
+        token,
+        here="answer-sessions",
+        lines=places_of(invitation),
+        joins=[(line, reverse("answer-join", args=[token, line.uid])) for line in ways_in(invitation)],
+        refusal=refusal,
+        status=status,
+    )
+
+
+@of_guest
+def code(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
+    """What she shows at the door."""
+    address = settings.SITE_ORIGIN + reverse("attend", args=[actions.code_of(invitation)])
+    drawn = qrcode.make(address, image_factory=SvgPathImage).to_string(encoding="unicode")
+    return guest_page(
+        request,
+        "meetings/answer/code.html",
+        invitation,
+        token,
+        here="answer-code",
+        code=mark_safe(drawn),  # noqa: S308 (our own drawing)
     )

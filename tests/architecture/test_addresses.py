@@ -88,6 +88,15 @@ pilots-time-line /pilots/timeline/          /pilots/timeline/                  2
 pilots-csv      /pilots.csv                  /pilots.csv                         200
 pilots-xlsx     /pilots.xlsx                 /pilots.xlsx                        200
 pilots-json     /pilots.json                 /pilots.json                        200
+city-chain      /cities/<slug:slug>/chain/   /cities/turin/chain/                200
+priorities-without-action /pilots/priorities-without-action/ /pilots/priorities-without-action/ 200
+pilots-without-result /pilots/without-result/ /pilots/without-result/           200
+priorities-without-action-csv /pilots/priorities-without-action.csv /pilots/priorities-without-action.csv 200
+priorities-without-action-xlsx /pilots/priorities-without-action.xlsx /pilots/priorities-without-action.xlsx 200
+priorities-without-action-json /pilots/priorities-without-action.json /pilots/priorities-without-action.json 200
+pilots-without-result-csv /pilots/without-result.csv /pilots/without-result.csv 200
+pilots-without-result-xlsx /pilots/without-result.xlsx /pilots/without-result.xlsx 200
+pilots-without-result-json /pilots/without-result.json /pilots/without-result.json 200
 pilots-geojson  /pilots.geojson              /pilots.geojson                     200
 pilots-atom     /pilots.atom                 /pilots.atom                        200
 pilot           /pilots/<slug:slug>/         /pilots/tca-tanger/                 200
@@ -235,6 +244,10 @@ WRITTEN = {
     ("patch", "/api/v1/recommendations/MC2CM-R1/"),
     ("post", "/api/v1/meetings/"),
     ("patch", "/api/v1/meetings/p2p5/"),
+    ("post", "/api/v1/pilots/?state=completed"),
+    ("patch", "/api/v1/pilots/tca-tanger/"),
+    ("post", "/api/v1/calls/"),
+    ("patch", "/api/v1/calls/call-1/"),
 }
 
 

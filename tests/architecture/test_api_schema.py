@@ -85,6 +85,11 @@ TOOLKIT_WRITES = {
 }
 GUEST_STEPS = ("answer", "substitute", "revoke", "send-again", "bounced", "erase")
 MEETING_WRITES = {
+    *(
+        (f"{{slug}}/sessions/{{uid}}/{what}/{{guest}}/", method)
+        for what in ("sign-ups", "attendance")
+        for method in ("put", "delete")
+    ),
     ("", "post"),
     ("{slug}/", "patch"),
     *((f"{{slug}}/{step}/", "post") for step in ("announce", "confirm", "postpone", "cancel", "close")),

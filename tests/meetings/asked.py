@@ -62,6 +62,18 @@ def arguments(officer: User) -> dict[str, list]:
         "desk-meeting-tie-add": [slug, "themes"],
         "desk-meeting-tie-remove": [slug, "cities", meeting.city_parts.get().pk],
         **{f"desk-session{tail}": of_session for tail in ("", "-save", "-move", "-swap", "-cancel", "-remove")},
+        **dict.fromkeys(
+            (
+                "desk-sign-ups",
+                "desk-join-link",
+                "meeting-join",
+                "desk-attendance-list",
+                "api-sign-ups",
+                "api-attendance",
+            ),
+            of_session,
+        ),
+        "answer-join": ["no-such-token", session.uid],
         **{f"desk-session{tail}": of_session for tail in ("-people", "-languages")},
         "desk-session-person": [*of_session, part.pk],
         **dict.fromkeys(("desk-document", "desk-document-remove", "desk-version-add"), of_paper),
@@ -128,11 +140,18 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
                 "answer-calendar",
                 "answer-invite",
                 "personal-ics",
+                "answer-sessions",
+                "answer-code",
+                "attend",
             )
         },
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
-        **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs"), here),
+        **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs", "desk-attendance"), here),
         **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
+        **{
+            name: [slug, meeting.sessions.first().uid, guest.uid]
+            for name in ("desk-attendance-note", "api-sign-up", "api-attended")
+        },
         "desk-interest-answer": [slug, offer.pk],
         **{
             name: [slug, outsider.pk] for name in ("desk-outside-invite", "desk-outside-decline", "api-outsider-answer")

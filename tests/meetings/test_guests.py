@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.choices import Role
-from core.errors import NotAllowed, Refused
+from accounts.names import names_of
+from core.errors import NotAllowed, Refused, TooOften
 from core.models import OutboxMessage
 from meetings import actions
 from meetings.actions import guests
@@ -156,6 +157,16 @@ def test_she_answers_and_answers_again_and_the_newest_counts(desk):
     assert (found.standing, found.word) == ("no", "")
     with pytest.raises(ValidationError):
         actions.answer(row, "yes")
+
+
+def test_nobody_fills_the_log_of_answers_by_her_link(desk, monkeypatch):
+    monkeypatch.setattr(guests, "ANSWERS_A_DAY", 2)
+    row, _token = actions.invite(desk.meeting, AMAL, by=desk.officer)
+    for reply in ("no", "maybe"):
+        actions.answer(row, reply)
+    with pytest.raises(TooOften):
+        actions.answer(row, "no")
+    assert names_of([f"guest:{row.uid}"]) == {f"guest:{row.uid}": "A guest, by her or his link"}
 
 
 def test_the_secretariat_answers_for_her_and_it_is_recorded_so(desk):

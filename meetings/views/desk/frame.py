@@ -20,7 +20,7 @@ from meetings.models import Meeting
 from meetings.sheet.desk import about_meeting, badge_of
 
 READ, WRITE, PUBLISH = "meetings.see_draft", "meetings.schedule", "meetings.publish_agenda"
-GUESTS, INVITE = "meetings.see_guests", "meetings.invite"
+GUESTS, INVITE, CHECK_IN = "meetings.see_guests", "meetings.invite", "meetings.check_in"
 OF_GUESTS = {"invite": "invite", "export": "export_guests", "see_needs": "see_needs"}
 
 
@@ -76,6 +76,8 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
     if user.has_perm(GUESTS):
         pages += [("desk-guests", _("Guests"))]
+    if user.has_perm(CHECK_IN):
+        pages += [("desk-attendance", _("Who was there"))]
     if own["can_see_needs"]:
         pages += [("desk-needs", _("Needs"))]
     if sees_plans and (meeting.status in AFTER_IT_BEGAN or meeting.on_record):

@@ -1,0 +1,21 @@
+"""Links to a guest's own pages, and who acts through them."""
+
+import secrets
+
+from accounts.models import User
+from cities.actions.people import hashed
+from meetings.models import AnswerLink, MeetingInvitation
+
+GUEST = "link"  # who answers by her link is named by the invitation itself
+
+
+def new_link(invitation: MeetingInvitation) -> str:
+    """The secret of one more link to the same answer, for one more mail; the others still hold."""
+    token = secrets.token_urlsafe(32)
+    AnswerLink.objects.create(invitation=invitation, token_hash=hashed(token))
+    return token
+
+
+def author_of(invitation: MeetingInvitation, by: User | str) -> str:
+    """Who does it, as the trail names her: whoever has the link is the guest herself."""
+    return f"guest:{invitation.uid}" if isinstance(by, str) else by.key

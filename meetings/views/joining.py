@@ -1,0 +1,46 @@
+"""The gate of a session online: for a guest by her link, for whoever signs in by her account."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from core.answers import PersonalRequest, signed_in
+from core.errors import Refused
+from meetings import actions
+from meetings.models import Meeting, MeetingInvitation, Session
+from meetings.views.guest import guest_page, in_confidence, of_guest
+
+
+def session_of(meeting: Meeting, uid: UUID) -> Session:
+    return get_object_or_404(Session.objects.select_related("meeting"), meeting=meeting, uid=uid)
+
+
+@of_guest
+def join(request: HttpRequest, invitation: MeetingInvitation, token: str, uid: UUID) -> HttpResponse:
+    """On to the address, from a quarter of an hour before until the end."""
+    session = session_of(invitation.meeting, uid)
+    try:
+        return HttpResponseRedirect(actions.way_in(session, invitation))
+    except Refused as refusal:
+        words = refusal.message
+    return guest_page(request, "meetings/answer/join.html", invitation, token, status=403, refusal=words)
+
+
+@never_cache
+@signed_in
+def join_signed_in(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
+    """The same for whoever is invited, or on the stage of it, under her own account; for others there is nothing."""
+    meeting = get_object_or_404(Meeting.objects.public(), slug=slug)
+    session = session_of(meeting, uid)
+    guest = actions.guest_behind(session, request.user)
+    is_on_stage = actions.on_stage(session, request.user)
+    if guest is None and not is_on_stage:
+        raise Http404
+    try:
+        return in_confidence(HttpResponseRedirect(actions.way_in(session, None if is_on_stage else guest)))
+    except Refused as refusal:
+        return in_confidence(
+            render(request, "meetings/join.html", {"meeting": meeting, "refusal": refusal.message}, status=403)
+        )
