@@ -126,7 +126,8 @@ def book(line: BudgetLine, values: dict, *, by: User) -> BudgetEntry:
 
 def refuse_overspending(line: BudgetLine, entry: BudgetEntry) -> None:
     total = getattr(line, EntryKind(entry.kind)) + entry.amount
-    BudgetLine._meta.get_field(entry.kind).run_validators(total)  # no more digits than a sum can hold
+    column: Any = BudgetLine._meta.get_field(entry.kind)
+    column.run_validators(total)  # no more digits than the sum can hold
     if total < NOTHING:
         raise Refused(_("No more can be taken back than was booked."))
     if entry.amount > 0 and total > (line.granted or NOTHING) and not entry.over_reason:

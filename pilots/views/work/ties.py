@@ -30,10 +30,11 @@ def ties_page(
 ) -> HttpResponse:
     """Each kind of tie with its rows, and a form that adds one."""
     sent = sent or {}
+    fields: Any = Pilot._meta
     groups = [
         {
             "kind": name,
-            "heading": Pilot._meta.get_field(name).verbose_name,
+            "heading": fields.get_field(name).verbose_name,
             "rows": [(row.pk, str(row)) for row in visible(getattr(pilot, name), request.user)],
             "form": sent.get(name) or TieForm(pilot=pilot, name=name, user=request.user),
         }
