@@ -72,7 +72,7 @@ def test_money_is_exact_by_currency_for_who_may_see_it(client, team):
     team.line(pilot, "500.5", currency="TND")
     team.book(line, "250.25")
     assert "\u2068749.75 EUR\u2069 of \u20681,000 EUR\u2069" in line_of(client, pilot).text
-    assert "500.50 TND of 500.50 TND" in line_of(client, pilot).text
+    assert "\u2068500.50 TND\u2069 of \u2068500.50 TND\u2069" in line_of(client, pilot).text
     assert slugs(client, "money=left") == {pilot.slug}
     assert slugs(client, "money=over") == set()
     page = read(client.get(f"{PAGE}?city=turin&q=Paid")).one("main").text
