@@ -227,6 +227,7 @@ def arguments_for(turin: City, people: dict) -> dict[str, list]:
     without += ["account", "sign-out-everywhere", "join", "api-join-request-list"]
     without += ["desk-toolkit", "desk-toolkit-new-stage", "desk-toolkit-cities"]
     without += ["desk-profiles", "desk-profiles-csv", "desk-sections"]
+    without += ["desk-pilots", *(f"desk-pilots-{suffix}" for suffix in ("csv", "json", "xlsx"))]
     without += pilots_asked.WITHOUT
     without += pilots_api.WITHOUT
     without += ["desk-publications", "desk-publication-new", "api-publication-list"]

@@ -60,7 +60,6 @@ def arguments(officer: User) -> dict[str, list]:
     own = {
         "desk-meeting-step": [slug, "confirm"],
         "desk-meeting-tie-add": [slug, "themes"],
-        "desk-meeting-tie-remove": [slug, "cities", meeting.city_parts.get().pk],
         **{f"desk-session{tail}": of_session for tail in ("", "-save", "-move", "-swap", "-cancel", "-remove")},
         **dict.fromkeys(
             (
@@ -102,6 +101,7 @@ def arguments(officer: User) -> dict[str, list]:
     }
     about = ("desk-meeting", "desk-session-new", "desk-document-new", "desk-poll-add", "meeting", "api-meeting")
     own |= of_guests(meeting, officer)
+    own["desk-meeting-tie-remove"] = [slug, "cities", meeting.city_parts.get().pk]
     own |= remaining.arguments(plan)
     return {
         **{key: [] for key in WITHOUT},
