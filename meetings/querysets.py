@@ -279,3 +279,14 @@ class PledgeQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(state=PledgeState.OPEN)
+
+
+class ProposedNoteQuerySet(models.QuerySet):
+    """For the minutes desk alone: nobody else reads a note before it is taken over."""
+
+    def visible_to(self, user):
+        return self.all() if may_see_drafts(user) else self.none()
+
+
+class ProposedPledgeQuerySet(OfCityQuerySet):
+    PERMISSION = "meetings.see_guests"

@@ -42,6 +42,14 @@ def on_stage(session: Session, user: User) -> bool:
     return parts.exclude(acceptance=Acceptance.DECLINED).exists()
 
 
+def way_in_for(session: Session, user: User) -> str | None:
+    """The address, for somebody who signs in and may join now; None: this session is none of hers. Raises Refused."""
+    if on_stage(session, user):
+        return way_in(session, None)
+    guest = guest_behind(session, user)
+    return way_in(session, guest) if guest else None
+
+
 def way_in(session: Session, invitation: MeetingInvitation | None) -> str:
     """The address, for a guest who may join now; `None`: for somebody on its stage. Raises Refused, saying why not."""
     if invitation is not None:

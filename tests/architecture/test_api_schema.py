@@ -114,6 +114,10 @@ MEETING_WRITES = {
     *((f"{{slug}}/report/{step}/", "post") for step in ("draft", "ask", "publish", "take-back", "clearances/{city}")),
     ("{slug}/pledges/{uid}/", "patch"),
     ("{slug}/pledges/{uid}/settle/", "post"),
+    *((f"{{slug}}/proposed-{rows}/", "post") for rows in ("notes", "pledges")),
+    *((f"{{slug}}/proposed-{rows}/{{uid}}/", "delete") for rows in ("notes", "pledges")),
+    ("{slug}/proposed-notes/{uid}/take/", "post"),
+    ("{slug}/proposed-pledges/{uid}/confirm/", "post"),
     ("{slug}/documents/{key}/versions/", "post"),
     ("{slug}/documents/{key}/versions/{id}/", "delete"),
 }
