@@ -81,6 +81,7 @@ urlpatterns += [
     path(f"{SESSION}move/", sessions.move, name="desk-session-move"),
     path(f"{SESSION}swap/", sessions.swap, name="desk-session-swap"),
     path(f"{SESSION}cancel/", sessions.cancel, name="desk-session-cancel"),
+    path(f"{SESSION}restore/", sessions.restore, name="desk-session-restore"),
     path(f"{SESSION}remove/", sessions.remove, name="desk-session-remove"),
     path(f"{SESSION}people/", sessions.add_person, name="desk-session-people"),
     path(f"{SESSION}people/<int:pk>/", sessions.person, name="desk-session-person"),

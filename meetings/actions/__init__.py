@@ -109,7 +109,16 @@ from meetings.actions.reports import (
     publish_report,
     take_back_report,
 )
-from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
+from meetings.actions.sessions import (
+    SESSION_FIELDS,
+    add_session,
+    can_be_restored,
+    cancel_session,
+    edit_session,
+    remove_session,
+    restore_session,
+    swap,
+)
 from meetings.actions.sign_ups import pass_places_on, sign_up, withdraw
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
 from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
@@ -158,6 +167,7 @@ __all__ = [
     "blackouts_of",
     "bounced",
     "can_answer",
+    "can_be_restored",
     "cancel",
     "cancel_session",
     "chain_holds",
@@ -237,6 +247,7 @@ __all__ = [
     "remove_recording",
     "remove_session",
     "remove_version",
+    "restore_session",
     "revoke",
     "say_needs",
     "send_again",

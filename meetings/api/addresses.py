@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{MEETING}sessions/", Sessions.as_view(LIST), name="api-sessions"),
     path(SESSION, Sessions.as_view(ONE), name="api-session"),
     path(f"{SESSION}cancel/", Sessions.as_view({"post": "cancel"}), name="api-session-cancel"),
+    path(f"{SESSION}restore/", Sessions.as_view({"post": "restore"}), name="api-session-restore"),
     path(f"{SESSION}swap/", Sessions.as_view({"post": "swap"}), name="api-session-swap"),
     path(f"{SESSION}languages/", Sessions.as_view({"put": "languages"}), name="api-session-languages"),
     path(f"{SESSION}people/", Sessions.as_view({"post": "add_person"}), name="api-session-people"),

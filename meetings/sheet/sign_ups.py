@@ -83,12 +83,17 @@ def published(meeting: Meeting) -> list[dict[str, Any]]:
     return [row for row in rows if row["state"] == SessionState.PLANNED]
 
 
+def takes_place(session: Session) -> bool:
+    """Whether guests can count on it: as long as the published agenda does not say that it is called off."""
+    return session.is_planned or str(session.uid) in {row["uid"] for row in published(session.meeting)}
+
+
 def place_line(row: dict[str, Any], meeting: Meeting, session: Session, own: SignUp | None) -> PlaceLine:
     state = SignUpState(own.state) if own else None
     in_room = own is not None and own.presence == Presence.IN_PERSON
     holds = own is not None and state in (*TAKES_A_PLACE, SignUpState.WAITING)
     has_begun = session.during is not None and session.during.lower <= timezone.now()
-    is_open = session.is_planned and not has_begun
+    is_open = not has_begun  # that it is called off is said by the next agenda
     has_room_place = holds and in_room and state != SignUpState.OFFERED
     is_online = session.is_online or meeting.mode == Mode.ONLINE
     return PlaceLine(

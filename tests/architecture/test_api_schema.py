@@ -95,7 +95,7 @@ MEETING_WRITES = {
     *((f"{{slug}}/{step}/", "post") for step in ("announce", "confirm", "postpone", "cancel", "close")),
     *((f"{{slug}}/{rows}/", "post") for rows in ("sessions", "documents", "revisions")),
     *(("{slug}/sessions/{uid}/", method) for method in ("patch", "delete")),
-    *((f"{{slug}}/sessions/{{uid}}/{step}/", "post") for step in ("cancel", "swap", "people")),
+    *((f"{{slug}}/sessions/{{uid}}/{step}/", "post") for step in ("cancel", "restore", "swap", "people")),
     ("{slug}/sessions/{uid}/languages/", "put"),
     *(("{slug}/sessions/{uid}/people/{id}/", method) for method in ("patch", "delete")),
     *(("{slug}/event/", method) for method in ("put", "delete")),
