@@ -59,7 +59,8 @@ def way_in(session: Session, invitation: MeetingInvitation | None) -> str:
         raise Refused(_("There is no way into this session online."))
     opens, now = session.during.lower - OPENS_BEFORE, timezone.now()
     if now < opens:
-        raise Refused(_("The way in opens at %(hour)s.") % {"hour": in_its_place(opens, session.tz)})
+        words = _("The way in opens on %(hour)s and closes with the end of the session. Open this page again then.")
+        raise Refused(words % {"hour": in_its_place(opens, session.tz)})
     if now >= session.during.upper:
         raise Refused(_("This session is over."))
     return link.url

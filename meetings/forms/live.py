@@ -43,5 +43,5 @@ class LivePledgeForm(InALanguage):
         max_length=500,
         widget=few_lines(2),
     )
-    due_on = forms.DateField(label=_("By"), widget=day_input())
+    due_on = forms.DateField(label=_("By which day"), widget=day_input())
     field_order = ["promise", "due_on", "language"]

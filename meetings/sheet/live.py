@@ -13,7 +13,7 @@ from meetings.choices import AFTER_IT_BEGAN, Attribution
 from meetings.models import Meeting, MeetingInvitation
 from meetings.sheet.agenda import text_of
 from meetings.sheet.guest import today_at
-from meetings.sheet.sign_ups import published, published_hours
+from meetings.sheet.sign_ups import published
 
 # After the last day: for what came to mind on the way home. Later the minutes are being written up.
 STAYS_OPEN = timedelta(days=7)
@@ -23,14 +23,17 @@ STAYS_OPEN = timedelta(days=7)
 class LiveSession:
     uid: str
     title: str
+    day: str
     hours: str
     is_today: bool
     is_confidential: bool
 
     @property
     def label(self) -> str:
+        """Short enough for the width of a phone."""
         rule = _("Chatham House Rule") if self.is_confidential else ""
-        return " · ".join(filter(None, [self.title, self.hours, rule]))
+        day = "" if self.is_today else span_in_words(self.day)
+        return " · ".join(filter(None, [f"\u2066{self.hours}\u2069", self.title, day, rule]))
 
 
 def not_live_because(meeting: Meeting) -> str:
@@ -57,7 +60,8 @@ def live_sessions(meeting: Meeting) -> list[LiveSession]:
         LiveSession(
             uid=row["uid"],
             title=text_of(row["title"]).value,
-            hours=published_hours(row),
+            day=row["local_start"][:10],
+            hours=f"{row['local_start'][11:16]}–{row['local_end'][11:16]}",
             is_today=row["local_start"][:10] == today_at(row["tz"]).isoformat(),
             is_confidential=rules[row["uid"]] == Attribution.CHATHAM_HOUSE,
         )
