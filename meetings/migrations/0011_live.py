@@ -18,8 +18,8 @@ ALTER TABLE public.meetings_proposednote ADD CONSTRAINT proposed_note_follows_it
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cities", "0010_questions"),
-        ("meetings", "0010_promises_still_open"),
+        ("cities", "0001_schema"),
+        ("meetings", "0007_what_guests_can_rely_on"),
     ]
 
     operations = [
