@@ -31,7 +31,7 @@ def arguments(plan: Planned) -> dict[str, list]:
     of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
     here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")
     return {
-        **{f"meeting-{name}": [slug] for name in ("minutes", "report")},
+        **{f"meeting-{name}": [slug] for name in ("minutes", "report", "report-pdf")},
         **{f"desk-meeting-{name}": [slug] for name in ("minutes", "report")},
         **{f"desk-{name}": [slug] for name in here[2:]},
         **{f"desk-{name}": [slug, sessions[0].uid] for name in ("note-new", "recording-add")},
