@@ -5,6 +5,7 @@ without a row fails.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
@@ -39,6 +41,7 @@ from library.models import (
     Step,
     Tool,
 )
+from mc2cm import urls
 from profiles import actions as profiles
 from profiles.models import (
     ChapterText,
@@ -106,11 +109,20 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
     """Set once for hundreds of rows: each of them is asked inside of this transaction, and puts back what it did."""
-    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic(), refusals_in_a_word():
         turin = City.objects.get(slug="turin")
         people = people_of(turin)
         yield Scene(arguments_for(turin, people), {who: signed_in(user) for who, user in people.items()}, everything())
         transaction.set_rollback(True)
+
+
+@contextmanager
+def refusals_in_a_word() -> Iterator[None]:
+    """How the pages of a refusal look is tested in tests/mc2cm; to draw them some thousand times takes minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(urls, "handler403", lambda request, exception: HttpResponse("No.", status=403))
+        patch.setattr(urls, "handler404", lambda request, exception: HttpResponse("Not there.", status=404))
+        yield
 
 
 def signed_in(user: User | None) -> SimpleCookie:
