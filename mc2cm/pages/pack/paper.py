@@ -4,7 +4,7 @@ What may be left out carries a rank: whatever does not fit on two pages goes, th
 the paper then says where the rest stands.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -104,7 +104,7 @@ def linked(name: str, *arguments: Any) -> list[Block]:
     return [{"kind": "link", "href": url.strip("\u200e"), "parts": [plain(url)]}]
 
 
-def lines(texts: str | list[str]) -> list[Block]:
+def lines(texts: str | Sequence[str]) -> list[Block]:
     parts: list[Block] = []
     for text in [texts] if isinstance(texts, str) else texts:
         parts += [*([{"kind": "break"}] if parts else []), plain(text)]
