@@ -1,6 +1,7 @@
 """The learning note of a meeting once public: found, fed, on paper in three languages; before and after, nowhere."""
 
 import io
+from datetime import date
 
 import pypdf
 import pytest
@@ -10,8 +11,9 @@ from accounts.choices import Role
 from core.models import KeptFile, SearchDocument
 from core.search import search
 from meetings import actions
-from meetings.choices import Clearance
-from meetings.models import MeetingReport
+from meetings.choices import Clearance, PledgeState
+from meetings.models import Meeting, MeetingReport
+from tests.factories import RecommendationFactory
 from tests.meetings.test_afterwards import Held
 from tests.meetings.test_public import EVERYWHERE
 from tests.people import official, secretary
@@ -104,3 +106,34 @@ def test_the_feed_asks_as_much_with_a_report_as_without(held):
     before = queries_of(Client(), "/en/meetings.atom")
     publish(held)
     assert queries_of(Client(), "/en/meetings.atom") == before
+
+
+def test_the_page_of_the_meeting_shows_what_came_of_it_and_the_next_one_what_is_still_open(held):
+    """Report, recommendations and promises; at the next meeting of a city what it promised, until it is settled."""
+    publish(held)
+    advice = RecommendationFactory(title_en="Count the empty flats")
+    held.meeting.recommendations.add(advice)
+    mayor = official(Role.CITY_SUBMITTER, held.turin, "promising")
+    values = {"promise_en": "We open a desk.", "due_on": date(2030, 3, 1)}
+    pledge = actions.make_pledge(held.meeting, held.turin, values, by=mayor)
+    page = body(Client().get(f"/en/meetings/{SLUG}/"))
+    told = (f"/en/meetings/{SLUG}/report/", "Count the empty flats", "We open a desk.")
+    assert [words for words in told if words not in page] == []
+    with_turin, without = later(held, "Schools for all", 9), later(held, "Clinics for all", 10)
+    actions.invite_city(with_turin, held.turin, {"seats": 1}, by=held.officer)
+    assert shown(with_turin) and not shown(without)
+    words = {"outcome_en": "It is open."}
+    actions.settle_pledge(pledge, PledgeState.KEPT, words, by=mayor, version=pledge.version)
+    assert not shown(with_turin)
+    assert "It is open." in body(Client().get("/en/cities/turin/"))
+
+
+def later(held: Held, title: str, month: int) -> Meeting:
+    day = date(2027, month, 1)
+    row = held.new_meeting(title_en=title, first_day=day, last_day=day)
+    return actions.announce(row, by=held.officer, version=row.version)
+
+
+def shown(meeting: Meeting) -> bool:
+    page = body(Client().get(f"/en/meetings/{meeting.slug}/"))
+    return "Open promises of earlier meetings" in page and "We open a desk." in page
