@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import span_in_words
-from meetings.choices import INVITING, MeetingStatus, Presence, Reply, Standing
+from meetings.choices import AFTER_IT_BEGAN, INVITING, MeetingStatus, Presence, Reply, Standing
 from meetings.models import Meeting, MeetingInvitation
 from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.meeting import dates_in_words, place_in_words
@@ -91,6 +91,8 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
     pages = [("answer", _("Your answer"))]
     if meeting.sessions.filter(Q(takes_sign_up=True) | Q(join_link__isnull=False)).exists():
         pages += [("answer-sessions", _("Your sessions"))]
+    if meeting.status in AFTER_IT_BEGAN:
+        pages += [("answer-live", _("Notes and promises"))]
     if not why_not:
         pages += [
             ("answer-needs", _("What you need")),

@@ -21,8 +21,9 @@ from core.views import reading
 from meetings import actions
 from meetings.choices import AFTER_IT_BEGAN, PledgeState
 from meetings.forms.afterwards import ClearanceForm, PledgeForm, SettleForm
-from meetings.models import Meeting, MeetingReport, MinutesEntry, Pledge, ReportClearance
+from meetings.models import Meeting, MeetingReport, MinutesEntry, Pledge, ProposedPledge, ReportClearance
 from meetings.paper import report_paper
+from meetings.sheet.live import proposers
 from meetings.sheet.page import report_citation
 from meetings.views.desk.meeting import CHANGED
 from meetings.views.desk.record import record_page
@@ -75,10 +76,13 @@ def minutes(request: PersonalRequest, slug: str) -> HttpResponse:
 def my_pledges(request: PersonalRequest, slug: str) -> HttpResponse:
     city = kept_city(request, slug)
     rows = Pledge.objects.visible_to(request.user).filter(city=city).select_related("meeting")
+    proposed = list(ProposedPledge.objects.visible_to(request.user).filter(city=city).select_related("meeting"))
+    names = proposers(row.proposed_by for row in proposed)
     meetings = Meeting.objects.public().of_city(city).filter(status__in=AFTER_IT_BEGAN, on_record=False)
     sheet = {
         "city": city,
         "pledges": [(row, row.state == PledgeState.OPEN) for row in rows.order_by("state", "due_on")],
+        "proposed": [(row, names[row.proposed_by]) for row in proposed],
         "meetings": meetings.order_by("-first_day")[:20],
         "can_pledge": request.user.has_perm("meetings.pledge", city),
     }

@@ -60,7 +60,10 @@ def arguments(officer: User) -> dict[str, list]:
     own = {
         "desk-meeting-step": [slug, "confirm"],
         "desk-meeting-tie-add": [slug, "themes"],
-        **{f"desk-session{tail}": of_session for tail in ("", "-save", "-move", "-swap", "-cancel", "-remove")},
+        **{
+            f"desk-session{tail}": of_session
+            for tail in ("", "-save", "-move", "-swap", "-cancel", "-restore", "-remove")
+        },
         **dict.fromkeys(
             (
                 "desk-sign-ups",
@@ -92,7 +95,7 @@ def arguments(officer: User) -> dict[str, list]:
         "meeting-agenda": [slug, 1],
         "meeting-agenda-json": [slug, 1],
         "api-room-detail": [plan.cellar.pk],
-        **{f"api-session{tail}": of_session for tail in ("", "-cancel", "-swap", "-languages", "-people")},
+        **{f"api-session{tail}": of_session for tail in ("", "-cancel", "-restore", "-swap", "-languages", "-people")},
         "api-session-person": [*of_session, part.pk],
         "api-meeting-document": of_paper,
         "api-meeting-versions": of_paper,
