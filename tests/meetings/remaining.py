@@ -37,9 +37,9 @@ def arguments(plan: Planned) -> dict[str, list]:
     actions.ask_clearance(report, by=officer, version=report.version)
     values = {"promise_en": "We open a class.", "due_on": date(2030, 3, 1)}
     pledge = actions.make_pledge(meeting, city("turin"), values, by=officer)
-    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="guest:0")
+    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="expert:0")
     promised = ProposedPledge.objects.create(
-        meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by="guest:0"
+        meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by="expert:0"
     )
     of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
     here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")
