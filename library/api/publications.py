@@ -4,12 +4,22 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import exceptions, serializers, status
+from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
-from core.api import Gone, ListingFilter, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.api import (
+    Gone,
+    ListingFilter,
+    PlainTextField,
+    ReadOnlyRecords,
+    Strict,
+    TranslatedText,
+    acting,
+    person_of,
+    version_read,
+)
 from core.attaching import NewAttachment
 from core.permissions import require
 from library import actions
@@ -167,9 +177,7 @@ class Publications(ReadOnlyRecords):
 
     def kept(self, permission: str) -> Publication:
         """One of them, in whatever state, for those who keep them; for everybody else only what is public."""
-        user, slug = self.request.user, self.kwargs["slug"]
-        if not user.is_authenticated:
-            raise exceptions.NotAuthenticated
+        user, slug = person_of(self.request), self.kwargs["slug"]
         row = Publication.objects.kept_by(user, *KEEPS).filter(slug=slug).first()
         row = row or get_object_or_404(Publication.objects.visible_to(user), slug=slug)
         require(user, permission)
@@ -195,9 +203,7 @@ class Publications(ReadOnlyRecords):
     @acting
     def create(self, request):
         """Begin a draft: a kind and a title are enough."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        require(request.user, "library.edit_publication")
+        require(person_of(request), "library.edit_publication")
         return self.one(actions.start_publication(sent(NewPublication, request), by=request.user), 201)
 
     @extend_schema(request=PublicationWords, responses=PublicationSerializer, parameters=[IF_MATCH])

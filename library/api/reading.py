@@ -2,10 +2,10 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from rest_framework import exceptions, serializers, viewsets
+from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
-from core.api import Gone, ListingFilter, Pages, sent
+from core.api import Gone, ListingFilter, Pages, person_of, sent
 from core.choices import EditionStatus
 from core.permissions import require
 from library.api import shapes
@@ -42,9 +42,7 @@ class EditionView(viewsets.GenericViewSet):
         raise Gone(row.withdrawn_reason, row.withdrawn_at)
 
     def person(self):
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        return self.request.user
+        return person_of(self.request)
 
     def own_edition(self, permission: str) -> CaseStudyEdition:
         """The edition, for somebody who may do this with it."""

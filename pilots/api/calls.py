@@ -7,13 +7,12 @@ from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from core.api import IF_MATCH, Gone, ListingFilter, Pages, ReadOnlyRecords, acting, sent, version_read
+from core.api import IF_MATCH, Gone, ListingFilter, Pages, ReadOnlyRecords, acting, person_of, sent, version_read
 from core.choices import RecordStatus
 from core.permissions import require
 from pilots import actions
 from pilots.actions import CALL_TIES
 from pilots.api import words
-from pilots.api.finding import person_of
 from pilots.api.reading import CallSerializer
 from pilots.api.shapes import OwnQuestionPart
 from pilots.filters import CALL_SORTS, CallFilter

@@ -13,7 +13,7 @@ from core.api import IF_MATCH, acting, version_read
 from library.models import CaseStudy, Recommendation
 from pilots import actions
 from pilots.api import words
-from pilots.api.finding import OfPilot
+from pilots.api.finding import OfPilot, RowsOfPilot
 from pilots.api.reading import ExpertPart, PilotPartnerPart
 from pilots.api.shapes import NeedSerializer, OwnCityPart
 
@@ -28,7 +28,7 @@ TIES: dict[str, tuple[Any, str]] = {
 }
 
 
-class PilotCities(OfPilot):
+class PilotCities(RowsOfPilot):
     serializer_class = OwnCityPart
 
     def rows(self):
@@ -66,7 +66,7 @@ class PilotCities(OfPilot):
         return self.gone()
 
 
-class PilotPartners(OfPilot):
+class PilotPartners(RowsOfPilot):
     serializer_class = PilotPartnerPart
 
     def rows(self):
@@ -87,7 +87,7 @@ class PilotPartners(OfPilot):
         return self.gone()
 
 
-class Experts(OfPilot):
+class Experts(RowsOfPilot):
     serializer_class = ExpertPart
 
     def rows(self):

@@ -8,7 +8,7 @@ from rest_framework import exceptions, mixins, serializers, viewsets
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import Gone, ListingFilter, Pages, sent
+from core.api import Gone, ListingFilter, Pages, person_of, sent
 from core.choices import EditionStatus
 from core.citing import cited_codes, sources_by_code
 from core.numbers import whole_number
@@ -78,9 +78,7 @@ class EditionView(viewsets.GenericViewSet):
         raise Gone(last.withdrawn_reason, last.withdrawn_at)
 
     def person(self):
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        return self.request.user
+        return person_of(self.request)
 
     def own_edition(self, permission: str) -> ProfileEdition:
         """The edition, for somebody who may do this with it."""
