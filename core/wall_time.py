@@ -5,7 +5,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -87,9 +87,9 @@ def validate_zone(value: str) -> None:
 YEARS = range(1900, 2201)
 
 
-def year_fault(day: date) -> str:
-    """Why this day cannot be meant: its year is far off. Empty: all is well."""
-    if day.year in YEARS:
+def year_fault(year: int) -> str:
+    """Why no day of this year can be meant: it is far off. Empty: all is well."""
+    if year in YEARS:
         return ""
     return str(_("Write a year from %(first)s to %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]})
 
@@ -98,7 +98,7 @@ def fault_of(wall: datetime, zone: str) -> str:
     """Why nothing can begin or end at this hour: the clock jumps over it, shows it twice, or it is far off. Empty:
     all is well.
     """
-    if fault := year_fault(wall):
+    if fault := year_fault(wall.year):
         return fault
     place = ZoneInfo(zone)
     first, second = wall.replace(tzinfo=place, fold=0), wall.replace(tzinfo=place, fold=1)

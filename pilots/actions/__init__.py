@@ -93,6 +93,7 @@ from pilots.actions.updates import (
     publish_update,
     review_of,
     submit_update,
+    two_eyes,
     withdraw_update,
     write_update,
 )
@@ -194,6 +195,7 @@ __all__ = [
     "suspend",
     "tell_of_late_milestones",
     "tie",
+    "two_eyes",
     "untie",
     "withdraw_call",
     "withdraw_update",

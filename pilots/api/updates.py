@@ -71,7 +71,7 @@ class Updates(RowsOfPilot):
     @extend_schema(request=None, responses=UpdateSerializer, parameters=[IF_MATCH])
     @acting
     def publish(self, request, slug, uid):
-        """Public from now on. Where the city wishes for a review, a colleague of who wrote it last does this."""
+        """Public from now on. Where the city wishes for a review, a colleague who wrote none of it does this."""
         return self.step(actions.publish_update)
 
     @extend_schema(request=words.PilotReason, responses=UpdateSerializer, parameters=[IF_MATCH])

@@ -25,7 +25,7 @@ from pilots.choices import (
     UpdateReview,
 )
 from pilots.models.calls import Call
-from pilots.models.shared import LONGEST_TEXT, OwnedFile, is_written
+from pilots.models.shared import LONGEST_TEXT, OwnedFile, is_likely_date, is_written
 from pilots.querysets import PilotQuerySet
 from pilots.validators import check_point, check_span
 from profiles.models import Figure, Priority
@@ -95,6 +95,8 @@ class Pilot(TranslatedModel, Versioned):
         constraints = [
             is_partial_date("starts"),
             is_partial_date("ends"),
+            is_likely_date("starts"),
+            is_likely_date("ends"),
             models.CheckConstraint(
                 condition=is_written("title"),
                 name="pilot_has_title",
