@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import in_words
+
 # Area/Place, as IANA names the clocks of places. CET, GMT and Etc/GMT+1 are offsets without a law, not places.
 PLACE_SQL = r"^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]+$"
 PLACE = re.compile(PLACE_SQL)
@@ -102,7 +104,7 @@ def fault_of(wall: datetime, zone: str) -> str:
         return fault
     place = ZoneInfo(zone)
     first, second = wall.replace(tzinfo=place, fold=0), wall.replace(tzinfo=place, fold=1)
-    words = {"hour": f"{wall:%H:%M}", "day": f"{wall:%Y-%m-%d}", "zone": zone}
+    words = {"hour": f"{wall:%H:%M}", "day": in_words(f"{wall:%Y-%m-%d}"), "zone": zone}
     if first.astimezone(UTC).astimezone(place).replace(tzinfo=None) != wall:
         sentence = _(
             "%(hour)s on %(day)s does not exist in %(zone)s: the clocks go forward there. Choose another hour."
