@@ -79,6 +79,18 @@ class PilotPartners(RowsOfPilot):
         asked = self.sent(words.NewPartner)
         return self.made(actions.add_partner(pilot, asked.pop("organisation"), asked, by=request.user))
 
+    def retrieve(self, request, slug, pk):
+        """One of them, with the ETag for the next change of it."""
+        return self.answer(self.row(pk=pk))
+
+    @extend_schema(request=words.PartnerWords, responses=PilotPartnerPart, parameters=[IF_MATCH])
+    @acting
+    def partial_update(self, request, slug, pk):
+        """What is not sent stays; another organisation is another partner."""
+        self.own(EDIT)
+        row, version = self.row(pk=pk), version_read(request)
+        return self.fresh(actions.edit_partner(row, self.sent(words.PartnerWords), by=request.user, version=version))
+
     @extend_schema(responses={204: None})
     @acting
     def destroy(self, request, slug, pk):
@@ -93,12 +105,24 @@ class Experts(RowsOfPilot):
     def rows(self):
         return self.pilot().experts.select_related("pilot", "organisation")
 
-    @extend_schema(request=words.NewExpert, responses={201: ExpertPart})
+    @extend_schema(request=words.ExpertWords, responses={201: ExpertPart})
     @acting
     def create(self, request, slug):
         """What the expert is there for, and for which organisation; nobody is named."""
         pilot = self.own(EDIT)
-        return self.made(actions.add_expert(pilot, self.sent(words.NewExpert), by=request.user))
+        return self.made(actions.add_expert(pilot, self.sent(words.ExpertWords), by=request.user))
+
+    def retrieve(self, request, slug, pk):
+        """One of them, with the ETag for the next change of it."""
+        return self.answer(self.row(pk=pk))
+
+    @extend_schema(request=words.ExpertWords, responses=ExpertPart, parameters=[IF_MATCH])
+    @acting
+    def partial_update(self, request, slug, pk):
+        """What is not sent stays."""
+        self.own(EDIT)
+        row, version = self.row(pk=pk), version_read(request)
+        return self.fresh(actions.edit_expert(row, self.sent(words.ExpertWords), by=request.user, version=version))
 
     @extend_schema(responses={204: None})
     @acting

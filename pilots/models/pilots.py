@@ -216,7 +216,7 @@ class PilotCity(TranslatedModel, Versioned):
         return self.role == PilotRole.LEAD
 
 
-class PilotPartner(TranslatedModel):
+class PilotPartner(TranslatedModel, Versioned):
     """What an organisation is to a pilot."""
 
     pilot = models.ForeignKey(Pilot, on_delete=models.PROTECT, related_name="partners")
@@ -244,7 +244,7 @@ class PilotPartner(TranslatedModel):
         return f"{self.pilot.tag}/partner/{self.organisation.slug}/{self.role}"
 
 
-class Expert(TranslatedModel):
+class Expert(TranslatedModel, Versioned):
     """One of the expert team: what she is there for, and for which organisation. `person` is for those who are signed
     in; it goes when she leaves the portal.
     """

@@ -2,7 +2,7 @@
 
 from copy import copy
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -165,11 +165,15 @@ def line_page(
         "funder": row.funding.funder.name,
         "entries": entry_rows(row),
         "grant_form": grant_form if is_paying and request.user.has_perm("pilots.grant", pilot) else None,
-        "book_form": book or BookForm(initial={"booked_on": timezone.localdate()}, auto_id="id_book_%s"),
+        "book_form": book or BookForm(initial=new_booking(), auto_id="id_book_%s"),
         "can_book": is_paying and row.granted is not None and request.user.has_perm("pilots.book", pilot),
         "errors": [*(told(words) if words else []), *errors_of(grant, book)],
     }
     return show(request, pilot, HERE, "line", sheet, status)
+
+
+def new_booking() -> dict[str, Any]:
+    return {"uid": uuid4(), "booked_on": timezone.localdate()}
 
 
 def granted(row: BudgetLine) -> dict[str, Any]:
