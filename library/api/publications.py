@@ -1,7 +1,6 @@
 """Publications over the API: read by anyone, kept by the secretariat under the same rules as its desk."""
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
@@ -10,7 +9,6 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from core.api import (
-    Gone,
     ListingFilter,
     PlainTextField,
     ReadOnlyRecords,
@@ -18,6 +16,7 @@ from core.api import (
     TranslatedText,
     acting,
     person_of,
+    refuse_taken_back,
     version_read,
 )
 from core.attaching import NewAttachment
@@ -193,10 +192,7 @@ class Publications(ReadOnlyRecords):
         row = Publication.objects.kept_by(request.user, *KEEPS).filter(slug=slug).first()
         row = row or self.get_queryset().filter(slug=slug).first()
         if row is None:
-            gone = Publication.objects.withdrawn().filter(slug=slug).first()
-            if gone is None:
-                raise Http404
-            raise Gone(gone.withdrawn_reason, gone.withdrawn_at)
+            refuse_taken_back(Publication.objects.taken_back().filter(slug=slug))
         return self.one(row)
 
     @extend_schema(request=NewPublication, responses={201: PublicationSerializer})

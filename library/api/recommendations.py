@@ -9,7 +9,6 @@ from rest_framework.response import Response
 
 from cities.models import City
 from core.api import (
-    Gone,
     ListingFilter,
     Pages,
     PlainTextField,
@@ -18,6 +17,7 @@ from core.api import (
     TranslatedText,
     acting,
     person_of,
+    refuse_taken_back,
     sent,
     version_read,
 )
@@ -124,10 +124,7 @@ class Recommendations(ReadOnlyRecords):
         row = Recommendation.objects.kept_by(request.user, *KEEPS).filter(code=code).first()
         row = row or self.get_queryset().filter(code=code).first()
         if row is None:
-            gone = Recommendation.objects.withdrawn().filter(code=code).first()
-            if gone is None:
-                raise Http404
-            raise Gone(gone.withdrawn_reason, gone.withdrawn_at)
+            refuse_taken_back(Recommendation.objects.taken_back().filter(code=code))
         return self.one(row)
 
     @extend_schema(request=NewRecommendation, responses={201: RecommendationSerializer})

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from cities.models import Organisation
 from core import merging
-from core.answers import PersonalRequest, add_errors, tell
+from core.answers import PersonalRequest, add_errors, form_sheet, tell
 from core.errors import Refused, Stale
 from core.numbers import as_typed
 from core.permissions import require
@@ -130,11 +130,7 @@ def plan(request: PersonalRequest, pilot: Pilot, uid: UUID) -> HttpResponse:
 def plan_page(request, pilot: Pilot, row: BudgetLine, form: LineForm, more: dict, *, status=200, **now) -> HttpResponse:
     theirs = now.get("theirs")
     sheet = {
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": now.get("was_kept"),
-        "errors": errors_of(form) if theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=now.get("was_kept")),
         "back": reverse(HERE, args=[pilot.slug]),
         "remove_url": "",
         **more,

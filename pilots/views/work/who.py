@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import merging
-from core.answers import PersonalRequest, tell
+from core.answers import PersonalRequest, form_sheet, tell
 from core.errors import Refused, Stale
 from core.forms import language_fields
 from core.permissions import require
@@ -193,11 +193,7 @@ def partner_page(
         "kind": kind,
         "row": row,
         "heading": row.organisation.name if kind == "partners" else row.expertise,
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": errors_of(form) if theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
     }
     return show(request, pilot, "pilot-partners", "partner", sheet, status)
 
