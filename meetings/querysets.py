@@ -275,6 +275,11 @@ class ReportQuerySet(models.QuerySet):
         asked = Q(status=ReportState.CLEARING, clearances__city__in=cities_where(user, "meetings.see_guests"))
         return self.filter(Q(status=ReportState.PUBLISHED, meeting__status__in=SHOWN) | asked).distinct()
 
+    def with_meeting(self):
+        """With what tells of the meeting: where it was, who took part, on what."""
+        rows = self.select_related("meeting__host", "meeting__place_country")
+        return rows.prefetch_related("meeting__city_parts__city", "meeting__themes")
+
 
 class PledgeQuerySet(models.QuerySet):
     """What a city promised is public with its meeting."""

@@ -115,6 +115,7 @@ urlpatterns += [
     path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
     # Afterwards
     path("meetings/<slug:slug>/report/", afterwards.report, name="meeting-report"),
+    path("meetings/<slug:slug>/report.pdf", afterwards.report_pdf, name="meeting-report-pdf"),
     path("meetings/<slug:slug>/minutes/", afterwards.minutes, name="meeting-minutes"),
     path("desk/meetings/<slug:slug>/minutes/", minutes.minutes, name="desk-meeting-minutes"),
     path("desk/meetings/<slug:slug>/minutes/share/", minutes.share, name="desk-minutes-share"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
-from core.forms import LANGUAGE_CHOICES
+from core.forms import LANGUAGE_CHOICES, offer
 from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
@@ -181,4 +181,4 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, columns: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["columns"].choices = columns  # type: ignore[attr-defined]
+        offer(self, "columns", columns)

@@ -19,6 +19,7 @@ from meetings import actions
 from meetings.forms.guests import DelegateForm, OfferForm
 from meetings.models import Interest, Meeting, MeetingInvitation, Quota
 from meetings.sheet.guest import closed_because
+from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.guests import guest_lines
 from meetings.sheet.live import not_live_because
 from meetings.sheet.own import meeting_lines
@@ -78,6 +79,7 @@ def meeting_page(
         and user.has_perm("meetings.propose", city)
         and actions.is_there(row, city),
         "why_not": why_not,
+        "has_pack": guest_cities(row).filter(pk=city.pk).exists(),
         "delegate_form": delegate or DelegateForm(initial={"language": user.language}, auto_id="id_delegate_%s"),
         "offer_form": offer or OfferForm(initial=given, auto_id="id_offer_%s"),
         "errors": [error for form in sent for error in form_errors(form)],

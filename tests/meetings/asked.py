@@ -142,6 +142,7 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
                 "answer-colleague",
                 "answer-calendar",
                 "answer-invite",
+                "answer-pack",
                 "personal-ics",
                 "answer-sessions",
                 "answer-code",
@@ -150,6 +151,8 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
         },
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
         **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs", "desk-attendance"), here),
+        **dict.fromkeys(("desk-meeting-pack", "desk-meeting-pack-pdf"), here),
+        "my-meeting-pack": ["turin", slug],
         **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
         **{
             name: [slug, meeting.sessions.first().uid, guest.uid]
