@@ -7,12 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("cities", "0010_questions"),
-        ("library", "0062_constraints_say_why"),
-        ("pilots", "0004_no_half_points"),
-        ("profiles", "0010_what_may_lie_below_zero"),
-    ]
+    dependencies = [("pilots", "0002_what_the_database_holds")]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(

@@ -6,12 +6,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("cities", "0010_questions"),
-        ("library", "0062_constraints_say_why"),
-        ("pilots", "0006_who_wrote_the_updates"),
-        ("profiles", "0010_what_may_lie_below_zero"),
-    ]
+    dependencies = [("pilots", "0006_who_wrote_the_updates")]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(

@@ -6,7 +6,16 @@ from accounts.models import User
 from core.lifecycle import move
 from meetings import actions
 from meetings.choices import MeetingStatus
-from meetings.models import MeetingCity, MeetingReport, MinutesEntry, Pledge, Recording, ReportClearance
+from meetings.models import (
+    MeetingCity,
+    MeetingReport,
+    MinutesEntry,
+    Pledge,
+    ProposedNote,
+    ProposedPledge,
+    Recording,
+    ReportClearance,
+)
 from tests.meetings.scheduled import Planned, at, city
 
 
@@ -28,10 +37,14 @@ def arguments(plan: Planned) -> dict[str, list]:
     actions.ask_clearance(report, by=officer, version=report.version)
     values = {"promise_en": "We open a class.", "due_on": date(2030, 3, 1)}
     pledge = actions.make_pledge(meeting, city("turin"), values, by=officer)
+    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="expert:0")
+    promised = ProposedPledge.objects.create(
+        meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by="expert:0"
+    )
     of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
     here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")
     return {
-        **{f"meeting-{name}": [slug] for name in ("minutes", "report")},
+        **{f"meeting-{name}": [slug] for name in ("minutes", "report", "report-pdf")},
         **{f"desk-meeting-{name}": [slug] for name in ("minutes", "report")},
         **{f"desk-{name}": [slug] for name in here[2:]},
         **{f"desk-{name}": [slug, sessions[0].uid] for name in ("note-new", "recording-add")},
@@ -47,6 +60,14 @@ def arguments(plan: Planned) -> dict[str, list]:
         "api-note": of_note,
         "api-clearance": [slug, "turin"],
         **{f"api-pledge{tail}": of_pledge for tail in ("", "-settle")},
+        "answer-live": ["no-such-token"],
+        "my-meeting-live": ["turin", slug],
+        **{f"my-proposed-pledge{tail}": ["turin", promised.uid] for tail in ("", "-confirm", "-drop")},
+        **{f"desk-proposed-note{tail}": [slug, noted.uid] for tail in ("", "-take", "-drop")},
+        **{f"api-proposed-{rows}": [slug] for rows in ("notes", "pledges")},
+        **{f"api-proposed-note{tail}": [slug, noted.uid] for tail in ("", "-take")},
+        **{f"api-proposed-pledge{tail}": [slug, promised.uid] for tail in ("", "-confirm")},
+        "api-session-join": [slug, sessions[0].uid],
     }
 
 
@@ -54,5 +75,8 @@ def state() -> dict:
     versioned = (MinutesEntry, MeetingReport, ReportClearance, Pledge)
     return {
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
-        Recording: list(Recording.objects.order_by("pk").values_list("pk", flat=True)),
+        **{
+            model: list(model.objects.order_by("pk").values_list("pk", flat=True))
+            for model in (Recording, ProposedNote, ProposedPledge)
+        },
     }

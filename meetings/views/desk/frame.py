@@ -76,6 +76,7 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
     if user.has_perm(GUESTS):
         pages += [("desk-guests", _("Guests"))]
+        pages += [] if meeting.on_record else [("desk-meeting-pack", _("Pack"))]
     if user.has_perm(CHECK_IN):
         pages += [("desk-attendance", _("Who was there"))]
     if own["can_see_needs"]:
