@@ -87,6 +87,7 @@ class KeptFile(models.Model):
     name = models.CharField(max_length=300, unique=True)
     state = models.CharField(max_length=120, blank=True)
     content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
         return self.name
