@@ -15,7 +15,7 @@ from cities.models import City, CityQuestion, Organisation, Part, Phase, Theme
 from core.cards import Badge, Card, Fact
 from core.dates import in_words
 
-LOOKS = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
+LOOKS: dict[str, str] = {CityRole.PARTNER: "partner", CityRole.ASSOCIATE: "partner", CityRole.ACTION_HOST: "host"}
 PLURALS = {
     CityRole.PARTNER: _("Partner cities"),
     CityRole.ASSOCIATE: _("Associate cities"),
@@ -85,6 +85,9 @@ def is_placed(city: City) -> bool:
 
 
 def city_point(city: City, *, all_named: bool) -> Point:
+    """Of a city that `is_placed`."""
+    assert city.longitude is not None
+    assert city.latitude is not None
     x, y = project(float(city.longitude), float(city.latitude))
     look = LOOKS.get(city.standing_role, "other")
     return Point(
@@ -205,7 +208,7 @@ def question_lines(questions: Iterable[CityQuestion]) -> list[QuestionLine]:
     ]
 
 
-LOOKS_OF_QUESTIONS = {QuestionStatus.WAITING: "info", QuestionStatus.ANSWERED: "success"}
+LOOKS_OF_QUESTIONS: dict[str, str] = {QuestionStatus.WAITING: "info", QuestionStatus.ANSWERED: "success"}
 
 
 def question_badge(question: CityQuestion) -> Badge:

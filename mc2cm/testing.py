@@ -12,13 +12,19 @@ from mc2cm import environment
 from mc2cm.trouble import Trouble
 
 PYTHON = str(environment.PYTHON)
-# Every change that the portal makes: a package in the large apps, one file in the small ones.
-ACTIONS = sorted(str(place) for pattern in ("*/actions", "*/actions.py") for place in environment.ROOT.glob(pattern))
+# Every change that the portal makes, who may make it, and what people read: a package in the large apps, one file in
+# the small ones.
+TYPED = sorted(
+    str(place)
+    for stair in ("actions", "rules", "sheet")
+    for name in (stair, f"{stair}.py")
+    for place in environment.ROOT.glob(f"*/{name}")
+)
 STEPS = {
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
     "templates": [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"],
-    "types": [PYTHON, "-m", "mypy", "core", "mc2cm", *ACTIONS],
+    "types": [PYTHON, "-m", "mypy", "core", "mc2cm", *TYPED],
     "missing migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "floors and stairs": [str(environment.PYTHON.with_name("lint-imports"))],
     "texts": [PYTHON, "manage.py", "catalogues", "check"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, TextField, Value, prefetch_related_objects
@@ -89,9 +90,10 @@ class StepPage:
     is_machine: bool
 
 
-def stage_lines(stages: Sequence[Stage]) -> list[StageLine]:
+def stage_lines(stages: Sequence[Any]) -> list[StageLine]:
     """The stages, read `with_steps()`; one without a step in use is left out."""
-    lines, number = [], 0
+    lines: list[StageLine] = []
+    number = 0
     for stage in stages:
         steps = []
         for step in stage.shown_steps:
@@ -102,7 +104,7 @@ def stage_lines(stages: Sequence[Stage]) -> list[StageLine]:
     return lines
 
 
-def step_facts(step: Step) -> list[str]:
+def step_facts(step: Any) -> list[str]:
     """About how long it takes, how many work on it, and what there is to take along."""
     tools = len(step.shown_tools)
     weeks = ngettext("about %(n)s week", "about %(n)s weeks", step.weeks or 0) % {"n": in_digits(step.weeks or 0)}
@@ -113,7 +115,7 @@ def step_facts(step: Step) -> list[str]:
 
 def toolkit_page(user) -> ToolkitPage:
     lines = stage_lines(list(Stage.objects.visible_to(user).with_steps(user)))
-    steps = [line.step for stage in lines for line in stage.steps]
+    steps: list[Any] = [line.step for stage in lines for line in stage.steps]
     return ToolkitPage(
         stages=lines,
         steps_count=len(steps),
@@ -123,7 +125,7 @@ def toolkit_page(user) -> ToolkitPage:
     )
 
 
-def step_page(step: Step, user) -> StepPage:
+def step_page(step: Any, user) -> StepPage:
     """One step, read `with_tools()`, with what fits it from the rest of the library."""
     lines = [
         line for stage in stage_lines(list(Stage.objects.visible_to(user).with_steps(user))) for line in stage.steps

@@ -1,7 +1,7 @@
 """What cities offer for a meeting, and who outside the network would like to come."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -151,7 +151,7 @@ def confirm_interest(row: OutsideInterest) -> OutsideInterest:
     return now
 
 
-def known_until(meeting: Meeting):
+def known_until(meeting: Meeting) -> date:
     today = timezone.localdate()
     if meeting.last_day is None:
         return today + KNOWN_WITHOUT_DAYS

@@ -1,6 +1,6 @@
 """What a guest needs: her own to write, those who care for it to read, gone in time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def say_needs(invitation: MeetingInvitation, values: dict, *, by: User | str = G
     return row
 
 
-def kept_until(meeting: Meeting):
+def kept_until(meeting: Meeting) -> date:
     if meeting.last_day is None:
         return timezone.localdate() + KEPT_WITHOUT_DAYS
     return max(meeting.last_day, timezone.localdate()) + KEPT_AFTER_MEETING

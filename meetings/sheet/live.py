@@ -53,8 +53,7 @@ def closes_on(meeting: Meeting) -> date:
 
 def live_sessions(meeting: Meeting) -> list[LiveSession]:
     """Those of the published agenda up to today, today's first, each day in its order."""
-    rules = dict(meeting.sessions.values_list("uid", "attribution"))
-    rules = {str(uid): rule for uid, rule in rules.items()}
+    rules = {str(uid): rule for uid, rule in meeting.sessions.values_list("uid", "attribution")}
     rows = [row for row in published(meeting) if row["uid"] in rules and is_up_to_today(row)]
     found = [
         LiveSession(
@@ -78,5 +77,5 @@ def proposers(keys: Iterable[str]) -> dict[str, str]:
     """What those who proposed something are called; a guest by her invitation."""
     wanted = {key for key in keys if key}
     guests = [key.removeprefix("guest:") for key in wanted if key.startswith("guest:")]
-    rows = MeetingInvitation.objects.filter(uid__in=guests) if guests else []
+    rows: Iterable[MeetingInvitation] = MeetingInvitation.objects.filter(uid__in=guests)
     return names_of(wanted) | {f"guest:{row.uid}": str(row) for row in rows}

@@ -5,6 +5,7 @@ from calendar import Calendar
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -154,7 +155,8 @@ def months_with(meetings: QuerySet[Meeting]) -> dict[str, int]:
     """`{"2016-11": 2}`: how many meetings each month has of which at least the month is known."""
     counts: dict[str, int] = {}
     known = meetings.filter(precision__in=[Precision.DAY, Precision.MONTH]).order_by()
-    for first, last in known.values_list("first_day", "last_day"):
+    days: Any = known.values_list("first_day", "last_day")
+    for first, last in days:
         month = month_of(first)
         while month <= month_of(last):
             counts[month] = counts.get(month, 0) + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -96,11 +97,16 @@ class MeetingPage:
         return self.meeting.status in LETS_GO
 
 
+def organisation_line(organisation: Any) -> Line:
+    return Line(organisation.name, f"{reverse('partners')}?q={organisation.name_en}")
+
+
 def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> MeetingPage:
     """The page for this reader of a meeting read `with_relations()`. The agenda is what was published of it."""
     parts, sessions = list(meeting.city_parts.all()), record_sessions(meeting)
     documents = list(seen_documents(meeting, user))
-    tags = [row.tag for row in (*sessions, *documents)]
+    told: list[Any] = [*sessions, *documents]
+    tags = [row.tag for row in told]
     for part in parts:
         part.meeting = meeting
         tags.append(part.tag)
@@ -130,10 +136,7 @@ def meeting_page(meeting: Meeting, user, asked: QueryDict, path: str) -> Meeting
         ),
         organisations=groups(
             (
-                (
-                    OrganisationPart(part.part),
-                    Line(part.organisation.name, f"{reverse('partners')}?q={part.organisation.name_en}"),
-                )
+                (OrganisationPart(part.part), organisation_line(part.organisation))
                 for part in meeting.organisation_parts.all()
             ),
             OrganisationPart,

@@ -1,5 +1,7 @@
 """A pilot and a call as cards, and their short facts in words."""
 
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from cities.models import City
 from core.cards import Badge, Card
 from core.dates import in_words, span_in_words
 from pilots.choices import CallState, PilotStatus
-from pilots.models import Call, Pilot, PilotCity
+from pilots.models import Call, Pilot
 
 LOOKS = {
     PilotStatus.PREPARING: "info",
@@ -28,7 +30,7 @@ def cities_of(pilot: Pilot) -> list[City]:
     return [part.city for part in sorted(pilot.city_parts.all(), key=order_of)]
 
 
-def order_of(part: PilotCity) -> tuple[bool, str]:
+def order_of(part: Any) -> tuple[bool, str]:
     return not part.is_lead, part.city.name_en
 
 

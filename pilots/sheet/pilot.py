@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cities.models import Organisation
 from cities.sheet import ThemeLink, theme_links
 from core.cards import Badge, Card, Fact
 from core.charts import Chart, Drawing, drawn
@@ -171,7 +171,8 @@ def pilot_sheet(pilot: Pilot, user) -> PilotSheet:
     indicators = list(pilot.indicators.prefetch_related("values"))
     parts = sorted(pilot.city_parts.all(), key=order_of)
     partners = list(pilot.partners.all())
-    tags = [row.tag for row in (*parts, *partners, *milestones, *indicators)]
+    told: list[Any] = [*parts, *partners, *milestones, *indicators]
+    tags = [row.tag for row in told]
     tags += [value.tag for row in indicators for value in row.values.all()]
     found = Citation.objects.of(pilot.tag, *tags).by_field()
     bibliography = Bibliography()
@@ -273,7 +274,7 @@ def call_of(pilot: Pilot, user) -> Line | None:
     return Line(row.title, reverse("call", args=[row.slug])) if row else None
 
 
-def organisation_url(organisation: Organisation) -> str:
+def organisation_url(organisation: Any) -> str:
     return f"{reverse('partners')}?q={organisation.name_en}"
 
 

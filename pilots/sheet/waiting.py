@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, UUIDField
@@ -28,8 +29,9 @@ def priorities_without_action() -> QuerySet:
     needed = ExpressionWrapper(OuterRef("figures"), output_field=ArrayField(UUIDField()))
     by_name = AnsweredPriority.objects.filter(pilot__in=acting, thread=OuterRef("thread"))
     by_figure = AnsweredFigure.objects.filter(pilot__in=acting).annotate(needed=needed)
+    its_thread: dict[str, Any] = {"needed__contains": [F("thread")]}
     rows = Priority.objects.filter(edition__status=EditionStatus.PUBLISHED).select_related("edition__city__country")
-    return rows.exclude(Exists(by_name)).exclude(Exists(by_figure.filter(needed__contains=[F("thread")])))
+    return rows.exclude(Exists(by_name)).exclude(Exists(by_figure.filter(**its_thread)))
 
 
 def with_later_words(rows: Iterable[Priority]) -> list[Priority]:
@@ -62,7 +64,7 @@ def priority_card(priority: Priority) -> Card:
     )  # fmt: skip
 
 
-def unmeasured_card(pilot: Pilot) -> Card:
+def unmeasured_card(pilot: Any) -> Card:
     """Of a pilot read `with_lacks()`."""
     card, count = pilot_card(pilot), pilot.indicators_total
     words = ngettext("%(n)s indicator, nothing measured yet", "%(n)s indicators, nothing measured yet", count)

@@ -150,7 +150,7 @@ def state_of(translation: ProfileTranslation) -> str:
 
 def note(
     action: str, translation: ProfileTranslation, changes: dict[str, list], texts: dict[str, Original], *, by: str
-):
+) -> None:
     """One entry for each part, as for an edition that is being written."""
     parts: dict[str, dict[str, list]] = {}
     for key, change in changes.items():

@@ -316,7 +316,9 @@ def languages_of(edition: ProfileEdition) -> list[LanguageSheet]:
     newest = {row.language: row for row in edition.translations.all() if row.published_at}
     for row in newest.values():
         label = str(row.get_state_display())
-        found.append(LanguageSheet(row.language, False, row.number, label, row.published_at.date()))
+        found.append(
+            LanguageSheet(row.language, False, row.number, label, row.published_at and row.published_at.date())
+        )
     return sorted(found, key=lambda sheet: LANGUAGES.index(sheet.language))
 
 

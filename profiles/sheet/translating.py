@@ -13,7 +13,7 @@ from profiles.sheet.later import key_of, use_later_texts, use_later_translations
 from profiles.translations import KINDS, TEXTS, parts, title_of
 
 # Where the parts that belong to no chapter of their own are translated: beside what they stand with on the page.
-CHAPTER_OF = {
+CHAPTER_OF: dict[str, Any] = {
     "edition": {"note": Chapter.SYNOPSIS, "vision": Chapter.PRIORITIES},
     "priorities": Chapter.PRIORITIES,
     "stakeholders": Chapter.GOVERNANCE,
