@@ -101,3 +101,8 @@ urlpatterns += [
     path(f"{SESSION}attendance/", Attendances.as_view({"get": "list"}), name="api-attendance"),
     path(f"{SESSION}attendance/<uuid:guest>/", Attendances.as_view(PLACED), name="api-attended"),
 ]
+
+# Certificates
+urlpatterns += [
+    path(f"{MEETING}certificates/", presence.Certificates.as_view(LIST), name="api-certificates"),
+]

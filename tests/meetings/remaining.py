@@ -6,7 +6,7 @@ from accounts.models import User
 from core.lifecycle import move
 from meetings import actions
 from meetings.choices import MeetingStatus
-from meetings.models import MeetingCity, MeetingReport, MinutesEntry, Pledge, Recording, ReportClearance
+from meetings.models import Certificate, MeetingCity, MeetingReport, MinutesEntry, Pledge, Recording, ReportClearance
 from tests.meetings.scheduled import Planned, at, city
 
 
@@ -28,6 +28,10 @@ def arguments(plan: Planned) -> dict[str, list]:
     actions.ask_clearance(report, by=officer, version=report.version)
     values = {"promise_en": "We open a class.", "due_on": date(2030, 3, 1)}
     pledge = actions.make_pledge(meeting, city("turin"), values, by=officer)
+    asked = {"name": "Nora", "email": "nora@town.example", "language": "en", "kind": "guest"}
+    guest, _token = actions.invite(meeting, asked, by=officer)
+    actions.note_attendance(sessions[0], guest, "in_person", by=officer)
+    certificate = Certificate.objects.create(invitation=guest, issued_by=officer.key)
     of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
     here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")
     return {
@@ -37,6 +41,11 @@ def arguments(plan: Planned) -> dict[str, list]:
         **{f"desk-{name}": [slug, sessions[0].uid] for name in ("note-new", "recording-add")},
         "desk-recording-remove": [slug, sessions[1].uid],
         **{f"desk-note{tail}": of_note for tail in ("", "-remove")},
+        **{name: [slug] for name in ("desk-certificates", "desk-certificates-issue", "desk-paper", "api-certificates")},
+        "desk-certificate": [slug, certificate.uid],
+        "answer-certificate": ["no-such-token"],
+        "own-certificates": [],
+        **{name: [certificate.uid] for name in ("own-certificate", "certificate")},
         "desk-report-step": [slug, "take-back"],
         "my-pledges": ["turin"],
         **{f"my-pledge{tail}": ["turin", pledge.uid] for tail in ("", "-words")},
@@ -54,5 +63,6 @@ def state() -> dict:
     versioned = (MinutesEntry, MeetingReport, ReportClearance, Pledge)
     return {
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
+        Certificate: list(Certificate.objects.order_by("pk").values_list("pk", flat=True)),
         Recording: list(Recording.objects.order_by("pk").values_list("pk", flat=True)),
     }
