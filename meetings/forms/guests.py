@@ -184,7 +184,7 @@ class ColumnsForm(forms.Form):
 class PaperForm(forms.Form):
     """Whose names are printed, on what, in which language."""
 
-    who = forms.ChoiceField(label=_("Who"), choices=list(PRINTED_FOR.items()))
+    who = forms.ChoiceField(label=_("Whose names"), choices=list(PRINTED_FOR.items()))
     paper = forms.ChoiceField(label=_("On what"), widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_CHOICES)
 
