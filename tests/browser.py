@@ -1,5 +1,6 @@
 """A real browser over the real pages: the machine's own Chromium, closed off from every other host."""
 
+import functools
 import os
 import shutil
 from urllib.parse import urlsplit
@@ -37,12 +38,31 @@ def chromium():
 
     from playwright.sync_api import sync_playwright
 
+    wait_for_what_is_opened()
     # Playwright keeps a loop running in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def wait_for_what_is_opened():
+    """Playwright goes on when the first byte of a new page has come: on a busy machine what a test looks at next is not
+    there yet. Here it goes on when all of it is.
+    """
+    from playwright.sync_api import Locator
+
+    def to_the_end(do):
+        @functools.wraps(do)
+        def done(self, *given, **options):
+            do(self, *given, **options)
+            self.page.wait_for_load_state()
+
+        return done
+
+    for name in ("click", "press", "select_option"):
+        setattr(Locator, name, to_the_end(getattr(Locator, name)))
 
 
 @pytest.fixture

@@ -13,5 +13,5 @@ def revoke(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cities", "0002_sign_in")]
+    dependencies = [("cities", "0001_schema")]
     operations = [migrations.RunPython(revoke, migrations.RunPython.noop)]

@@ -10,5 +10,5 @@ def revoke(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0002_tables")]
+    dependencies = [("core", "0002_schema")]
     operations = [migrations.RunPython(revoke, migrations.RunPython.noop)]

@@ -18,5 +18,5 @@ GONE = "DROP TRIGGER core_attachment_stays ON public.core_attachment; DROP FUNCT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0008_attachment")]
+    dependencies = [("core", "0004_search")]
     operations = [migrations.RunSQL(STAYS, GONE)]

@@ -93,9 +93,5 @@ def freeze_and_find(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("library", "0005_no_themes_beside_editions"),
-        ("core", "0010_content_versions"),
-        ("cities", "0005_competences"),
-    ]
+    dependencies = [("library", "0001_schema"), ("core", "0002_schema"), ("cities", "0001_schema")]
     operations = [migrations.RunPython(freeze_and_find, migrations.RunPython.noop)]

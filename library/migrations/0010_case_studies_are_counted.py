@@ -11,5 +11,5 @@ def count_them(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0026_progress_is_kept"), ("core", "0012_facet_counts")]
+    dependencies = [("library", "0008_files_of_case_studies"), ("core", "0002_schema")]
     operations = [migrations.RunPython(count_them, migrations.RunPython.noop)]

@@ -104,5 +104,5 @@ def find(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0020_publications_and_their_files"), ("core", "0010_content_versions")]
+    dependencies = [("library", "0010_case_studies_are_counted"), ("core", "0002_schema")]
     operations = [migrations.RunPython(find, migrations.RunPython.noop)]

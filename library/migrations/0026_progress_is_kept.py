@@ -11,5 +11,5 @@ def keep(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0025_recommendations")]
+    dependencies = [("library", "0021_publications_are_found")]
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

@@ -13,5 +13,5 @@ def append_only(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0040_the_city_toolkit")]
+    dependencies = [("library", "0026_progress_is_kept")]
     operations = [migrations.RunPython(append_only, migrations.RunPython.noop)]

@@ -24,5 +24,5 @@ FILL = "SELECT public.library_refresh_facets(ARRAY(SELECT id FROM public.library
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0050_what_lists_sort_by")]
+    dependencies = [("library", "0041_toolkit_history_is_append_only")]
     operations = [migrations.RunSQL([REFRESH, FILL], migrations.RunSQL.noop)]

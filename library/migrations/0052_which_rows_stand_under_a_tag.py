@@ -16,9 +16,5 @@ def keep(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("library", "0051_the_database_writes_what_lists_sort_by"),
-        ("library", "0041_toolkit_history_is_append_only"),
-        ("core", "0013_facet_rows"),
-    ]
+    dependencies = [("library", "0051_the_database_writes_what_lists_sort_by"), ("core", "0002_schema")]
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

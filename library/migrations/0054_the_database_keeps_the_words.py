@@ -57,5 +57,5 @@ def keep(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0053_words_of_case_studies"), ("core", "0013_facet_rows")]
+    dependencies = [("library", "0052_which_rows_stand_under_a_tag"), ("core", "0002_schema")]
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

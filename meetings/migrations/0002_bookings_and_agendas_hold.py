@@ -44,5 +44,5 @@ def hold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0001_initial")]
+    dependencies = [("meetings", "0001_schema")]
     operations = [migrations.RunPython(hold, migrations.RunPython.noop)]

@@ -53,5 +53,5 @@ def hold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0006_guests_and_what_remains")]
+    dependencies = [("meetings", "0002_bookings_and_agendas_hold")]
     operations = [migrations.RunPython(hold, migrations.RunPython.noop)]

@@ -155,5 +155,5 @@ def hold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pilots", "0001_initial")]
+    dependencies = [("pilots", "0001_schema")]
     operations = [migrations.RunPython(hold, migrations.RunPython.noop)]

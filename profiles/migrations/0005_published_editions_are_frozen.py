@@ -40,5 +40,5 @@ def freeze(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("profiles", "0004_a_thread_once")]
+    dependencies = [("profiles", "0001_schema")]
     operations = [migrations.RunPython(freeze, migrations.RunPython.noop)]

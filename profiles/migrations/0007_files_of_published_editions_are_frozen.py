@@ -24,5 +24,5 @@ FOR EACH ROW EXECUTE FUNCTION public.profiles_attachment_frozen()"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("profiles", "0006_edition_files")]
+    dependencies = [("profiles", "0005_published_editions_are_frozen")]
     operations = [migrations.RunSQL(FREEZE, migrations.RunSQL.noop)]

@@ -30,5 +30,5 @@ END $$"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("profiles", "0008_translations_are_written")]
+    dependencies = [("profiles", "0007_files_of_published_editions_are_frozen")]
     operations = [migrations.RunSQL(AFTER, BEFORE)]

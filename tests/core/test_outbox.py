@@ -108,7 +108,7 @@ def test_a_worker_killed_in_the_middle_sends_each_mail_once(folder):
         "STATE_DIR": str(folder.parent),
     }
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker"]
-    for _kill in range(3):
+    for _kill in range(2):
         worker = subprocess.Popen(command, env=environment)
         seen = len(list(folder.glob("*.eml"))) if folder.exists() else 0
         while worker.poll() is None and seen < len(wanted):
