@@ -79,7 +79,7 @@ def test_without_guests_a_sentence_says_so_and_nothing_is_noted(desk):
     assert not AuditEntry.objects.filter(action="print_guests").exists()
 
 
-def test_a_name_however_long_stands_whole_within_its_card_and_an_arabic_one_runs_its_own_way(desk):
+def test_a_name_however_long_stands_whole_in_three_languages_on_every_paper(desk):
     long = "Maria Magdalena Wolfeschlegelsteinhausenbergerdorff-Schmidt van der Hoogstraten of Bosnia and Herzegovina"
     come(desk, long)
     come(desk, "ب" * 150, organisation="O" * 200)
