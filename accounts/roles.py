@@ -77,6 +77,7 @@ MAY: dict[str, set[Role]] = {
     "meetings.offer": {E, S, A},
     "meetings.see_guests": {R, E, S, A, OFFICER, LOGISTICS, ADMIN},
     "meetings.nominate": {S, A, OFFICER},
+    "meetings.propose": {R, E, S, A},
     "meetings.pledge": {S, A, OFFICER},
     "meetings.clear_report": {S, A},
     # The secretariat's alone.

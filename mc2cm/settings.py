@@ -212,6 +212,7 @@ WORKER_TASKS = {
     "meetings.actions.remind": 300,
     "meetings.actions.pass_places_on": 60,
     "profiles.exports.make_missing_files": 5,
+    "mc2cm.pages.pack.make_next_pack": 300,
 }
 DAILY_TASKS = [
     "core.attachments.clear_what_nobody_has",
@@ -225,6 +226,7 @@ DAILY_TASKS = [
     "meetings.actions.forget_outsiders",
     "meetings.actions.forget_needs",
     "core.outbox.forget_given_up",
+    "mc2cm.pages.pack.forget_old_packs",
 ]
 
 LANGUAGE_CODE = "en"

@@ -30,6 +30,7 @@ from mc2cm.pages import (
     translation_desk,
 )
 from mc2cm.pages import case_study_editions as editions
+from mc2cm.pages.pack import taking as pack
 
 urlpatterns = [
     path("api/", include("mc2cm.api_urls")),
@@ -51,6 +52,11 @@ urlpatterns = [
         path("cities/<slug:slug>/profile/<int:number>/changes/", profile.profile_changes, name="profile-changes"),
         path("cities/<slug:slug>/chain/", city_chain.city_chain, name="city-chain"),
         path("meetings/<slug:slug>/", meeting.meeting, name="meeting"),
+        # The pack before a meeting
+        path("desk/meetings/<slug:slug>/pack/", pack.pack, name="desk-meeting-pack"),
+        path("desk/meetings/<slug:slug>/pack.pdf", pack.pack_pdf, name="desk-meeting-pack-pdf"),
+        path("answer/<str:token>/pack.pdf", pack.guest_pack, name="answer-pack"),
+        path("my-city/<slug:slug>/meetings/<slug:meeting>/pack.pdf", pack.my_pack, name="my-meeting-pack"),
         path("pilots/<slug:slug>/", pilot.pilot, name="pilot"),
         path("case-studies/<slug:slug>/", case_study.case_study, name="case-study"),
         # Its editions

@@ -6,7 +6,7 @@ that is only planned, no name, no way in online, no draft.
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,13 +15,14 @@ from django.db.models import CharField, Max, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from cities.emails import address
 from core.calendars import CANCEL, CANCELLED, CONFIRMED, TENTATIVE, Attendee, Days, Entry, Hours, calendar
 from core.feeds import BEGINNING
 from core.models import AuditEntry
 from core.wall_time import moment, offset_in_words
-from meetings.choices import MeetingStatus, Mode, Reply, SessionKind, SessionState
-from meetings.models import AgendaRevision, Meeting, MeetingInvitation
+from meetings.choices import Acceptance, MeetingStatus, Mode, Reply, SessionKind, SessionState, SignUpState
+from meetings.models import AgendaRevision, Contribution, Meeting, MeetingInvitation, Session, SignUp
 from meetings.sheet.agenda import text_of
 from meetings.sheet.meeting import place_in_words, state_in_words
 from meetings.sheet.snapshot import latest_agendas
@@ -36,19 +37,66 @@ STATUS = {
 LONGEST = 1000
 
 
-def entries(meetings: Iterable[Meeting]) -> list[Entry]:
-    """Meetings read `for_calendars()`, each followed by its sessions."""
+# Her place in a session that is not sure yet. It takes none of her time (RFC 5545 §3.8.2.7) and is TENTATIVE
+# (§3.8.1.11): the feed has no ATTENDEE whose PARTSTAT could say so.
+NOT_SURE = [SignUpState.WAITING, SignUpState.OFFERED]
+
+
+@dataclass(frozen=True)
+class Places:
+    """What one reader has of the sessions in which places are given out.
+
+    `given_out`: those sessions; `held`: what came of her sign-up (`SignUpState`), by session. On its stage she has a
+    place.
+    """
+
+    given_out: set[str]
+    held: dict[str, str]
+
+    def shows(self, row: dict[str, Any]) -> bool:
+        """Her sessions alone; one that she signed up for stays when it is called off, so that she reads so."""
+        state = self.held.get(row["uid"])
+        is_hers = state == SignUpState.CONFIRMED or state in NOT_SURE
+        return row["uid"] not in self.given_out or is_hers or bool(state and row["state"] == SessionState.CANCELLED)
+
+    def told(self, entry: Entry) -> Entry:
+        state = self.held.get(entry.key)
+        if entry.key not in self.given_out or state not in NOT_SURE or entry.status == CANCELLED:
+            return entry
+        title = _("%(state)s: %(title)s") % {"state": SignUpState(state).label, "title": entry.title}
+        return replace(entry, status=TENTATIVE, title=title, is_free=True)
+
+
+def places_of(reader: User | MeetingInvitation, meetings: Iterable[Meeting]) -> Places:
+    """In so many questions for one meeting as for many."""
+    rows = [row.pk for row in meetings]
+    given_out = Session.objects.filter(meeting__in=rows, takes_sign_up=True)
+    if isinstance(reader, MeetingInvitation):
+        own, on_stage = Q(invitation=reader), Q(contributor__invitations=reader)
+    else:
+        own = Q(invitation__in=MeetingInvitation.objects.open().of(reader).order_by().values("pk"))
+        on_stage = Q(contributor__person=reader)
+    signed_up = SignUp.objects.filter(own, session__meeting__in=rows).order_by("pk")
+    parts = Contribution.objects.filter(on_stage, session__meeting__in=rows).exclude(acceptance=Acceptance.DECLINED)
+    held = {str(uid): state for uid, state in signed_up.values_list("session__uid", "state")}
+    stage = {str(uid): SignUpState.CONFIRMED for uid in parts.values_list("session__uid", flat=True)}
+    return Places({str(uid) for uid in given_out.values_list("uid", flat=True)}, {**held, **stage})
+
+
+def entries(meetings: Iterable[Meeting], *, reader: User | MeetingInvitation | None = None) -> list[Entry]:
+    """Meetings read `for_calendars()`, each followed by its sessions; for one `reader`, by her own."""
     rows = list(meetings)
     agendas = latest_agendas(rows)
-    return [entry for row in rows for entry in entries_of(row, agendas.get(row.pk))]
+    places = places_of(reader, rows) if reader else Places(set(), {})
+    return [entry for row in rows for entry in entries_of(row, agendas.get(row.pk), places)]
 
 
-def entries_of(meeting: Meeting, agenda: AgendaRevision | None) -> list[Entry]:
+def entries_of(meeting: Meeting, agenda: AgendaRevision | None, places: Places) -> list[Entry]:
     sessions = sessions_of(meeting, agenda)
-    banner = meeting_entry(meeting, agenda)
-    if isinstance(banner.when, Hours) and len(sessions) == 1:
+    banner, own = meeting_entry(meeting, agenda), [row for row in sessions if places.shows(row)]
+    if isinstance(banner.when, Hours) and len(sessions) == len(own) == 1:
         return [replace(banner, is_free=False)]
-    return [banner, *(session_entry(row, meeting, agenda) for row in sessions if agenda)]
+    return [banner, *(places.told(session_entry(row, meeting, agenda)) for row in own if agenda)]
 
 
 def meeting_entry(meeting: Meeting, agenda: AgendaRevision | None) -> Entry:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from core import pdf
 from core.dates import span_in_words
-from core.feeds import BEGINNING, FeedEntry
+from core.feeds import BEGINNING, FeedEntry, stable_id
 from core.kept_files import kept
 from core.translation import LANGUAGES, Text
-from meetings.models import AgendaRevision, Meeting
+from meetings.models import AgendaRevision, Meeting, MeetingReport
 from meetings.sheet.agenda import AgendaSheet, Item, agenda_sheet, text_of
 from meetings.sheet.meeting import dates_in_words, place_in_words, state_in_words
 from meetings.sheet.snapshot import latest_agendas, names_in
@@ -88,10 +88,19 @@ def meeting_rows(meetings: Iterable[Meeting]) -> Iterator[list]:
 
 
 def meeting_entries(meetings: Iterable[Meeting]) -> list[FeedEntry]:
-    """Meetings as entries of a feed, with the hours of the agenda that was published; each keeps its id."""
+    """Meetings as entries of a feed, with the hours of the agenda that was published, each after its report once that
+    is public; each keeps its id.
+    """
     rows = list(meetings)
     hours = published_hours(rows)
-    return [meeting_entry(row, *hours.get(row.pk, (0, "", ""))[1:]) for row in rows]
+    reports = MeetingReport.objects.public().filter(meeting__in=rows).in_bulk(field_name="meeting_id")
+    entries = []
+    for row in rows:
+        if report := reports.get(row.pk):
+            report.meeting = row
+            entries.append(report_entry(report))
+        entries.append(meeting_entry(row, *hours.get(row.pk, (0, "", ""))[1:]))
+    return entries
 
 
 def meeting_entry(row: Meeting, first: str, last: str) -> FeedEntry:
@@ -103,6 +112,20 @@ def meeting_entry(row: Meeting, first: str, last: str) -> FeedEntry:
         summary=in_short(row, first, last),
         language=row.title.lang,
         categories=[str(theme.name) for theme in row.themes.all()],
+    )
+
+
+def report_entry(report: MeetingReport) -> FeedEntry:
+    """What was learnt at a meeting, as soon as that is public."""
+    meeting = report.meeting
+    return FeedEntry(
+        id=stable_id(report.tag),
+        title=_("Report: %(title)s") % {"title": report.title},
+        url=reverse("meeting-report", args=[meeting.slug]),
+        updated=report.published_at or BEGINNING,
+        summary=str(meeting.title),
+        language=report.title.lang,
+        categories=[str(theme.name) for theme in meeting.themes.all()],
     )
 
 

@@ -50,8 +50,7 @@ class MeetingQuerySet(models.QuerySet):
         def rows(name):
             return self.model._meta.get_field(name).related_model._default_manager
 
-        emails = user.emailaddress_set.filter(verified=True).values(as_written=Lower("email"))
-        invited = rows("invitations").open().filter(Q(person=user) | Q(email__in=emails)).with_answer()
+        invited = rows("invitations").open().of(user).with_answer()
         on_stage = rows("sessions").filter(
             contributions__contributor__person=user,
             contributions__acceptance__in=[answer for answer in Acceptance if answer != Acceptance.DECLINED],
@@ -166,7 +165,7 @@ class DocumentQuerySet(models.QuerySet):
     def for_guests(self, user) -> Q:
         """Of meetings to which she is invited and said yes; of a session with sign-up only where she has a place."""
         invitations = self.model._meta.get_field("meeting").related_model._meta.get_field("invitations").related_model
-        coming = invitations._default_manager.open().filter(person=user).with_answer().filter(reply=Reply.YES)
+        coming = invitations._default_manager.open().of(user).with_answer().filter(reply=Reply.YES)
         coming = coming.order_by()
         has_place = Q(
             session__sign_ups__invitation__in=coming.values("pk"), session__sign_ups__state=SignUpState.CONFIRMED
@@ -219,6 +218,13 @@ class GuestQuerySet(OfCityQuerySet):
         """Who said yes to the days as they are, and comes to the place. Rows come from `with_standing()`."""
         return self.filter(standing=Standing.YES, presence=Presence.IN_PERSON)
 
+    def of(self, user):
+        """Hers who signs in: sent to her account, or, as long as it is nobody's yet, to an address that she has
+        confirmed since. An address that she only claims ties her to nothing.
+        """
+        confirmed = user.emailaddress_set.filter(verified=True).values(as_written=Lower("email"))
+        return self.filter(Q(person=user) | Q(person=None, email__in=confirmed))
+
     def with_answer(self):
         """`reply`, `answered_for` (first day) and `presence` of the newest answer; None without one."""
         answer = self.model._meta.get_field("answers").related_model._default_manager
@@ -257,7 +263,10 @@ class CertificateQuerySet(models.QuerySet):
 
     def of_person(self, user):
         """Her own, under the address with which she signs in."""
-        return self.genuine().filter(invitation__person=user) if user.is_authenticated else self.none()
+        if not user.is_authenticated:
+            return self.none()
+        guests = self.model._meta.get_field("invitation").related_model._default_manager
+        return self.genuine().filter(invitation__in=guests.of(user).order_by().values("pk"))
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -272,11 +281,10 @@ class MinutesQuerySet(models.QuerySet):
             return self.all()
         if not user.is_authenticated:
             return self.none()
-        return self.filter(
-            session__meeting__report__minutes_shared_at__isnull=False,
-            session__meeting__invitations__person=user,
-            session__meeting__invitations__state=InvitationState.OPEN,
-        ).distinct()
+        shared = self.filter(session__meeting__report__minutes_shared_at__isnull=False)
+        meeting = self.model._meta.get_field("session").related_model._meta.get_field("meeting").related_model
+        invitations = meeting._meta.get_field("invitations").related_model._default_manager
+        return shared.filter(session__meeting__in=invitations.open().of(user).order_by().values("meeting"))
 
 
 class ReportQuerySet(models.QuerySet):
@@ -292,6 +300,11 @@ class ReportQuerySet(models.QuerySet):
         asked = Q(status=ReportState.CLEARING, clearances__city__in=cities_where(user, "meetings.see_guests"))
         return self.filter(Q(status=ReportState.PUBLISHED, meeting__status__in=SHOWN) | asked).distinct()
 
+    def with_meeting(self):
+        """With what tells of the meeting: where it was, who took part, on what."""
+        rows = self.select_related("meeting__host", "meeting__place_country")
+        return rows.prefetch_related("meeting__city_parts__city", "meeting__themes")
+
 
 class PledgeQuerySet(models.QuerySet):
     """What a city promised is public with its meeting."""
@@ -301,3 +314,14 @@ class PledgeQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(state=PledgeState.OPEN)
+
+
+class ProposedNoteQuerySet(models.QuerySet):
+    """For the minutes desk alone: nobody else reads a note before it is taken over."""
+
+    def visible_to(self, user):
+        return self.all() if may_see_drafts(user) else self.none()
+
+
+class ProposedPledgeQuerySet(OfCityQuerySet):
+    PERMISSION = "meetings.see_guests"

@@ -11,6 +11,7 @@ OF_CITY = {
     "meetings.offer",
     "meetings.see_guests",
     "meetings.nominate",
+    "meetings.propose",
     "meetings.pledge",
     "meetings.clear_report",
 }

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from core import search
 from core.search import Document
 from core.translation import LANGUAGES
-from meetings.models import AgendaRevision, Meeting
+from meetings.models import AgendaRevision, Meeting, MeetingReport
 
 PUBLIC = AnonymousUser()
 
@@ -18,6 +18,8 @@ def meeting_documents() -> Iterator[Document]:
     agendas = {row.meeting_id: row for row in latest}
     for meeting in Meeting.objects.visible_to(PUBLIC).with_relations():
         yield from meeting_documents_of(meeting, agendas.get(meeting.pk))
+    for report in MeetingReport.objects.public().with_meeting():
+        yield from report_documents_of(report)
 
 
 def meeting_documents_of(meeting: Meeting, agenda: AgendaRevision | None) -> Iterator[Document]:
@@ -49,8 +51,36 @@ def meeting_document(meeting: Meeting, sessions: list[dict], language: str) -> D
     )
 
 
+def report_documents_of(report: MeetingReport) -> Iterator[Document]:
+    """The learning note of a meeting, found by its own words and by the name of the meeting."""
+    meeting = report.meeting
+    places = [*({meeting.host} if meeting.host else ()), *(part.city for part in meeting.city_parts.all())]
+    facets = list(dict.fromkeys(row.tag for row in (*places, *meeting.themes.all())))
+    for language in LANGUAGES:
+        title = report.text("title", language)
+        yield Document(
+            about=report.tag,
+            kind="meeting_report",
+            lang=language,
+            path=f"meetings/{meeting.slug}/report/",
+            title=title.value,
+            summary=meeting.text("title", language).value,
+            body=report.text("body", language).value,
+            text_lang=title.lang,
+            facets=facets,
+            date=f"{report.published_at:%Y-%m-%d}",
+        )
+
+
 def keep_found(meeting: Meeting) -> None:
-    """Write what can be found of a meeting, in the transaction of the change itself; a draft is not found."""
+    """Write what can be found of a meeting and of its published report, in the transaction of the change itself; a
+    draft of either is not found.
+    """
+    report = MeetingReport.objects.public().with_meeting().filter(meeting=meeting).first()
+    if report is None:
+        search.withdraw(f"{meeting.tag}:report")
+    else:
+        search.publish(report_documents_of(report))
     row = Meeting.objects.visible_to(PUBLIC).with_relations().filter(pk=meeting.pk).first()
     if row is None:
         search.withdraw(meeting.tag)

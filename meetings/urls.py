@@ -8,6 +8,7 @@ from meetings.views import (
     guest,
     interest,
     joining,
+    live,
     my_meetings,
     polls,
     public,
@@ -94,6 +95,7 @@ urlpatterns += [
     path(f"{SESSION}move/", sessions.move, name="desk-session-move"),
     path(f"{SESSION}swap/", sessions.swap, name="desk-session-swap"),
     path(f"{SESSION}cancel/", sessions.cancel, name="desk-session-cancel"),
+    path(f"{SESSION}restore/", sessions.restore, name="desk-session-restore"),
     path(f"{SESSION}remove/", sessions.remove, name="desk-session-remove"),
     path(f"{SESSION}people/", sessions.add_person, name="desk-session-people"),
     path(f"{SESSION}people/<int:pk>/", sessions.person, name="desk-session-person"),
@@ -127,6 +129,7 @@ urlpatterns += [
     path("my-city/<slug:slug>/polls/<int:poll>/", polls.my_poll, name="my-poll"),
     # Afterwards
     path("meetings/<slug:slug>/report/", afterwards.report, name="meeting-report"),
+    path("meetings/<slug:slug>/report.pdf", afterwards.report_pdf, name="meeting-report-pdf"),
     path("meetings/<slug:slug>/minutes/", afterwards.minutes, name="meeting-minutes"),
     path("desk/meetings/<slug:slug>/minutes/", minutes.minutes, name="desk-meeting-minutes"),
     path("desk/meetings/<slug:slug>/minutes/share/", minutes.share, name="desk-minutes-share"),
@@ -221,4 +224,18 @@ urlpatterns += [
     path("account/certificates/<uuid:number>.pdf", certificates.own_pdf, name="own-certificate"),
     path("certificates/<uuid:number>/", certificates.verify, name="certificate"),
     path("desk/meetings/<slug:slug>/paper/", paper.paper, name="desk-paper"),
+]
+
+# On the day: notes and promises
+PROPOSED = "my-city/<slug:slug>/pledges/proposed/<uuid:uid>/"
+PROPOSED_NOTE = "desk/meetings/<slug:slug>/minutes/proposed/<uuid:uid>/"
+urlpatterns += [
+    path("answer/<str:token>/live/", live.guest_live, name="answer-live"),
+    path(f"{MY_MEETING}live/", live.my_live, name="my-meeting-live"),
+    path(PROPOSED, live.proposed_pledge, name="my-proposed-pledge"),
+    path(f"{PROPOSED}confirm/", live.decide_pledge, {"what": "confirm"}, name="my-proposed-pledge-confirm"),
+    path(f"{PROPOSED}drop/", live.decide_pledge, {"what": "drop"}, name="my-proposed-pledge-drop"),
+    path(PROPOSED_NOTE, minutes.proposed, name="desk-proposed-note"),
+    path(f"{PROPOSED_NOTE}take/", minutes.decide, {"what": "take"}, name="desk-proposed-note-take"),
+    path(f"{PROPOSED_NOTE}drop/", minutes.decide, {"what": "drop"}, name="desk-proposed-note-drop"),
 ]

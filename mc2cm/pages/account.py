@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from accounts import actions
 from accounts.forms import AccountForm
 from core.answers import PersonalRequest, form_errors, signed_in
+from meetings.models import Meeting
+from meetings.sheet.meeting import dates_in_words
 
 
 @signed_in
@@ -26,6 +28,10 @@ def account(request: PersonalRequest) -> HttpResponse:
         "errors": form_errors(form),
         "posts": list(request.user.posts.current().select_related("city")),
         "appointments": list(request.user.appointments.current()),
+        "meetings": [
+            (meeting, dates_in_words(meeting))
+            for meeting in Meeting.objects.public().of_person(request.user).upcoming()[:10]
+        ],
         "delegations": list(request.user.delegations.current().select_related("organisation")),
     }
     return render(request, "accounts/account.html", sheet, status=400 if form.errors else 200)

@@ -17,7 +17,7 @@ from core.translation import LANGUAGES
 from core.views import reading
 from library.models import CaseStudy, NewsItem, Publication, Recommendation, Step
 from mc2cm.checks import clocks_apart
-from meetings.models import AgendaRevision, Meeting
+from meetings.models import AgendaRevision, Meeting, MeetingReport
 from pilots.models import Call, Pilot
 from profiles.models import ProfileEdition
 
@@ -95,6 +95,8 @@ def public_addresses() -> Iterator[tuple[str, list]]:
             yield "profile", [edition.city.slug]
         yield "profile-edition", [edition.city.slug, edition.number]
     agendas = AgendaRevision.objects.filter(meeting__in=Meeting.objects.visible_to(public))
+    reports = MeetingReport.objects.public().values_list("meeting__slug", flat=True)
+    yield from (("meeting-report", [slug]) for slug in reports)
     yield from (("meeting-agenda", list(where)) for where in agendas.values_list("meeting__slug", "number"))
 
 

@@ -51,6 +51,7 @@ KINDS = {
     "adaptation": (_("Adapted by other cities"), _("Adapted by another city")),
     "publication": (_("Publications"), _("Publication")),
     "meeting": (_("Meetings"), _("Meeting")),
+    "meeting_report": (_("Reports of meetings"), _("Report of a meeting")),
     "pilot": (_("Pilot projects"), _("Pilot project")),
     "call": (_("Calls for pilots"), _("Call for pilots")),
     "toolkit_step": (_("City Toolkit"), _("Step of the City Toolkit")),

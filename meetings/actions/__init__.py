@@ -54,8 +54,17 @@ from meetings.actions.interest import (
     take_offer_back,
     takes_offers,
 )
-from meetings.actions.joining import guest_behind, on_stage, set_join_link, way_in
+from meetings.actions.joining import set_join_link, way_in, way_in_for
 from meetings.actions.links import TIED, add_part, join_event, leave_event, remove_part, tie, untie
+from meetings.actions.live import (
+    confirm_pledge,
+    drop_note,
+    drop_pledge,
+    is_there,
+    propose_note,
+    propose_pledge,
+    take_note,
+)
 from meetings.actions.meetings import MEETING_FIELDS, create_meeting, edit_meeting
 from meetings.actions.minutes import (
     MINUTES_FIELDS,
@@ -108,7 +117,16 @@ from meetings.actions.reports import (
     publish_report,
     take_back_report,
 )
-from meetings.actions.sessions import SESSION_FIELDS, add_session, cancel_session, edit_session, remove_session, swap
+from meetings.actions.sessions import (
+    SESSION_FIELDS,
+    add_session,
+    can_be_restored,
+    cancel_session,
+    edit_session,
+    remove_session,
+    restore_session,
+    swap,
+)
 from meetings.actions.sign_ups import pass_places_on, sign_up, withdraw
 from meetings.actions.stage import add_contribution, edit_contribution, remove_contribution, set_languages
 from meetings.actions.steps import advance_meetings, announce, cancel, close, confirm, mail_of_step, postpone
@@ -159,6 +177,7 @@ __all__ = [
     "blackouts_of",
     "bounced",
     "can_answer",
+    "can_be_restored",
     "cancel",
     "cancel_session",
     "certificates_of",
@@ -173,10 +192,13 @@ __all__ = [
     "code_of",
     "confirm",
     "confirm_interest",
+    "confirm_pledge",
     "copy_shape",
     "create_meeting",
     "decline_outsider",
     "draft_report",
+    "drop_note",
+    "drop_pledge",
     "edit_contribution",
     "edit_document",
     "edit_guest",
@@ -195,12 +217,12 @@ __all__ = [
     "feed_of",
     "forget_needs",
     "forget_outsiders",
-    "guest_behind",
     "hours_there",
     "interest_behind",
     "invite",
     "invite_city",
     "invite_outsider",
+    "is_there",
     "issue_certificates",
     "join_event",
     "latest",
@@ -217,12 +239,13 @@ __all__ = [
     "note_attendance",
     "note_use",
     "offer",
-    "on_stage",
     "pass_places_on",
     "plan",
     "polls_of",
     "postpone",
     "print_guests",
+    "propose_note",
+    "propose_pledge",
     "publish_agenda",
     "publish_report",
     "read_bounce",
@@ -238,6 +261,7 @@ __all__ = [
     "remove_recording",
     "remove_session",
     "remove_version",
+    "restore_session",
     "revoke",
     "say_needs",
     "send_again",
@@ -251,6 +275,7 @@ __all__ = [
     "substitute",
     "swap",
     "take_back_report",
+    "take_note",
     "take_offer_back",
     "takes_offers",
     "tie",
@@ -261,6 +286,7 @@ __all__ = [
     "untie",
     "vote",
     "way_in",
+    "way_in_for",
     "weekend_days",
     "withdraw",
     "write_minutes",

@@ -25,6 +25,7 @@ from core.translation import LANGUAGES
 from core.wall_time import is_place, moment, offset_in_words
 from meetings import emails
 from meetings.actions.calendars import tell_calendars
+from meetings.actions.sign_ups import follow_agenda
 from meetings.calendars import hours_of_meeting
 from meetings.choices import SCHEDULABLE, Acceptance, CityPart, LanguageMode, MeetingStatus, Mode
 from meetings.models import AgendaRevision, Blackout, Contributor, Meeting, Session
@@ -325,6 +326,7 @@ def publish_agenda(
         now.sequence += 1
         now.save(update_fields=["sequence"])
     emails.agenda_changed(now, revision, people_told(differences(loaded(last), loaded(revision) or {})))
+    follow_agenda(now, by=by.key)
     if is_news:
         tell_calendars(now)
     keep_found(now)

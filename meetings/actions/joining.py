@@ -13,7 +13,7 @@ from core.permissions import require
 from meetings.actions.sign_ups import held_session
 from meetings.choices import INVITING, Acceptance, SignUpState, Standing
 from meetings.models import Contribution, JoinLink, MeetingInvitation, Session, SignUp
-from meetings.sheet.sign_ups import in_its_place
+from meetings.sheet.sign_ups import in_its_place, takes_place
 
 OPENS_BEFORE = timedelta(minutes=15)
 
@@ -33,7 +33,7 @@ def set_join_link(session: Session, url: str, *, by: User) -> None:
 
 def guest_behind(session: Session, user: User) -> MeetingInvitation | None:
     """The open invitation of somebody who signs in."""
-    rows = MeetingInvitation.objects.open().filter(meeting=session.meeting_id, person=user)
+    rows = MeetingInvitation.objects.open().of(user).filter(meeting=session.meeting_id).order_by("person", "pk")
     return rows.select_related("meeting").first()
 
 
@@ -42,16 +42,25 @@ def on_stage(session: Session, user: User) -> bool:
     return parts.exclude(acceptance=Acceptance.DECLINED).exists()
 
 
+def way_in_for(session: Session, user: User) -> str | None:
+    """The address, for somebody who signs in and may join now; None: this session is none of hers. Raises Refused."""
+    if on_stage(session, user):
+        return way_in(session, None)
+    guest = guest_behind(session, user)
+    return way_in(session, guest) if guest else None
+
+
 def way_in(session: Session, invitation: MeetingInvitation | None) -> str:
     """The address, for a guest who may join now; `None`: for somebody on its stage. Raises Refused, saying why not."""
     if invitation is not None:
         refuse_stranger(session, invitation)
     link = JoinLink.objects.filter(session=session).first()
-    if link is None or not session.is_planned or session.during is None or session.meeting.status not in INVITING:
+    if link is None or not takes_place(session) or session.during is None or session.meeting.status not in INVITING:
         raise Refused(_("There is no way into this session online."))
     opens, now = session.during.lower - OPENS_BEFORE, timezone.now()
     if now < opens:
-        raise Refused(_("The way in opens at %(hour)s.") % {"hour": in_its_place(opens, session.tz)})
+        words = _("The way in opens on %(hour)s and closes with the end of the session. Open this page again then.")
+        raise Refused(words % {"hour": in_its_place(opens, session.tz)})
     if now >= session.during.upper:
         raise Refused(_("This session is over."))
     return link.url

@@ -18,7 +18,7 @@ from core.lifecycle import locked_row
 from core.permissions import require
 from core.translation import LANGUAGES, text_fields
 from meetings.choices import AFTER_IT_BEGAN, Attribution
-from meetings.models import Contributor, Meeting, MeetingReport, MinutesEntry, Recording, Session
+from meetings.models import Contributor, Meeting, MeetingReport, MinutesEntry, ProposedNote, Recording, Session
 
 MINUTES_FIELDS = ("kind", "contributor", "city", *text_fields(MinutesEntry))
 MOST = 500  # notes of a session
@@ -79,10 +79,16 @@ def check_names(session: Session, entry: MinutesEntry) -> None:
         return
     if entry.contributor_id or entry.city_id:
         raise Refused(_("This session was held under the Chatham House Rule: its minutes name no person and no city."))
-    found = names_in([getattr(entry, f"words_{code}") for code in LANGUAGES], names_around(session.meeting))
-    if found:
+    refuse_names(session, [getattr(entry, f"words_{code}") for code in LANGUAGES], field="words_en")
+
+
+def refuse_names(session: Session, texts: Iterable[str], *, field: str) -> None:
+    """Of a session under the Chatham House Rule: its words name nobody and no city. Raises ValidationError."""
+    if session.attribution != Attribution.CHATHAM_HOUSE:
+        return
+    if found := names_in(texts, names_around(session.meeting)):
         words = _("This session was held under the Chatham House Rule. Say it without these names: %(names)s.")
-        raise ValidationError({"words_en": words % {"names": _(", ").join(found)}})
+        raise ValidationError({field: words % {"names": _(", ").join(found)}})
 
 
 def names_around(meeting: Meeting) -> set[str]:
@@ -112,21 +118,23 @@ def names_in(texts: Iterable[str], names: Iterable[str]) -> list[str]:
 
 
 def unnamed(session: Session) -> None:
-    """Raises Refused while the minutes or a recording of a locked session tell who spoke: then the Chatham House Rule
-    cannot be switched on.
+    """Raises Refused while the minutes, a note proposed for them or a recording of a locked session tell who spoke:
+    then the Chatham House Rule cannot be switched on. Who proposed a note is forgotten.
     """
-    notes = list(session.minutes.all())
     names = names_around(session.meeting)
-    telling = [
+    telling: list[MinutesEntry | ProposedNote] = [
         note
-        for note in notes
+        for note in session.minutes.all()
         if note.contributor_id or note.city_id or names_in([getattr(note, f"words_{c}") for c in LANGUAGES], names)
     ]
+    proposed = session.proposed_notes.all()
+    telling += [note for note in proposed if names_in([note.words], names)]
     if telling:
         words = _("Notes of this session name people or cities (%(count)s). Clear them first, then switch the rule on.")
         raise Refused(words % {"count": len(telling)})
     if Recording.objects.filter(session=session).exists():
         raise Refused(_("This session was recorded. Remove the recording first, then switch the rule on."))
+    proposed.update(proposed_by="")
 
 
 @all_or_nothing

@@ -12,6 +12,7 @@ from cities.models import City
 from core.changing import all_or_nothing
 from core.editing import change, locked
 from core.errors import Refused
+from core.kept_files import forget
 from core.lifecycle import locked_row, move
 from core.permissions import require
 from core.translation import LANGUAGES, text_fields
@@ -154,9 +155,10 @@ def publish_report(report: MeetingReport, *, by: User, version: int) -> MeetingR
 
 @all_or_nothing
 def take_back_report(report: MeetingReport, *, by: User, version: int) -> MeetingReport:
-    """Out of the public's sight, to be changed."""
+    """Out of the public's sight, to be changed; nothing of it is kept on paper."""
     require(by, "meetings.publish_report")
     now = locked(report, version=version, wanted={})
     move(now, ReportState.DRAFT, by=by.key, version=now.version + 1)
     keep_found(now.meeting)
+    forget(now.paper(language) for language in LANGUAGES)
     return now

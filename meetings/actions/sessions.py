@@ -1,5 +1,6 @@
 """The sessions of a meeting: made, written, swapped, called off."""
 
+import json
 from copy import copy
 
 from django.db import connection, transaction
@@ -14,9 +15,10 @@ from core.permissions import require
 from core.translation import text_fields
 from meetings.actions.bookings import book, clash_explained, hold, things_of, write_bookings
 from meetings.actions.minutes import unnamed
-from meetings.actions.sign_ups import end_sign_up, places_follow
+from meetings.actions.sign_ups import places_follow
 from meetings.choices import SCHEDULABLE, Attribution, MeetingStatus, SessionState
 from meetings.models import AgendaRevision, Booking, Meeting, Session
+from meetings.sheet.snapshot import latest_agendas
 
 # What may be written; whatever else is sent has no effect.
 SESSION_OWN = (
@@ -119,7 +121,9 @@ def swap(one: Session, other: Session, *, by: User, versions: tuple[int, int]) -
 
 @transaction.atomic
 def cancel_session(session: Session, *, by: User, version: int, reason: str) -> Session:
-    """Call a session off; what it held is free at once. It stays in the agenda, crossed out, with its reason."""
+    """Call a session off; what it held is free at once. It stays in the agenda, crossed out, with its reason; whoever
+    signed up for it is told once that agenda is published.
+    """
     require(by, "meetings.schedule")
     if not reason.strip():
         raise Refused(_("Say why: everyone concerned will read it."))
@@ -130,8 +134,34 @@ def cancel_session(session: Session, *, by: User, version: int, reason: str) -> 
     now.sequence += 1
     change(now, {"state": SessionState.CANCELLED, "reason": reason}, by=by.key, action="cancel_session", tag=now.tag)
     now.bookings.update(released=True)
-    end_sign_up(now, by=by.key)
     return now
+
+
+@transaction.atomic
+def restore_session(session: Session, *, by: User, version: int) -> Session:
+    """As if it had never been called off, as long as no agenda has said so: its guests have their places still.
+
+    Raises Clash when what it needs is somebody else's by now.
+    """
+    require(by, "meetings.schedule")
+    schedulable(session.meeting)
+    now = locked(session, version=version, wanted={})
+    if now.is_planned:
+        raise Refused(_("This session is not cancelled."))
+    if not can_be_restored(now):
+        raise Refused(_("An agenda was published that calls this session off. Make a new one instead."))
+    now.sequence -= 1
+    change(now, {"state": SessionState.PLANNED, "reason": ""}, by=by.key, action="restore_session", tag=now.tag)
+    book(now)
+    return now
+
+
+def can_be_restored(session: Session) -> bool:
+    """Whether it is called off in the draft alone."""
+    agenda = latest_agendas([session.meeting]).get(session.meeting_id)
+    rows = json.loads(agenda.snapshot)["sessions"] if agenda else []
+    published = next((row["state"] for row in rows if row["uid"] == str(session.uid)), SessionState.PLANNED)
+    return not session.is_planned and published == SessionState.PLANNED
 
 
 @transaction.atomic

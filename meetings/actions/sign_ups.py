@@ -19,10 +19,11 @@ from core.changing import all_or_nothing
 from core.errors import Clash, Refused
 from core.permissions import require
 from meetings.actions.answer_links import GUEST, author_of, new_link
-from meetings.choices import INVITING, TAKES_A_PLACE, Mode, Presence, Reply, SignUpState, Standing
+from meetings.choices import INVITING, TAKES_A_PLACE, Mode, Presence, Reply, SessionState, SignUpState, Standing
 from meetings.emails import sign_ups as emails
 from meetings.models import Answer, Meeting, MeetingInvitation, Session, SignUp
 from meetings.sheet.guest import closed_because
+from meetings.sheet.sign_ups import takes_place
 
 OFFER_LASTS = timedelta(hours=24)
 CLOCK = "system:clock"
@@ -100,7 +101,7 @@ def open_for_sign_up(session: Session) -> Session:
         raise Refused(words)
     if not now.takes_sign_up or now.capacity is None:
         raise Refused(_("Nobody has to sign up for this session: simply come."))
-    if not now.is_planned:
+    if not takes_place(now):
         raise Refused(_("This session is cancelled."))
     if begun(now):
         raise Refused(_("This session has begun."))
@@ -170,7 +171,8 @@ def settle(session: Session) -> None:
         row.state, row.offered_until = SignUpState.LAPSED, None
         row.save(update_fields=["state", "offered_until"])
         audit.record("let_place_lapse", row.tag, by=CLOCK, changes={"state": [SignUpState.OFFERED, row.state]})
-    if session.takes_sign_up and session.is_planned and session.meeting.status in INVITING and not begun(session):
+    is_open = session.takes_sign_up and session.meeting.status in INVITING and not begun(session)
+    if is_open and takes_place(session):
         for row in waiting(session)[: max(0, free_places(session))]:
             keep_place(row, session, offer_until(session, now))
 
@@ -259,8 +261,17 @@ def places_follow(sessions: Iterable[Session]) -> Iterator[None]:
         settle(session)
 
 
+def follow_agenda(meeting: Meeting, *, by: str) -> None:
+    """Once an agenda is published: the sessions that it calls off hold nobody any more. Until then it is a draft, which
+    leaves no trace.
+    """
+    off = meeting.sessions.exclude(state=SessionState.PLANNED).filter(sign_ups__state__in=HELD)
+    for session in off.distinct():
+        end_sign_up(session, by=by)
+
+
 def end_sign_up(session: Session, *, by: str) -> None:
-    """A session that is called off: nobody is held by it any more, and everybody who was hears of it."""
+    """Everybody who had a place or a turn hears that there is none."""
     rows = SignUp.objects.filter(session=session, state__in=HELD).select_related(*emails.NEEDED)
     for row in rows:
         leave(row, by=by)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.api import afterwards, documents, events, feeds, guests, presence, revisions, sessions
+from meetings.api import afterwards, documents, events, feeds, guests, live, presence, revisions, sessions
 
 LIST = {"get": "list", "post": "create"}
 ONE = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{MEETING}sessions/", Sessions.as_view(LIST), name="api-sessions"),
     path(SESSION, Sessions.as_view(ONE), name="api-session"),
     path(f"{SESSION}cancel/", Sessions.as_view({"post": "cancel"}), name="api-session-cancel"),
+    path(f"{SESSION}restore/", Sessions.as_view({"post": "restore"}), name="api-session-restore"),
     path(f"{SESSION}swap/", Sessions.as_view({"post": "swap"}), name="api-session-swap"),
     path(f"{SESSION}languages/", Sessions.as_view({"put": "languages"}), name="api-session-languages"),
     path(f"{SESSION}people/", Sessions.as_view({"post": "add_person"}), name="api-session-people"),
@@ -105,4 +106,17 @@ urlpatterns += [
 # Certificates
 urlpatterns += [
     path(f"{MEETING}certificates/", presence.Certificates.as_view(LIST), name="api-certificates"),
+]
+
+# On the day: what is proposed
+NOTES, PLEDGES = f"{MEETING}proposed-notes/", f"{MEETING}proposed-pledges/"
+Notes, Promises = live.ProposedNotes, live.ProposedPledges
+urlpatterns += [
+    path(NOTES, Notes.as_view(LIST), name="api-proposed-notes"),
+    path(f"{NOTES}<uuid:uid>/", Notes.as_view({"delete": "destroy"}), name="api-proposed-note"),
+    path(f"{NOTES}<uuid:uid>/take/", Notes.as_view({"post": "take"}), name="api-proposed-note-take"),
+    path(PLEDGES, Promises.as_view(LIST), name="api-proposed-pledges"),
+    path(f"{PLEDGES}<uuid:uid>/", Promises.as_view({"delete": "destroy"}), name="api-proposed-pledge"),
+    path(f"{PLEDGES}<uuid:uid>/confirm/", Promises.as_view({"post": "confirm"}), name="api-proposed-pledge-confirm"),
+    path(f"{SESSION}join/", presence.Join.as_view({"get": "retrieve"}), name="api-session-join"),
 ]

@@ -4,14 +4,15 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers, status
+from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 
 from core.api import Strict, acting
 from meetings import actions
+from meetings.api.afterwards import signed_in
 from meetings.api.meetings import OfMeeting, scheduler, sent
 from meetings.choices import Presence
-from meetings.models import Attendance, Certificate, MeetingInvitation, Session, SignUp
+from meetings.models import Attendance, Certificate, Meeting, MeetingInvitation, Session, SignUp
 from meetings.sheet.certificates import verified_at
 
 SEE, INVITE, CHECK_IN = "meetings.see_guests", "meetings.invite", "meetings.check_in"
@@ -144,3 +145,27 @@ class Certificates(OfMeeting):
             chosen = [get_object_or_404(MeetingInvitation, meeting=meeting, uid=uid) for uid in uids]
         made = actions.issue_certificates(meeting, chosen, by=by)
         return Response(self.get_serializer(made, many=True).data, status=status.HTTP_201_CREATED)
+
+
+class WayIn(serializers.Serializer):
+    url = serializers.URLField()
+
+
+class Join(OfSession):
+    """The gate of a session online, for guests and those on its stage under their own account."""
+
+    serializer_class = WayIn
+
+    @extend_schema(responses=WayIn)
+    @acting
+    def retrieve(self, request, slug, uid):
+        """The address, from a quarter of an hour before until the end; refused at other hours, nothing for others."""
+        by = signed_in(request)
+        session = get_object_or_404(Session, meeting=self.public_meeting(), uid=uid)
+        address = actions.way_in_for(session, by)
+        if address is None:
+            raise exceptions.NotFound
+        return Response({"url": address}, headers={"Cache-Control": "no-store, private"})
+
+    def public_meeting(self) -> Meeting:
+        return get_object_or_404(Meeting.objects.public(), slug=self.kwargs["slug"])

@@ -63,11 +63,19 @@ class Sessions(OfMeeting):
     @extend_schema(request=words.MeetingReason, responses=SessionSerializer, parameters=[IF_MATCH])
     @acting
     def cancel(self, request, slug, uid):
-        """Call it off; what it held is free at once."""
+        """Call it off; what it held is free at once. Guests are told with the next agenda."""
         by = scheduler(request)
         row, version = self.row(), version_read(request)
         reason = sent(request, words.MeetingReason).get("reason", "")
         return self.fresh(actions.cancel_session(row, by=by, version=version, reason=reason))
+
+    @extend_schema(request=None, responses=SessionSerializer, parameters=[IF_MATCH])
+    @acting
+    def restore(self, request, slug, uid):
+        """It takes place after all, as long as no agenda has said otherwise."""
+        by = scheduler(request)
+        row, version = self.row(), version_read(request)
+        return self.fresh(actions.restore_session(row, by=by, version=version))
 
     @extend_schema(request=words.Swap, responses=SessionSerializer, parameters=[IF_MATCH])
     @acting

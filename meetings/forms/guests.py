@@ -113,7 +113,12 @@ class QuotaForm(forms.ModelForm):
 
 
 class NewQuotaForm(QuotaForm):
-    city = ByName(label=_("City"), queryset=City.objects.select_related("country"), to_field_name="slug")
+    city = ByName(
+        label=_("City"),
+        queryset=City.objects.select_related("country"),
+        to_field_name="slug",
+        empty_label=_("Choose"),
+    )
     field_order = ["city", "seats", "nominate_by", "message"]
 
 

@@ -19,6 +19,7 @@ from meetings.models.guests import (
     OutsideInterest,
     Quota,
 )
+from meetings.models.live import ProposedNote, ProposedPledge
 from meetings.models.meeting import Meeting, MeetingCity, MeetingOrganisation
 from meetings.models.places import Contributor, ContributorContact, InterpreterTeam, PublishedName, Room, Venue
 from meetings.models.presence import Attendance, CalendarMail, Certificate, FeedToken, JoinLink, SignUp
@@ -59,6 +60,8 @@ __all__ = [
     "Poll",
     "PollOption",
     "PollVote",
+    "ProposedNote",
+    "ProposedPledge",
     "PublishedName",
     "Quota",
     "Recording",

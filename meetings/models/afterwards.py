@@ -130,6 +130,10 @@ class MeetingReport(TranslatedModel, Versioned):
     def tag(self) -> str:
         return f"{self.meeting.tag}:report"
 
+    def paper(self, language: str) -> str:
+        """The name under which it is kept on paper in a language."""
+        return f"{self.tag}/report-{language}.pdf"
+
 
 class ReportClearance(Versioned):
     """That a city named in a report was asked, and what it says."""

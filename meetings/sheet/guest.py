@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import span_in_words
-from meetings.choices import INVITING, MeetingStatus, Presence, Reply, Standing
+from meetings.choices import AFTER_IT_BEGAN, INVITING, MeetingStatus, Presence, Reply, Standing
 from meetings.models import Certificate, Meeting, MeetingInvitation
+from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.meeting import dates_in_words, place_in_words
 
 
@@ -63,7 +64,8 @@ class GuestTab:
 
 @dataclass(frozen=True)
 class GuestSheet:
-    """`standing`: how it stands with her answer (`Standing`), `told` what she answered, in words; `certificate`: where
+    """`standing`: how it stands with her answer (`Standing`), `told` what she answered, in words. `pack_url`:
+    where her answer's page offers what the cities at the table have published; empty elsewhere. `certificate`: where
     hers is, once it is made.
     """
 
@@ -80,6 +82,7 @@ class GuestSheet:
     can_answer: bool
     why_not: str
     tabs: list[GuestTab]
+    pack_url: str
     certificate: str = ""
 
 
@@ -91,6 +94,8 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
     pages = [("answer", _("Your answer"))]
     if meeting.sessions.filter(Q(takes_sign_up=True) | Q(join_link__isnull=False)).exists():
         pages += [("answer-sessions", _("Your sessions"))]
+    if meeting.status in AFTER_IT_BEGAN:
+        pages += [("answer-live", _("Notes and promises"))]
     if not why_not:
         pages += [
             ("answer-needs", _("What you need")),
@@ -113,4 +118,5 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
         why_not=why_not,
         certificate=reverse("answer-certificate", args=[token]) if is_certified else "",
         tabs=[GuestTab(label, reverse(name, args=[token]), name == here) for name, label in pages],
+        pack_url=reverse("answer-pack", args=[token]) if here == "answer" and guest_cities(meeting).exists() else "",
     )

@@ -206,6 +206,16 @@ def exports_of(meeting: Meeting) -> list[Export]:
     ]
 
 
+def report_citation(report: MeetingReport) -> str:
+    """How to cite it: “What we learnt. Report of: Housing for all, Rabat, 1–2 July 2027. MC2CM network.”."""
+    meeting = report.meeting
+    words = {
+        "title": report.title,
+        "meeting": _(", ").join(filter(None, [str(meeting.title), place_in_words(meeting), dates_in_words(meeting)])),
+    }
+    return _("%(title)s. Report of: %(meeting)s. MC2CM network.") % words
+
+
 def citation(meeting: Meeting) -> str:
     words = [str(meeting.title), place_in_words(meeting), dates_in_words(meeting)]
     return _("%(meeting)s. MC2CM network.") % {"meeting": ", ".join(filter(None, words))}

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.cards import Badge
-from core.wall_time import offset_in_words
+from core.dates import hour_in_words, hours_in_words
+from core.wall_time import moment, offset_in_words
 from meetings.choices import TAKES_A_PLACE, Mode, Presence, SessionState, SignUpState
 from meetings.models import Meeting, MeetingInvitation, Session, SignUp
 from meetings.sheet.agenda import text_of
@@ -25,8 +26,16 @@ KINDS = {
 
 
 def in_its_place(at: datetime, zone: str) -> str:
-    """ "2027-07-01 09:00 Africa/Casablanca (UTC+1)"."""
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {zone} ({offset_in_words(at, zone)})"
+    """ "1 July 2027, 09:00 Africa/Casablanca (UTC+1)"."""
+    return f"{hour_in_words(at.astimezone(ZoneInfo(zone)).isoformat())} {zone} ({offset_in_words(at, zone)})"
+
+
+def planned_hours(session: Session) -> str:
+    """ "1 July 2027, 09:00–10:00 Africa/Casablanca (UTC+1)"; empty while they are not known."""
+    if not session.local_start or not session.local_end:
+        return ""
+    hours = hours_in_words(session.local_start.isoformat(), session.local_end.isoformat())
+    return f"{hours} {session.tz} ({offset_in_words(moment(session.local_start, session.tz), session.tz)})"
 
 
 @dataclass(frozen=True)
@@ -83,12 +92,17 @@ def published(meeting: Meeting) -> list[dict[str, Any]]:
     return [row for row in rows if row["state"] == SessionState.PLANNED]
 
 
+def takes_place(session: Session) -> bool:
+    """Whether guests can count on it: as long as the published agenda does not say that it is called off."""
+    return session.is_planned or str(session.uid) in {row["uid"] for row in published(session.meeting)}
+
+
 def place_line(row: dict[str, Any], meeting: Meeting, session: Session, own: SignUp | None) -> PlaceLine:
     state = SignUpState(own.state) if own else None
     in_room = own is not None and own.presence == Presence.IN_PERSON
     holds = own is not None and state in (*TAKES_A_PLACE, SignUpState.WAITING)
     has_begun = session.during is not None and session.during.lower <= timezone.now()
-    is_open = session.is_planned and not has_begun
+    is_open = not has_begun  # that it is called off is said by the next agenda
     has_room_place = holds and in_room and state != SignUpState.OFFERED
     is_online = session.is_online or meeting.mode == Mode.ONLINE
     return PlaceLine(
@@ -110,8 +124,7 @@ def place_line(row: dict[str, Any], meeting: Meeting, session: Session, own: Sig
 def published_hours(row: dict[str, Any]) -> str:
     if not row["local_start"]:
         return ""
-    day, starts = row["local_start"].split("T")
-    return f"{day} · {starts}–{row['local_end'].split('T')[1]} {row['tz']} ({row['offset']})"
+    return f"{hours_in_words(row['local_start'], row['local_end'])} {row['tz']} ({row['offset']})"
 
 
 def taken(session: Session) -> int:

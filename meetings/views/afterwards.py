@@ -9,35 +9,53 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cities.views.own import kept_city
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in
 from core.errors import Refused, Stale
+from core.pdf import pdf_response
 from core.permissions import require
 from core.views import reading
 from meetings import actions
 from meetings.choices import AFTER_IT_BEGAN, PledgeState
 from meetings.forms.afterwards import ClearanceForm, PledgeForm, SettleForm
-from meetings.models import Meeting, MeetingReport, MinutesEntry, Pledge, ReportClearance
+from meetings.models import Meeting, MeetingReport, MinutesEntry, Pledge, ProposedPledge, ReportClearance
+from meetings.paper import report_paper
+from meetings.sheet.live import proposers
+from meetings.sheet.page import report_citation
 from meetings.views.desk.meeting import CHANGED
 from meetings.views.desk.record import record_page
 
 CITY_RECORD = "meetings/my_record.html"
 
 
+def published_report(request: HttpRequest, slug: str) -> MeetingReport:
+    """Raises Http404 for one that is not public, whoever asks."""
+    meetings = Meeting.objects.visible_to(request.user)
+    rows = MeetingReport.objects.public().filter(meeting__in=meetings)
+    return get_object_or_404(rows.with_meeting(), meeting__slug=slug)
+
+
 @reading
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The published report, for everybody."""
-    meetings = Meeting.objects.visible_to(request.user)
-    rows = MeetingReport.objects.public().filter(meeting__in=meetings).select_related("meeting")
-    row = get_object_or_404(rows, meeting__slug=slug)
+    row = published_report(request, slug)
     crumbs = [
         {"label": _("Meetings"), "url": reverse("meetings")},
         {"label": row.meeting.title, "url": reverse("meeting", args=[slug])},
         {"label": _("Report"), "url": ""},
     ]
-    return render(request, "meetings/report.html", {"report": row, "crumbs": crumbs})
+    sheet = {"report": row, "crumbs": crumbs, "citation": report_citation(row)}
+    return render(request, "meetings/report.html", sheet)
+
+
+@reading
+def report_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same on paper, in the language of the address."""
+    row, language = published_report(request, slug), get_language() or "en"
+    return pdf_response(f"mc2cm-{slug}-report-{language}", report_paper(row, language))
 
 
 @signed_in
@@ -58,10 +76,13 @@ def minutes(request: PersonalRequest, slug: str) -> HttpResponse:
 def my_pledges(request: PersonalRequest, slug: str) -> HttpResponse:
     city = kept_city(request, slug)
     rows = Pledge.objects.visible_to(request.user).filter(city=city).select_related("meeting")
+    proposed = list(ProposedPledge.objects.visible_to(request.user).filter(city=city).select_related("meeting"))
+    names = proposers(row.proposed_by for row in proposed)
     meetings = Meeting.objects.public().of_city(city).filter(status__in=AFTER_IT_BEGAN, on_record=False)
     sheet = {
         "city": city,
         "pledges": [(row, row.state == PledgeState.OPEN) for row in rows.order_by("state", "due_on")],
+        "proposed": [(row, names[row.proposed_by]) for row in proposed],
         "meetings": meetings.order_by("-first_day")[:20],
         "can_pledge": request.user.has_perm("meetings.pledge", city),
     }

@@ -75,7 +75,7 @@ def personal(request: HttpRequest, token: str) -> HttpResponse:
     if own is None:
         return in_confidence(HttpResponse(_("This calendar is not open."), status=404, content_type="text/plain"))
     actions.note_use(own)
-    rows = calendars.entries(meetings_of(own).order_by("first_day", "slug"))
+    rows = calendars.entries(meetings_of(own).order_by("first_day", "slug"), reader=own.person or own.invitation)
     url = subscription(request.get_full_path()).url
     text = calendar(rows, name=calendar_name(_("Mine")), url=url)
     return unspoken(calendar_response(request, text, is_private=True))
@@ -124,7 +124,7 @@ def changed_feed(request: HttpRequest, owner: Owner) -> dict[str, Any] | None:
 @of_guest
 @require_safe
 def guest_file(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
-    """Her meeting as a file, with the sessions that are published."""
+    """Her meeting as a file, with her sessions among those that are published."""
     rows = calendar_of_guest(invitation)
     if rows is None:
         raise Http404(_("The days of this meeting are not known yet."))
@@ -132,7 +132,8 @@ def guest_file(request: HttpRequest, invitation: MeetingInvitation, token: str) 
 
 
 def calendar_of_guest(invitation: MeetingInvitation) -> list[Entry] | None:
-    return calendars.entries(Meeting.objects.for_calendars().filter(pk=invitation.meeting_id)) or None
+    rows = Meeting.objects.for_calendars().filter(pk=invitation.meeting_id)
+    return calendars.entries(rows, reader=invitation) or None
 
 
 def unspoken(response: HttpResponse) -> HttpResponse:

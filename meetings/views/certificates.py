@@ -14,8 +14,8 @@ from core.errors import Refused
 from core.pdf import pdf_response
 from meetings import actions
 from meetings.forms.guests import NameForm
+from meetings.guest_paper import certificate_pdf
 from meetings.models import Certificate, MeetingInvitation
-from meetings.paper import certificate_pdf
 from meetings.sheet.certificates import certificate_lines, verified
 from meetings.views.guest import NOBODY, in_confidence, of_guest
 

@@ -34,12 +34,11 @@ def join_signed_in(request: PersonalRequest, slug: str, uid: UUID) -> HttpRespon
     """The same for whoever is invited, or on the stage of it, under her own account; for others there is nothing."""
     meeting = get_object_or_404(Meeting.objects.public(), slug=slug)
     session = session_of(meeting, uid)
-    guest = actions.guest_behind(session, request.user)
-    is_on_stage = actions.on_stage(session, request.user)
-    if guest is None and not is_on_stage:
-        raise Http404
     try:
-        return in_confidence(HttpResponseRedirect(actions.way_in(session, None if is_on_stage else guest)))
+        address = actions.way_in_for(session, request.user)
+        if address is None:
+            raise Http404
+        return in_confidence(HttpResponseRedirect(address))
     except Refused as refusal:
         return in_confidence(
             render(request, "meetings/join.html", {"meeting": meeting, "refusal": refusal.message}, status=403)

@@ -19,7 +19,9 @@ from meetings import actions
 from meetings.forms.guests import DelegateForm, OfferForm
 from meetings.models import Interest, Meeting, MeetingInvitation, Quota
 from meetings.sheet.guest import closed_because
+from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.guests import guest_lines
+from meetings.sheet.live import not_live_because
 from meetings.sheet.own import meeting_lines
 from meetings.views.desk.guests import done
 from meetings.views.desk.meeting import CHANGED
@@ -73,7 +75,11 @@ def meeting_page(
         "offered": offered,
         "can_nominate": user.has_perm("meetings.nominate", city) and quota is not None and not why_not,
         "can_offer": user.has_perm("meetings.offer", city) and actions.takes_offers(row),
+        "is_live": not not_live_because(row)
+        and user.has_perm("meetings.propose", city)
+        and actions.is_there(row, city),
         "why_not": why_not,
+        "has_pack": guest_cities(row).filter(pk=city.pk).exists(),
         "delegate_form": delegate or DelegateForm(initial={"language": user.language}, auto_id="id_delegate_%s"),
         "offer_form": offer or OfferForm(initial=given, auto_id="id_offer_%s"),
         "errors": [error for form in sent for error in form_errors(form)],

@@ -60,7 +60,10 @@ def arguments(officer: User) -> dict[str, list]:
     own = {
         "desk-meeting-step": [slug, "confirm"],
         "desk-meeting-tie-add": [slug, "themes"],
-        **{f"desk-session{tail}": of_session for tail in ("", "-save", "-move", "-swap", "-cancel", "-remove")},
+        **{
+            f"desk-session{tail}": of_session
+            for tail in ("", "-save", "-move", "-swap", "-cancel", "-restore", "-remove")
+        },
         **dict.fromkeys(
             (
                 "desk-sign-ups",
@@ -92,7 +95,7 @@ def arguments(officer: User) -> dict[str, list]:
         "meeting-agenda": [slug, 1],
         "meeting-agenda-json": [slug, 1],
         "api-room-detail": [plan.cellar.pk],
-        **{f"api-session{tail}": of_session for tail in ("", "-cancel", "-swap", "-languages", "-people")},
+        **{f"api-session{tail}": of_session for tail in ("", "-cancel", "-restore", "-swap", "-languages", "-people")},
         "api-session-person": [*of_session, part.pk],
         "api-meeting-document": of_paper,
         "api-meeting-versions": of_paper,
@@ -139,6 +142,7 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
                 "answer-colleague",
                 "answer-calendar",
                 "answer-invite",
+                "answer-pack",
                 "personal-ics",
                 "answer-sessions",
                 "answer-code",
@@ -147,6 +151,8 @@ def of_guests(meeting: Meeting, officer: User) -> dict[str, list]:
         },
         **dict.fromkeys(("meeting-interest", "meeting-interest-sent", "desk-guests", "desk-guests-export"), here),
         **dict.fromkeys(("desk-guest-new", "desk-quota-new", "desk-interest", "desk-needs", "desk-attendance"), here),
+        **dict.fromkeys(("desk-meeting-pack", "desk-meeting-pack-pdf"), here),
+        "my-meeting-pack": ["turin", slug],
         **dict.fromkeys(("desk-quota", "desk-quota-remove"), of_quota),
         **{
             name: [slug, meeting.sessions.first().uid, guest.uid]

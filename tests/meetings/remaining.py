@@ -6,7 +6,17 @@ from accounts.models import User
 from core.lifecycle import move
 from meetings import actions
 from meetings.choices import MeetingStatus
-from meetings.models import Certificate, MeetingCity, MeetingReport, MinutesEntry, Pledge, Recording, ReportClearance
+from meetings.models import (
+    Certificate,
+    MeetingCity,
+    MeetingReport,
+    MinutesEntry,
+    Pledge,
+    ProposedNote,
+    ProposedPledge,
+    Recording,
+    ReportClearance,
+)
 from tests.meetings.scheduled import Planned, at, city
 
 
@@ -32,10 +42,14 @@ def arguments(plan: Planned) -> dict[str, list]:
     guest, _token = actions.invite(meeting, asked, by=officer)
     actions.note_attendance(sessions[0], guest, "in_person", by=officer)
     certificate = Certificate.objects.create(invitation=guest, issued_by=officer.key)
+    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="guest:0")
+    promised = ProposedPledge.objects.create(
+        meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by="guest:0"
+    )
     of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
     here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")
     return {
-        **{f"meeting-{name}": [slug] for name in ("minutes", "report")},
+        **{f"meeting-{name}": [slug] for name in ("minutes", "report", "report-pdf")},
         **{f"desk-meeting-{name}": [slug] for name in ("minutes", "report")},
         **{f"desk-{name}": [slug] for name in here[2:]},
         **{f"desk-{name}": [slug, sessions[0].uid] for name in ("note-new", "recording-add")},
@@ -56,6 +70,14 @@ def arguments(plan: Planned) -> dict[str, list]:
         "api-note": of_note,
         "api-clearance": [slug, "turin"],
         **{f"api-pledge{tail}": of_pledge for tail in ("", "-settle")},
+        "answer-live": ["no-such-token"],
+        "my-meeting-live": ["turin", slug],
+        **{f"my-proposed-pledge{tail}": ["turin", promised.uid] for tail in ("", "-confirm", "-drop")},
+        **{f"desk-proposed-note{tail}": [slug, noted.uid] for tail in ("", "-take", "-drop")},
+        **{f"api-proposed-{rows}": [slug] for rows in ("notes", "pledges")},
+        **{f"api-proposed-note{tail}": [slug, noted.uid] for tail in ("", "-take")},
+        **{f"api-proposed-pledge{tail}": [slug, promised.uid] for tail in ("", "-confirm")},
+        "api-session-join": [slug, sessions[0].uid],
     }
 
 
@@ -63,6 +85,8 @@ def state() -> dict:
     versioned = (MinutesEntry, MeetingReport, ReportClearance, Pledge)
     return {
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
-        Certificate: list(Certificate.objects.order_by("pk").values_list("pk", flat=True)),
-        Recording: list(Recording.objects.order_by("pk").values_list("pk", flat=True)),
+        **{
+            model: list(model.objects.order_by("pk").values_list("pk", flat=True))
+            for model in (Certificate, Recording, ProposedNote, ProposedPledge)
+        },
     }

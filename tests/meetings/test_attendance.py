@@ -41,6 +41,20 @@ def test_guests_are_ticked_and_unticked_on_the_list(plan, client):
     assert noted() == []
 
 
+def test_whoever_comes_without_having_answered_is_noted_too(plan, client):
+    session = plan.session(at(9), at(10))
+    row, _token = actions.invite(
+        plan.meeting, {"name": "Eve Late", "email": "eve@town.example", "kind": "guest"}, by=plan.officer
+    )
+    client.force_login(secretary(Role.LOGISTICS))
+    here = f"/en/desk/meetings/{plan.meeting.slug}/sessions/{session.uid}/attendance/"
+    page = client.get(here).content.decode()
+    assert page.index("Somebody else who is invited") < page.index("Eve Late")
+    client.post(f"{here}{row.uid}/", {"how": "in_person"})
+    assert noted() == [("Eve Late", "in_person")]
+    assert "Somebody else who is invited" not in client.get(here).content.decode()
+
+
 def test_the_code_on_her_page_scanned_twice_counts_once_and_reading_it_notes_nothing(plan, client):
     session, (guest,) = plan.session(at(9), at(10)), guests(plan, 1)
     page = Client().get("/en/answer/guest-0/code/").content.decode()

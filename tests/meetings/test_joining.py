@@ -102,3 +102,23 @@ def test_the_address_stands_on_no_page_in_no_feed_in_no_answer_and_in_no_trail(p
     trail = AuditEntry.objects.filter(action="set_join_link").get()
     assert "secret-room" not in str(trail.changes)
     assert client.post(f"{desk}join/", {"url": "javascript:alert(1)"}).status_code == 400
+
+
+@pytest.mark.parametrize(("minutes", "opens"), [(16, False), (14, True), (-59, True), (-61, False)])
+def test_programs_pass_the_same_gate(plan, client, minutes, opens):
+    session = plan.session(at(9), at(10), is_online=True)
+    (guest,), visitor, stranger = guests(plan, 1), reader("turin"), reader("rabat")
+    MeetingInvitation.objects.filter(pk=guest.pk).update(person=visitor)
+    actions.set_join_link(session, ADDRESS, by=plan.officer)
+    begins(session, minutes)
+    here = f"/api/v1/meetings/{plan.meeting.slug}/sessions/{session.uid}/join/"
+    assert client.get(here).status_code in (401, 403)
+    client.force_login(stranger)
+    assert client.get(here).status_code == 404
+    client.force_login(visitor)
+    answer = client.get(here)
+    assert (answer.status_code, answer.json().get("url")) == ((200, ADDRESS) if opens else (409, None))
+    assert ("secret-room" in answer.content.decode()) is opens
+    assert "no-store" in answer["Cache-Control"]
+    actions.answer(guest, "no")
+    assert client.get(here).status_code == 409

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -199,3 +200,100 @@ def test_programs_make_and_end_an_address_too(client):
     assert client.get(address).status_code == 200
     assert (client.get(api).json()["url"], client.delete(api).status_code) == ("", 204)
     assert client.get(address).status_code == 404
+
+
+# Her sessions
+
+
+def states_in(client, address) -> dict[str, str]:
+    """What the calendar says of each session."""
+    response = client.get(address)
+    assert ask_libical(response.content.decode()) == []
+    events = check(response.content).events.values()
+    return {str(event["SUMMARY"]): str(event["STATUS"]) for event in events if " – " in str(event["SUMMARY"])}
+
+
+@pytest.mark.parametrize("whose", ["person", "guest"])
+def test_of_sessions_with_places_she_finds_those_in_which_she_has_one(client, desk, whose):
+    user, given = nadia(), {"capacity": 1, "takes_sign_up": True, "local_start": at(11), "local_end": at(12)}
+    full, rents, _schools = (
+        actions.add_session(desk.meeting, {"title_en": title, "track": n, **given}, by=desk.officer)
+        for n, title in enumerate(("Full", "Rents", "Schools"), 1)
+    )
+    desk.publish()
+    (row, token), (other, _token) = (invited(desk, user), invited(desk, user, email="b@town.example", person=None))
+    for guest in (row, other):
+        actions.answer(guest, "yes", "in_person")
+    actions.sign_up(full, other, "in_person")
+    actions.sign_up(full, row, "in_person")
+    actions.sign_up(rents, row, "in_person")
+    client.force_login(user)
+    address = made(client, PAGE if whose == "person" else f"/en/answer/{token}/calendar/")
+    meeting = " – Housing for all"
+    sure = dict.fromkeys((f"Opening{meeting}", f"Rents{meeting}"), "TENTATIVE")  # as the meeting is, still
+    assert states_in(client, address) == sure | {f"On the waiting list: Full{meeting}": "TENTATIVE"}
+    waiting = next(
+        event for event in check(client.get(address).content).events.values() if "waiting" in str(event["SUMMARY"])
+    )
+    assert str(waiting["TRANSP"]) == "TRANSPARENT"
+    desk.meeting.refresh_from_db()
+    desk.meeting = actions.confirm(desk.meeting, by=desk.officer, version=desk.meeting.version)
+    sure = dict.fromkeys(sure, "CONFIRMED")
+    assert states_in(client, address) == sure | {f"On the waiting list: Full{meeting}": "TENTATIVE"}
+    actions.withdraw(full, row)
+    rents.refresh_from_db()
+    actions.cancel_session(rents, by=desk.officer, version=rents.version, reason="No speaker.")
+    assert states_in(client, address) == sure, "a draft changes no calendar"
+    desk.publish()
+    gone = {f"Opening{meeting}": "CONFIRMED", f"Cancelled: Rents{meeting}": "CANCELLED"}
+    assert states_in(client, address) == gone
+    public = states_in(client, f"/en/meetings/{desk.meeting.slug}.ics")
+    assert f"Schools{meeting}" in public
+
+
+def test_whoever_speaks_in_a_session_with_places_has_it_in_her_calendar(client, desk):
+    user, speaker = nadia(), desk.speaker()
+    speaker.person = user
+    speaker.save()
+    hours = {"local_start": at(11), "local_end": at(12), "capacity": 1, "takes_sign_up": True}
+    rents = actions.add_session(desk.meeting, {"title_en": "Rents", **hours}, by=desk.officer)
+    desk.on_stage(rents, speaker)
+    desk.publish()
+    client.force_login(user)
+    assert "Rents – Housing for all" in states_in(client, made(client))
+
+
+# An account that came after the invitation
+
+
+def test_an_invitation_is_hers_once_she_has_confirmed_its_address(client, desk):
+    session = desk.meeting.sessions.get()
+    paper = actions.add_document(
+        desk.meeting, {"kind": "report", "title_en": "For guests", "visibility": "participants"}, by=desk.officer
+    )
+    row, _token = actions.invite(
+        desk.meeting, {"name": "Amal", "email": "Amal@Town.example", "kind": "guest"}, by=desk.officer
+    )
+    actions.answer(row, "yes", "in_person")
+    actions.set_join_link(session, "https://rooms.example/x", by=desk.officer)
+    user = nadia()
+    claimed = EmailAddress.objects.create(user=user, email="amal@town.example", verified=False)
+    client.force_login(user)
+    address, account = made(client), "/en/account/"
+    gate = f"/en/meetings/{desk.meeting.slug}/join/{session.uid}/"
+
+    def seen() -> list[bool]:
+        return [
+            "Housing for all" in meetings_in(client, address),
+            "Housing for all" in body(client.get(account)),
+            client.get(gate).status_code == 403,  # known, and too early
+            paper in type(paper).objects.visible_to(user),
+        ]
+
+    assert seen() == [False] * 4
+    claimed.verified = True
+    claimed.save()
+    assert seen() == [True] * 4
+    stranger = official(Role.CITY_READER, city("turin"), "stranger")
+    MeetingInvitation.objects.filter(pk=row.pk).update(person=stranger)
+    assert seen() == [False] * 4, "somebody else's account was named for it"

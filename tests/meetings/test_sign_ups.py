@@ -162,13 +162,61 @@ def test_who_would_be_in_two_sessions_after_a_move_keeps_the_earlier_place_and_i
     assert "Rents" in OutboxMessage.objects.get(key__startswith="guest-lost-").text
 
 
-def test_who_signed_up_for_a_cancelled_session_hears_of_it_and_is_free(plan):
+def call_off(plan: Planned, session: Session) -> Session:
+    session.refresh_from_db()
+    return actions.cancel_session(session, by=plan.officer, version=session.version, reason="No speaker.")
+
+
+def test_who_signed_up_for_a_cancelled_session_hears_of_it_once_that_is_published_and_is_free(plan):
     session, beside, (guest,) = workshop(plan), workshop(plan, track=2), guests(plan, 1)
     actions.sign_up(session, guest, "in_person")
-    session.refresh_from_db()
-    actions.cancel_session(session, by=plan.officer, version=session.version, reason="No speaker.")
-    assert mails("lost") == [guest.email]
+    plan.publish()
+    call_off(plan, session)
+    assert (states(session), mails("lost")) == (["confirmed"], [])
+    plan.publish()
+    assert (states(session), mails("lost")) == (["withdrawn"], [guest.email])
+    assert "No speaker." in OutboxMessage.objects.get(key__startswith="guest-lost-").text
     assert actions.sign_up(beside, guest, "in_person").state == SignUpState.CONFIRMED
+    plan.move(beside, title_en="Another title")
+    plan.publish()
+    assert mails("lost") == [guest.email]
+
+
+def test_a_draft_that_calls_a_session_off_shows_on_no_page_of_a_guest(plan):
+    session, (a, b) = workshop(plan), guests(plan, 2)
+    actions.sign_up(session, a, "in_person")
+    plan.publish()
+    here = ["/en/answer/guest-0/sessions/", "/en/answer/guest-1/sessions/"]
+    before = [Client().get(page).content for page in here]
+    call_off(plan, session)
+    assert [Client().get(page).content for page in here] == before
+    assert actions.sign_up(session, b, "in_person").state == SignUpState.WAITING
+    actions.withdraw(session, a)
+    assert mails("place") == [b.email]
+
+
+def test_what_is_called_off_in_the_draft_alone_can_take_place_after_all(plan, client):
+    session, (guest,) = workshop(plan, room=plan.cellar), guests(plan, 1)
+    actions.sign_up(session, guest, "in_person")
+    plan.publish()
+    off = call_off(plan, session)
+    client.force_login(plan.officer)
+    desk = f"/en/desk/meetings/{plan.meeting.slug}/sessions/{session.uid}/"
+    assert "It takes place after all" in client.get(desk).content.decode()
+    assert client.post(f"{desk}restore/", {"version": off.version}).status_code == 302
+    assert (states(session), mails("lost")) == (["confirmed"], [])
+    assert list(session.bookings.values_list("released", flat=True)) == [False]
+    with pytest.raises(Refused, match="Nothing has changed"):
+        plan.publish()
+    off = call_off(plan, session)
+    taken = workshop(plan, room=plan.cellar)
+    with pytest.raises(Clash, match="Cellar"):
+        actions.restore_session(off, by=plan.officer, version=off.version)
+    plan.move(taken, room=plan.hall)
+    plan.publish()
+    with pytest.raises(Refused, match="calls this session off"):
+        actions.restore_session(off, by=plan.officer, version=off.version)
+    assert mails("lost") == [guest.email]
 
 
 # Her page

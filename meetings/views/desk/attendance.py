@@ -17,6 +17,7 @@ from meetings import actions
 from meetings.choices import Presence, SessionState
 from meetings.models import Attendance, Meeting, MeetingInvitation
 from meetings.sheet.attendance import expected
+from meetings.sheet.sign_ups import planned_hours
 from meetings.views.desk.frame import CHECK_IN, desk, found, frame
 from meetings.views.desk.sign_ups import session_of
 
@@ -30,7 +31,7 @@ def attendance(request: PersonalRequest, slug: str) -> HttpResponse:
     """Its sessions, each with how many were noted."""
     meeting = found(request, slug)
     noted = {row.pk: Attendance.objects.filter(session=row).count() for row in sessions_of(meeting)}
-    lines = [(row, noted.get(row.pk, 0)) for row in sessions_of(meeting)]
+    lines = [(row, planned_hours(row), noted.get(row.pk, 0)) for row in sessions_of(meeting)]
     sheet = {"frame": frame(meeting, request.user, "desk-attendance"), "lines": lines}
     return render(request, "meetings/desk/attendance.html", sheet)
 
@@ -39,11 +40,13 @@ def attendance(request: PersonalRequest, slug: str) -> HttpResponse:
 def attendance_list(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     meeting = found(request, slug)
     session = session_of(meeting, uid)
-    people = expected(session)
+    people, others = expected(session)
     sheet = {
         "frame": frame(meeting, request.user, "desk-attendance"),
         "session": session,
         "people": people,
+        "others": others,
+        "hours": planned_hours(session),
         "there": sum(1 for one in people if one.how),
     }
     return render(request, "meetings/desk/attendance_list.html", sheet)
@@ -84,5 +87,5 @@ def attend(request: PersonalRequest, token: str) -> HttpResponse:
             tell(request, refusal)
         return redirect("attend", token)
     noted = set(Attendance.objects.filter(invitation=guest).values_list("session", flat=True))
-    lines = [(row, row.pk in noted) for row in sessions]
+    lines = [(row, planned_hours(row), row.pk in noted) for row in sessions]
     return render(request, "meetings/desk/attend.html", {"guest": guest, "meeting": guest.meeting, "lines": lines})

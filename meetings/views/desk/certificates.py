@@ -13,8 +13,8 @@ from core.errors import Refused
 from core.pdf import pdf_response
 from meetings import actions
 from meetings.choices import OVER
+from meetings.guest_paper import certificate_pdf
 from meetings.models import MeetingInvitation
-from meetings.paper import certificate_pdf
 from meetings.sheet.certificates import who_were_there
 from meetings.views.desk.frame import desk, found, frame
 from meetings.views.guest import in_confidence

@@ -77,6 +77,7 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [("desk-meeting-documents", _("Documents")), ("desk-meeting-polls", _("Polls"))]
     if user.has_perm(GUESTS):
         pages += [("desk-guests", _("Guests"))]
+        pages += [] if meeting.on_record else [("desk-meeting-pack", _("Pack"))]
     if user.has_perm(CHECK_IN):
         pages += [("desk-attendance", _("Who was there"))]
     if user.has_perm(CERTIFY) and meeting.status in OVER:

@@ -16,12 +16,13 @@ from core.numbers import whole_number
 from meetings import actions
 from meetings.choices import Attribution
 from meetings.forms.afterwards import MinutesForm, RecordingForm
-from meetings.models import Meeting, MeetingReport, MinutesEntry, Recording, Session
+from meetings.models import Meeting, MeetingReport, MinutesEntry, ProposedNote, ProposedPledge, Recording, Session
+from meetings.sheet.live import proposers
 from meetings.views.desk.frame import READ, desk, found, frame
 from meetings.views.desk.meeting import CHANGED
 from meetings.views.desk.record import record_page
 
-MINUTES = "meetings.write_minutes"
+MINUTES, PLEDGE = "meetings.write_minutes", "meetings.pledge"
 
 
 @desk(READ)
@@ -33,7 +34,11 @@ def minutes_page(
     request: PersonalRequest, row: Meeting, filled: tuple[UUID, RecordingForm] | None = None, status: int = 200
 ) -> HttpResponse:
     """Every session with its notes; `filled`: the form of a recording that was refused."""
-    sessions = row.sessions.prefetch_related("minutes__city", "minutes__contributor").select_related("recording")
+    sessions = row.sessions.prefetch_related("minutes__city", "minutes__contributor", "proposed_notes")
+    sessions = sessions.select_related("recording")
+    pledges = ProposedPledge.objects.visible_to(request.user).filter(meeting=row).select_related("city")
+    keys = ProposedNote.objects.filter(session__meeting=row).values_list("proposed_by", flat=True)
+    names = proposers([*keys, *(one.proposed_by for one in pledges)])
     report = MeetingReport.objects.filter(meeting=row).first()
     has_notes = False
     lines = []
@@ -45,6 +50,7 @@ def minutes_page(
             {
                 "session": session,
                 "notes": notes,
+                "proposed": [(one, names.get(one.proposed_by, "")) for one in session.proposed_notes.all()],
                 "is_confidential": session.attribution == Attribution.CHATHAM_HOUSE,
                 "recording": getattr(session, "recording", None),
                 "form": filled[1] if filled and is_filled else RecordingForm(auto_id=f"id_{session.pk}_%s"),
@@ -54,6 +60,7 @@ def minutes_page(
     sheet = {
         "frame": frame(row, request.user, "desk-meeting-minutes"),
         "lines": lines,
+        "pledges": [(one, names[one.proposed_by], request.user.has_perm(PLEDGE, one.city)) for one in pledges],
         "can_write": request.user.has_perm(MINUTES),
         "has_notes": has_notes,
         "shared_at": report.minutes_shared_at if report else None,
@@ -111,6 +118,45 @@ def remove(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     except Refused as refusal:
         tell(request, refusal)
     return redirect("desk-meeting-minutes", slug)
+
+
+# What was proposed on the day
+
+
+def found_proposed(request: PersonalRequest, slug: str, uid: UUID) -> ProposedNote:
+    rows = ProposedNote.objects.visible_to(request.user).select_related("session__meeting")
+    return get_object_or_404(rows, session__meeting=found(request, slug), uid=uid)
+
+
+@desk(MINUTES)
+def proposed(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
+    """Into the minutes with other words."""
+    row = found_proposed(request, slug, uid)
+    return record_page(
+        request,
+        MinutesEntry(session=row.session, **{f"words_{row.language}": row.words}),
+        MinutesForm,
+        heading=_("Note on “%(session)s”") % {"session": row.session.title},
+        back=f"{reverse('desk-meeting-minutes', args=[slug])}#session-{row.session.uid}",
+        create=lambda form: actions.take_note(row, form.own_values(), by=request.user),
+    )
+
+
+@desk(MINUTES)
+@require_POST
+def decide(request: PersonalRequest, slug: str, uid: UUID, what: str) -> HttpResponse:
+    """Into the minutes as it stands, or not at all."""
+    row = found_proposed(request, slug, uid)
+    try:
+        if what == "take":
+            actions.take_note(row, by=request.user)
+            messages.success(request, _("The note is in the minutes."))
+        else:
+            actions.drop_note(row, by=request.user)
+            messages.success(request, _("Dropped."))
+    except (Refused, ValidationError) as refusal:
+        tell(request, refusal)
+    return redirect(f"{reverse('desk-meeting-minutes', args=[slug])}#session-{row.session.uid}")
 
 
 @desk(MINUTES)

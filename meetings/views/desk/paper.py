@@ -8,7 +8,7 @@ from core.errors import Refused
 from core.pdf import pdf_response
 from meetings import actions
 from meetings.forms.guests import PaperForm
-from meetings.paper import PAPERS, names_pdf
+from meetings.guest_paper import PAPERS, names_pdf
 from meetings.views.desk.frame import desk, found, frame
 from meetings.views.guest import in_confidence
 

@@ -112,6 +112,7 @@ def session_page(request, row, form=None, *, attempt=None, refusal=None, was_kep
         ],
         "there": actions.hours_there(row.meeting, row),
         "forms": {**blank, **filled},
+        "can_restore": actions.can_be_restored(row),
         "open_form": next(iter(filled), ""),
     }
     return render(request, "meetings/desk/session.html", sheet, status=status)
@@ -194,6 +195,20 @@ def cancel(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
         return session_page(request, row, refusal=refusal, status=409)
     messages.success(request, _("The session is called off; what it held is free."))
     return redirect("desk-meeting", slug)
+
+
+@desk(WRITE)
+@require_POST
+def restore(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
+    row = found_session(request, slug, uid)
+    try:
+        actions.restore_session(row, by=request.user, version=whole_number(request.POST.get("version", "")))
+    except Stale:
+        return session_page(request, found_session(request, slug, uid), refusal=Refused(CHANGED), status=409)
+    except Refused as refusal:
+        return session_page(request, found_session(request, slug, uid), refusal=refusal, status=409)
+    messages.success(request, _("The session takes place after all."))
+    return redirect("desk-session", slug, uid)
 
 
 @desk(WRITE)

@@ -25,7 +25,7 @@ class JoinForm(forms.Form):
     """The address is written, never shown again."""
 
     url = forms.URLField(
-        label=_("address of the online session"), max_length=500, required=False, assume_scheme="https"
+        label=_("Address of the online session"), max_length=500, required=False, assume_scheme="https"
     )
 
 
