@@ -77,3 +77,12 @@ def form_errors(form: BaseForm) -> list[dict]:
         for name, sentences in form.errors.items()
         for sentence in sentences
     ]
+
+
+def form_sheet(form: Any, row: Any, *, theirs: Any = None, was_kept: Any = None) -> dict[str, Any]:
+    """What a page with a form over a record is handed: `form` is a RecordForm over `row`, `theirs` what somebody else
+    wrote meanwhile (then the choice is told, not what is wrong), `was_kept` what was typed before the session ended.
+    """
+    errors = form_errors(form) if theirs is None else []
+    texts = form.passages(row, theirs)
+    return {"form": form, "texts": texts, "theirs": theirs, "was_kept": was_kept, "errors": errors}

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.exceptions import ValidationError as InvalidRecord
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -37,6 +38,13 @@ def sent(words: type[serializers.BaseSerializer], request: Request, *, partial: 
     asked = words(data=request.data, partial=partial, context=context)
     asked.is_valid(raise_exception=True)
     return dict(asked.validated_data)
+
+
+def person_of(request: Request) -> Any:
+    """Who asks. Raises NotAuthenticated for a visitor: before anything is looked for, so that nothing is told."""
+    if not request.user.is_authenticated:
+        raise exceptions.NotAuthenticated
+    return request.user
 
 
 class Pages(pagination.PageNumberPagination):
@@ -228,6 +236,14 @@ class Gone(exceptions.APIException):
     def __init__(self, reason: str, at: datetime):
         super().__init__(reason)
         self.extra = {"reason": reason, "withdrawn_at": at.isoformat()}
+
+
+def refuse_taken_back(rows: QuerySet) -> NoReturn:
+    """Where nothing is to be seen: raises Gone with the reason for the first of `taken_back()` rows, else Http404."""
+    row = rows.first()
+    if row is None:
+        raise Http404
+    raise Gone(row.withdrawn_reason, row.withdrawn_at)
 
 
 class RefusedByRule(exceptions.APIException):

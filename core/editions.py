@@ -37,6 +37,10 @@ class EditionQuerySet(models.QuerySet):
     def citable(self):
         return self.filter(status__in=CITABLE)
 
+    def taken_back(self):
+        """What was public and is not any more, the newest first: its address says why."""
+        return self.filter(status=EditionStatus.WITHDRAWN).order_by("-number")
+
     def with_ages(self):
         """Adds `since` (in this state), `moved_at` (last written in or moved) and `remarks` that are not resolved."""
         moves = AuditEntry.objects.filter(about=OuterRef("tagged"), action="move").order_by("-pk")
@@ -110,6 +114,10 @@ class Edition(Versioned):
     @property
     def is_citable(self) -> bool:
         return self.status in CITABLE
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.status == EditionStatus.WITHDRAWN
 
     @property
     def is_frozen(self) -> bool:

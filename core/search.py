@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.db import connection
 from django.db.models import Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Replace
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -83,6 +83,17 @@ def also_found_by(facet: str, words: str, language: str) -> None:
     """Whatever stands under `facet` is found by these words too, until it is next written itself."""
     documents = SearchDocument.objects.filter(facets__contains=[facet], lang=language)
     documents.update(keywords=Concat("keywords", Value(f" {words}")))
+
+
+def told_anew(facet: str, before: str, after: str, language: str) -> None:
+    """Whatever stands under `facet` is found by `after`, and no more by `before`, until it is next written itself."""
+    if before == after:
+        return
+    if not before:
+        also_found_by(facet, after, language)
+        return
+    without = {name: Replace(name, Value(before), Value(after)) for name in ("keywords", "body")}
+    SearchDocument.objects.filter(facets__contains=[facet], lang=language).update(**without)
 
 
 def withdraw(about: str) -> None:

@@ -5,7 +5,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.dates import in_words
 
 # Area/Place, as IANA names the clocks of places. CET, GMT and Etc/GMT+1 are offsets without a law, not places.
 PLACE_SQL = r"^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]+$"
@@ -87,9 +89,9 @@ def validate_zone(value: str) -> None:
 YEARS = range(1900, 2201)
 
 
-def year_fault(day: date) -> str:
-    """Why this day cannot be meant: its year is far off. Empty: all is well."""
-    if day.year in YEARS:
+def year_fault(year: int) -> str:
+    """Why no day of this year can be meant: it is far off. Empty: all is well."""
+    if year in YEARS:
         return ""
     return str(_("Write a year from %(first)s to %(last)s.") % {"first": YEARS[0], "last": YEARS[-1]})
 
@@ -98,11 +100,11 @@ def fault_of(wall: datetime, zone: str) -> str:
     """Why nothing can begin or end at this hour: the clock jumps over it, shows it twice, or it is far off. Empty:
     all is well.
     """
-    if fault := year_fault(wall):
+    if fault := year_fault(wall.year):
         return fault
     place = ZoneInfo(zone)
     first, second = wall.replace(tzinfo=place, fold=0), wall.replace(tzinfo=place, fold=1)
-    words = {"hour": f"{wall:%H:%M}", "day": f"{wall:%Y-%m-%d}", "zone": zone}
+    words = {"hour": f"{wall:%H:%M}", "day": in_words(f"{wall:%Y-%m-%d}"), "zone": zone}
     if first.astimezone(UTC).astimezone(place).replace(tzinfo=None) != wall:
         sentence = _(
             "%(hour)s on %(day)s does not exist in %(zone)s: the clocks go forward there. Choose another hour."

@@ -37,7 +37,8 @@ class KeptQuerySet(RecordQuerySet):
         may = any(user.has_perm(permission) for permission in permissions)
         return self.all() if may else self.none()
 
-    def withdrawn(self):
+    def taken_back(self):
+        """What was public and is not any more: its address says why."""
         return self.filter(status=RecordStatus.WITHDRAWN)
 
 

@@ -300,6 +300,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CityRoleEnum": "cities.choices.CityRole",
         "OrganisationRoleEnum": "cities.choices.OrganisationRole",
+        "PartnerRoleEnum": "pilots.choices.PartnerRole",
         "JoinKindEnum": "cities.choices.JoinKind",
         "JoinStatusEnum": "cities.choices.JoinStatus",
         "SourceKindEnum": "core.models.Source.Kind",

@@ -25,7 +25,8 @@ def check_days(first: date | None, last: date | None, precision: str) -> None:
 
 def check_span(first: date, last: date) -> None:
     """Two days in order, at most a year apart, in years that somebody can mean."""
-    if told := {name: words for name, day in (("first_day", first), ("last_day", last)) if (words := year_fault(day))}:
+    faults = {"first_day": year_fault(first.year), "last_day": year_fault(last.year)}
+    if told := {name: words for name, words in faults.items() if words}:
         raise ValidationError(told)
     if last < first:
         raise ValidationError({"last_day": _("The last day cannot lie before the first.")})

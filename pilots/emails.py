@@ -76,12 +76,12 @@ def milestone_late(milestone: Milestone) -> None:
 
 
 def update_submitted(update: Update, review: str) -> None:
-    """To whoever reads it first, as the city wishes; never to whoever wrote it."""
+    """To whoever reads it first, as the city wishes; never to whoever wrote some of it."""
     if review == UpdateReview.SECRETARIAT:
         readers = secretariat(Role.OFFICER)
     else:
         readers = people_of(update.city, "pilots.publish_update")
-    about_update([person for person in readers if person.key != update.written_by], "update_submitted", update)
+    about_update([person for person in readers if person.key not in update.writers], "update_submitted", update)
 
 
 def update_changes(update: Update) -> None:

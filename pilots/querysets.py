@@ -22,6 +22,10 @@ class CallQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=RecordStatus.PUBLISHED)
 
+    def taken_back(self):
+        """What was public and is not any more: its address says why."""
+        return self.filter(status=RecordStatus.WITHDRAWN)
+
     def visible_to(self, user):
         return self.all() if may_everywhere(user, "pilots.edit_call") else self.published()
 

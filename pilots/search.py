@@ -26,7 +26,7 @@ def call_documents() -> Iterator[Document]:
 def documents_of_pilot(pilot: Any) -> Iterator[Document]:
     cities = [part.city for part in pilot.city_parts.all()]
     organisations = [part.organisation for part in pilot.partners.all()]
-    recommendations = [row for row in pilot.recommendations.all() if row.is_published]
+    recommendations = list(pilot.recommendations.all())
     themes = list(pilot.themes.all())
     for language in LANGUAGES:
         title = pilot.text("title", language)
@@ -35,7 +35,7 @@ def documents_of_pilot(pilot: Any) -> Iterator[Document]:
         words += [*(row.acronym for row in organisations), pilot.title_en, pilot.title_fr, pilot.title_ar]
         texts = ("aim", "activities", "outcomes", "results", "lessons", "evaluation")
         body = [pilot.text(name, language).value for name in texts]
-        body += [row.text("title", language).value for row in recommendations]
+        body += [row.text("title", language).value for row in recommendations if row.is_published]
         yield Document(
             about=pilot.tag,
             kind="pilot",
@@ -46,7 +46,8 @@ def documents_of_pilot(pilot: Any) -> Iterator[Document]:
             keywords=" ".join(dict.fromkeys(filter(None, words))),
             body=" ".join(filter(None, body)),
             text_lang=title.lang,
-            facets=list(dict.fromkeys([row.tag for row in [*cities, *themes]])),
+            # Of recommendations too: the library tells anew what is found by a title of theirs.
+            facets=list(dict.fromkeys([row.tag for row in [*cities, *themes, *recommendations]])),
             date=pilot.starts,
         )
 

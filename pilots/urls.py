@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{WORK}cities/<slug:city>/reviews/", who.reviews, name="pilot-city-reviews"),
     path(f"{WORK}partners/", who.partners, name="pilot-partners"),
     path(f"{WORK}partners/<str:kind>/add/", who.add_partner, name="pilot-partner-add"),
+    path(f"{WORK}partners/<str:kind>/<int:pk>/", who.partner, name="pilot-partner"),
     path(f"{WORK}partners/<str:kind>/<int:pk>/remove/", who.remove_partner, name="pilot-partner-remove"),
     path(f"{WORK}ties/", ties.ties, name="pilot-ties"),
     path(f"{WORK}ties/<str:kind>/add/", ties.add_tie, name="pilot-tie-add"),

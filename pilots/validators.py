@@ -7,13 +7,22 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.dates import is_before
-from core.wall_time import fault_of, is_place
+from core.dates import PARTIAL_DATE, is_before, year_of
+from core.wall_time import fault_of, is_place, year_fault
 from pilots.choices import THOUSANDTHS
+
+
+def check_years(**days: date | str | None) -> None:
+    """Days and partial dates lie in years that somebody can mean; what is no date at all is told by its field."""
+    years = {name: day.year for name, day in days.items() if isinstance(day, date)}
+    years |= {name: year_of(day) for name, day in days.items() if isinstance(day, str) and PARTIAL_DATE.fullmatch(day)}
+    if told := {name: words for name, year in years.items() if (words := year_fault(year))}:
+        raise ValidationError(told)
 
 
 def check_span(starts: str, ends: str) -> None:
     """Partial dates in order, as far as they are known."""
+    check_years(starts=starts, ends=ends)
     if starts and ends and is_before(ends, starts):
         raise ValidationError({"ends": _("The end cannot lie before the beginning.")})
 

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, status
+from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
@@ -30,7 +30,7 @@ from cities.api.words import (
 )
 from cities.filters import CITY_SORTS, CityFilter
 from cities.models import City, CityPicture, Membership
-from core.api import IF_MATCH, ReadOnlyRecords, acting, sent, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, person_of, sent, version_read
 from core.limits import once_more
 from core.models import AuditEntry, Correction
 from core.permissions import require
@@ -51,10 +51,9 @@ class Cities(ReadOnlyRecords):
 
     def kept_city(self, permission: str) -> City:
         """The city as one of its own people sees it; for everybody else its own pages are not there."""
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        city = get_object_or_404(City.objects.kept_by(self.request.user), slug=self.kwargs["slug"])
-        require(self.request.user, permission, city)
+        person = person_of(self.request)
+        city = get_object_or_404(City.objects.kept_by(person), slug=self.kwargs["slug"])
+        require(person, permission, city)
         return city
 
     def fresh(self, city: City) -> Response:

@@ -16,7 +16,7 @@ from cities.api.serializers import (
 from cities.api.words import JoinAnswer, NewJoinRequest
 from cities.filters import ORGANISATION_SORTS, OrganisationFilter
 from cities.models import Country, JoinRequest, Organisation, Phase, Theme
-from core.api import ReadOnlyRecords, acting, sent
+from core.api import ReadOnlyRecords, acting, person_of, sent
 from core.limits import once_more
 
 
@@ -63,9 +63,7 @@ class JoinRequests(ReadOnlyRecords):
     lookup_value_regex = "[0-9]+"
 
     def get_queryset(self):
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        if not self.request.user.has_perm("cities.answer_join_request"):
+        if not person_of(self.request).has_perm("cities.answer_join_request"):
             raise exceptions.PermissionDenied
         return JoinRequest.objects.all()
 

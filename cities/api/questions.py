@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import exceptions, serializers, status
+from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from cities import actions
 from cities.filters import PUBLIC_QUESTION_SORTS, QUESTION_SORTS, PublicQuestionFilter, QuestionFilter
 from cities.models import Asker, City, CityQuestion
-from core.api import PlainTextField, ReadOnlyRecords, Strict, acting, sent
+from core.api import PlainTextField, ReadOnlyRecords, Strict, acting, person_of, sent
 from core.limits import address_of
 from core.permissions import require
 from core.translation import LANGUAGES
@@ -104,11 +104,10 @@ class CityQuestions(ReadOnlyRecords):
     queryset = CityQuestion.objects.none()
 
     def get_queryset(self):
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        city = get_object_or_404(City.objects.kept_by(self.request.user), slug=self.kwargs["slug"])
-        require(self.request.user, "cities.see_questions", city)
-        rows = CityQuestion.objects.visible_to(self.request.user).filter(city=city).select_related("city")
+        person = person_of(self.request)
+        city = get_object_or_404(City.objects.kept_by(person), slug=self.kwargs["slug"])
+        require(person, "cities.see_questions", city)
+        rows = CityQuestion.objects.visible_to(person).filter(city=city).select_related("city")
         return rows.open_first().order_by("rank", "due_on", "pk")
 
     @acting

@@ -10,7 +10,7 @@ from cities import actions
 from cities.forms import CityForm, PictureForm
 from cities.models import City, CityContact
 from core import merging
-from core.answers import form_errors, signed_in, tell, tell_saved
+from core.answers import form_errors, form_sheet, signed_in, tell, tell_saved
 from core.errors import Refused
 from core.models import AuditEntry
 from core.permissions import require
@@ -51,11 +51,7 @@ def edit_page(request, city, form, *, theirs=None, was_kept=None, status=200) ->
     """The form; after somebody else's change with both values of each field that both of them changed."""
     sheet = {
         "city": city,
-        "form": form,
-        "texts": form.passages(city, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, city, theirs=theirs, was_kept=was_kept),
     }
     return render(request, "cities/edit.html", sheet, status=status)
 

@@ -13,7 +13,7 @@ from core.changing import all_or_nothing
 from core.editing import change, locked, mark_translations
 from core.errors import NotAllowed, Refused
 from core.permissions import require
-from core.translation import text_fields
+from core.translation import LANGUAGES, text_fields
 from library.actions import records
 from library.models import Progress, Recommendation
 from library.search import recommendation_documents_of
@@ -48,8 +48,9 @@ def edit_recommendation(row: Recommendation, values: dict, *, by: User, version:
     require(by, "library.edit_recommendation")
     wanted = {name: value for name, value in values.items() if name in RECOMMENDATION_FIELDS}
     now = locked(row, version=version, wanted=wanted)
+    before = public_titles(now)
     if change(now, wanted, by=by.key, action="edit_recommendation", tag=now.tag) and now.is_published:
-        search.publish(recommendation_documents_of(now))
+        keep_found(now, before)
     return now
 
 
@@ -57,7 +58,7 @@ def edit_recommendation(row: Recommendation, values: dict, *, by: User, version:
 def publish_recommendation(row: Recommendation, *, by: User, version: int) -> Recommendation:
     require(by, "library.publish_recommendation")
     now = records.published(row, by=by, version=version)
-    search.publish(recommendation_documents_of(now))
+    keep_found(now, public_titles(row))
     return now
 
 
@@ -65,8 +66,24 @@ def publish_recommendation(row: Recommendation, *, by: User, version: int) -> Re
 def withdraw_recommendation(row: Recommendation, *, by: User, reason: str, version: int) -> Recommendation:
     require(by, "library.publish_recommendation")
     now = records.withdrawn(row, by=by, reason=reason, version=version)
-    search.withdraw(now.tag)
+    keep_found(now, public_titles(row))
     return now
+
+
+def public_titles(row: Recommendation) -> dict[str, str]:
+    """As everybody reads it in each language; nothing while it is not public."""
+    return {code: row.text("title", code).value if row.is_published else "" for code in LANGUAGES}
+
+
+def keep_found(row: Recommendation, before: dict[str, str]) -> None:
+    """What can be found of it now; whatever names it, as a pilot does, is found by its title while that is public."""
+    if row.is_published:
+        search.publish(recommendation_documents_of(row))
+    else:
+        search.withdraw(row.tag)
+    now = public_titles(row)
+    for language in LANGUAGES:
+        search.told_anew(row.tag, before[language], now[language], language)
 
 
 # What cities declare

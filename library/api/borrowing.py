@@ -3,12 +3,23 @@
 from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, serializers, status
+from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import IF_MATCH, Gone, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, sent, version_read
+from core.api import (
+    IF_MATCH,
+    Gone,
+    PlainTextField,
+    ReadOnlyRecords,
+    Strict,
+    TranslatedText,
+    acting,
+    person_of,
+    sent,
+    version_read,
+)
 from core.models import AuditEntry
 from core.permissions import require
 from core.translation import text_fields
@@ -83,11 +94,10 @@ class Adaptations(ReadOnlyRecords):
         return Response(self.get_serializer(now).data, status=status, headers={"ETag": now.etag})
 
     def own(self, permission: str) -> Adaptation:
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        rows = Adaptation.objects.visible_to(self.request.user).select_related("city", "case_study")
+        person = person_of(self.request)
+        rows = Adaptation.objects.visible_to(person).select_related("city", "case_study")
         row = get_object_or_404(rows, pk=self.kwargs["pk"])
-        require(self.request.user, permission, row)
+        require(person, permission, row)
         return row
 
     def retrieve(self, request, *args, **kwargs):
@@ -102,9 +112,7 @@ class Adaptations(ReadOnlyRecords):
     @acting
     def create(self, request):
         """Record, as a draft, what became of another city's practice in one's own."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        actions.require_some_city(request.user)
+        actions.require_some_city(person_of(request))
         values = sent(NewAdaptation, request)
         city = get_object_or_404(City.objects.kept_by(request.user), slug=values.pop("city"))
         study = get_object_or_404(CaseStudy.objects.visible_to(request.user), slug=values.pop("case_study"))

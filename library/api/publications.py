@@ -1,15 +1,24 @@
 """Publications over the API: read by anyone, kept by the secretariat under the same rules as its desk."""
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import exceptions, serializers, status
+from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
-from core.api import Gone, ListingFilter, PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, version_read
+from core.api import (
+    ListingFilter,
+    PlainTextField,
+    ReadOnlyRecords,
+    Strict,
+    TranslatedText,
+    acting,
+    person_of,
+    refuse_taken_back,
+    version_read,
+)
 from core.attaching import NewAttachment
 from core.permissions import require
 from library import actions
@@ -167,9 +176,7 @@ class Publications(ReadOnlyRecords):
 
     def kept(self, permission: str) -> Publication:
         """One of them, in whatever state, for those who keep them; for everybody else only what is public."""
-        user, slug = self.request.user, self.kwargs["slug"]
-        if not user.is_authenticated:
-            raise exceptions.NotAuthenticated
+        user, slug = person_of(self.request), self.kwargs["slug"]
         row = Publication.objects.kept_by(user, *KEEPS).filter(slug=slug).first()
         row = row or get_object_or_404(Publication.objects.visible_to(user), slug=slug)
         require(user, permission)
@@ -185,19 +192,14 @@ class Publications(ReadOnlyRecords):
         row = Publication.objects.kept_by(request.user, *KEEPS).filter(slug=slug).first()
         row = row or self.get_queryset().filter(slug=slug).first()
         if row is None:
-            gone = Publication.objects.withdrawn().filter(slug=slug).first()
-            if gone is None:
-                raise Http404
-            raise Gone(gone.withdrawn_reason, gone.withdrawn_at)
+            refuse_taken_back(Publication.objects.taken_back().filter(slug=slug))
         return self.one(row)
 
     @extend_schema(request=NewPublication, responses={201: PublicationSerializer})
     @acting
     def create(self, request):
         """Begin a draft: a kind and a title are enough."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        require(request.user, "library.edit_publication")
+        require(person_of(request), "library.edit_publication")
         return self.one(actions.start_publication(sent(NewPublication, request), by=request.user), 201)
 
     @extend_schema(request=PublicationWords, responses=PublicationSerializer, parameters=[IF_MATCH])

@@ -1,12 +1,10 @@
 """Finding an edition of a case study as this person may see it, and saying where it stands."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
-from rest_framework import exceptions, serializers, viewsets
+from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
-from core.api import Gone, ListingFilter, Pages, sent
-from core.choices import EditionStatus
+from core.api import ListingFilter, Pages, person_of, refuse_taken_back, sent
 from core.permissions import require
 from library.api import shapes
 from library.models import CaseStudy, CaseStudyEdition
@@ -36,15 +34,10 @@ class EditionView(viewsets.GenericViewSet):
     def withdrawn(self) -> CaseStudyEdition:
         """Nothing that this person may see: raises Gone where something was public once, else Http404."""
         asked = {"case_study__slug": self.kwargs["slug"], "number": self.kwargs["number"]}
-        row = CaseStudyEdition.objects.filter(status=EditionStatus.WITHDRAWN, **asked).first()
-        if row is None:
-            raise Http404
-        raise Gone(row.withdrawn_reason, row.withdrawn_at)
+        refuse_taken_back(CaseStudyEdition.objects.taken_back().filter(**asked))
 
     def person(self):
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        return self.request.user
+        return person_of(self.request)
 
     def own_edition(self, permission: str) -> CaseStudyEdition:
         """The edition, for somebody who may do this with it."""

@@ -3,13 +3,12 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import exceptions, mixins, serializers, status, viewsets
+from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from cities.models import City
 from core.api import (
-    Gone,
     ListingFilter,
     Pages,
     PlainTextField,
@@ -17,6 +16,8 @@ from core.api import (
     Strict,
     TranslatedText,
     acting,
+    person_of,
+    refuse_taken_back,
     sent,
     version_read,
 )
@@ -111,9 +112,7 @@ class Recommendations(ReadOnlyRecords):
 
     def kept(self) -> Recommendation:
         """One of them, in whatever state, for those who keep them; for everybody else only what is public."""
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        rows = Recommendation.objects.kept_by(self.request.user, *KEEPS) | self.get_queryset()
+        rows = Recommendation.objects.kept_by(person_of(self.request), *KEEPS) | self.get_queryset()
         return get_object_or_404(rows, code=self.kwargs["code"])
 
     def one(self, row: Recommendation, code: int = status.HTTP_200_OK) -> Response:
@@ -125,19 +124,14 @@ class Recommendations(ReadOnlyRecords):
         row = Recommendation.objects.kept_by(request.user, *KEEPS).filter(code=code).first()
         row = row or self.get_queryset().filter(code=code).first()
         if row is None:
-            gone = Recommendation.objects.withdrawn().filter(code=code).first()
-            if gone is None:
-                raise Http404
-            raise Gone(gone.withdrawn_reason, gone.withdrawn_at)
+            refuse_taken_back(Recommendation.objects.taken_back().filter(code=code))
         return self.one(row)
 
     @extend_schema(request=NewRecommendation, responses={201: RecommendationSerializer})
     @acting
     def create(self, request):
         """Begin a draft under a reference that never changes."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        require(request.user, "library.edit_recommendation")
+        require(person_of(request), "library.edit_recommendation")
         words = sent(NewRecommendation, request)
         return self.one(actions.start_recommendation(words.pop("code"), words, by=request.user), 201)
 
@@ -213,21 +207,18 @@ class CityProgress(viewsets.GenericViewSet):
     @acting
     def update(self, request, slug, code):
         """Declare how far the city has come: `If-Match: "0"` for the first time. A confirmation falls by a change."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
+        by = person_of(request)
         city, recommendation, _row = self.found()
-        require(request.user, "library.declare_progress", city)
+        require(by, "library.declare_progress", city)
         version = version_read(request)
         words = sent(ProgressWords, request)
-        return self.one(actions.declare_progress(city, recommendation, words, by=request.user, version=version))
+        return self.one(actions.declare_progress(city, recommendation, words, by=by, version=version))
 
     @extend_schema(request=None, responses=DeclaredProgressSerializer, parameters=[IF_MATCH])
     @acting
     def confirm(self, request, slug, code):
         """The secretariat confirms what stands there now."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        require(request.user, "library.confirm_progress")
+        require(person_of(request), "library.confirm_progress")
         _city, _recommendation, row = self.found()
         if row is None:
             raise Http404

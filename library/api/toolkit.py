@@ -3,11 +3,11 @@
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
-from rest_framework import exceptions, serializers, status, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, sent, version_read
+from core.api import PlainTextField, ReadOnlyRecords, Strict, TranslatedText, acting, person_of, sent, version_read
 from core.permissions import require
 from library import actions
 from library.choices import StepState
@@ -177,9 +177,7 @@ class CityWay(viewsets.GenericViewSet):
     filter_backends: list = []
 
     def city(self) -> City:
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        return get_object_or_404(City, pk__in=cities_on_their_way(self.request.user), slug=self.kwargs["slug"])
+        return get_object_or_404(City, pk__in=cities_on_their_way(person_of(self.request)), slug=self.kwargs["slug"])
 
     def city_step(self) -> CityStep:
         """What the city has noted at this step; version 0 where it has noted nothing yet."""

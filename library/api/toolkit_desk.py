@@ -3,11 +3,11 @@
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, serializers, status, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
-from core.api import PlainTextField, Strict, acting, version_read
+from core.api import PlainTextField, Strict, acting, person_of, version_read
 from core.attaching import NewAttachment
 from core.permissions import require
 from library import actions
@@ -73,9 +73,7 @@ class ToolkitDesk(viewsets.GenericViewSet):
         return get_object_or_404(model, key=key)
 
     def keeper(self) -> None:
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        require(self.request.user, "library.edit_toolkit")
+        require(person_of(self.request), "library.edit_toolkit")
 
     def shown(self, part, code: int = status.HTTP_200_OK) -> Response:
         # Read anew: a step with its tools, a tool with its documents.
@@ -189,9 +187,7 @@ class ToolDocuments(viewsets.GenericViewSet):
     filter_backends: list = []
 
     def tool(self, key: str) -> Tool:
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        require(self.request.user, "library.edit_toolkit")
+        require(person_of(self.request), "library.edit_toolkit")
         return get_object_or_404(Tool, key=key)
 
     @extend_schema(request={"multipart/form-data": NewAttachment}, responses={201: ToolSerializer})

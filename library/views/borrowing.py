@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from cities.models import City
 from cities.views.own import kept_city
 from core import merging
-from core.answers import PersonalRequest, form_errors, signed_in, tell, tell_saved
+from core.answers import PersonalRequest, form_sheet, signed_in, tell, tell_saved
 from core.errors import NotAllowed, Refused, Stale
 from core.files import csv_response
 from core.listing import Listing
@@ -119,15 +119,11 @@ def page(request: PersonalRequest, row: Adaptation, form, *, theirs=None, was_ke
         "city": row.city,
         "title": title_of(row.case_study),
         "badges": [progress_badge(row)] if row.pk else [],
-        "form": form,
-        "texts": form.passages(row, theirs),
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
         "withdraw_form": WithdrawForm(),
         "may_write": may_write and (row.is_draft or row.is_published),
         "may_publish": bool(row.pk) and row.is_draft and is_publisher(user, row),
         "may_withdraw": row.is_published and user.has_perm("library.withdraw_adaptation", row),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
     }
     return render(request, "library/own/adaptation.html", sheet, status=status)
 

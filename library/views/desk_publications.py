@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core import attachments, merging
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.answers import PersonalRequest, add_errors, form_errors, form_sheet, signed_in, tell
 from core.errors import Refused
 from core.listing import Listing
 from core.models import Attachment
@@ -88,15 +88,11 @@ def publication(request: PersonalRequest, slug: str) -> HttpResponse:
 def page(request, row: Publication, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     sheet = {
         "row": row,
-        "form": form,
-        "texts": form.passages(row, theirs),
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
         "facts": [form[name] for name in FACTS],
         "links": [form[name] for name in LINKS],
         "can_write": request.user.has_perm("library.edit_publication"),
         "can_publish": request.user.has_perm("library.publish_publication"),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
     }
     return render(request, "library/desk/publication.html", sheet, status=status)
 

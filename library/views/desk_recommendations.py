@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import merging
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.answers import PersonalRequest, add_errors, form_errors, form_sheet, signed_in, tell
 from core.errors import NotAllowed, Refused, Stale
 from core.numbers import whole_number
 from core.permissions import require
@@ -78,14 +78,10 @@ def recommendation(request: PersonalRequest, code: str) -> HttpResponse:
 def page(request, row: Recommendation, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     sheet = {
         "row": row,
-        "form": form,
-        "texts": form.passages(row, theirs),
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
         "facts": [form[name] for name in FACTS],
         "can_write": request.user.has_perm("library.edit_recommendation"),
         "can_publish": request.user.has_perm("library.publish_recommendation"),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
     }
     return render(request, "library/desk/recommendation.html", sheet, status=status)
 

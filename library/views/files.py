@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from core.answers import PersonalRequest, add_errors, form_errors, tell
 from core.attaching import AttachmentForm
 from core.attachments import serve, shown
-from core.choices import CITABLE, EditionStatus, MediaType
+from core.choices import CITABLE, MediaType
 from core.errors import Refused, Stale
 from core.permissions import require
 from core.views import reading
@@ -88,10 +88,9 @@ def hand_out(request: HttpRequest, slug: str, thread: UUID) -> HttpResponse:
     seen = CaseStudyEdition.objects.visible_to(request.user).filter(files__in=having)
     row = having.filter(edition__in=seen).select_related("attachment").first()
     if row is None:
-        taken_back = having.filter(edition__status=EditionStatus.WITHDRAWN).select_related("edition__case_study__city")
-        last = taken_back.order_by("-edition__number").first()
+        last = CaseStudyEdition.objects.taken_back().filter(files__in=having).select_related("case_study__city").first()
         if last is None:
             raise Http404
-        return gone(request, last.edition)
+        return gone(request, last)
     is_public = having.filter(edition__status__in=CITABLE).exists()
     return serve(row.attachment, request, is_public=is_public, small="small" in request.GET)

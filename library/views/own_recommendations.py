@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cities.views.own import kept_city
 from core import merging
-from core.answers import PersonalRequest, form_errors, signed_in
+from core.answers import PersonalRequest, form_sheet, signed_in
 from core.permissions import require
 from library import actions
 from library.forms.recommendations import ProgressForm
@@ -68,10 +68,6 @@ def page(request, row: Progress, form, *, theirs=None, was_kept=None, status=200
         "city": row.city,
         "recommendation": row.recommendation,
         "is_confirmed": row.is_confirmed,
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
     }
     return render(request, "library/own/progress.html", sheet, status=status)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import merging
-from core.answers import PersonalRequest, form_errors, signed_in
+from core.answers import PersonalRequest, form_sheet, signed_in
 from core.forms import RecordForm
 from core.permissions import require
 from library import actions
@@ -75,11 +75,7 @@ def part_page(request, kind, row, form, *, theirs=None, was_kept=None, status=20
         "is_stage": kind == "stages",
         "is_step": kind == "steps",
         "is_tool": kind == "tools",
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
         "history_url": f"{reverse('desk-history')}?about={row.tag}",
         "public_url": public_url(row),
     }

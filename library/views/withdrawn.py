@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.choices import EditionStatus
 from library.models import CaseStudyEdition
 
 
@@ -18,8 +17,9 @@ def gone(request: HttpRequest, edition: CaseStudyEdition) -> HttpResponse:
 
 def gone_study(request: HttpRequest, slug: str) -> HttpResponse:
     """For the address of a case study of which nothing is public. Http404 where nothing ever was."""
-    taken_back = CaseStudyEdition.objects.filter(case_study__slug=slug, status=EditionStatus.WITHDRAWN)
-    last = taken_back.select_related("case_study__city").order_by("-withdrawn_at").first()
+    last = (
+        CaseStudyEdition.objects.taken_back().filter(case_study__slug=slug).select_related("case_study__city").first()
+    )
     if last is None:
         raise Http404
     return gone(request, last)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.answers import PersonalRequest
-from core.choices import EditionStatus
 from core.models import AuditEntry
 from core.views import reading
 from library.models import CASE_STUDY_PARTS, CaseStudyEdition
@@ -45,7 +44,7 @@ def once_public(slug: str, number: int) -> CaseStudyEdition:
 def case_study_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One edition at its permanent address; a withdrawn one says why and since when."""
     edition = once_public(slug, number)
-    if edition.status == EditionStatus.WITHDRAWN:
+    if edition.is_taken_back:
         return gone(request, edition)
     if edition.is_published:
         return redirect("case-study", slug)
@@ -68,7 +67,7 @@ class ChangesPage:
 def case_study_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What an edition says that an earlier one did not, and the other way round: `?since=1`."""
     edition = once_public(slug, number)
-    if edition.status == EditionStatus.WITHDRAWN:
+    if edition.is_taken_back:
         return gone(request, edition)
     citable = CaseStudyEdition.objects.citable().of(edition.case_study).with_parts()
     others = list(citable.exclude(pk=edition.pk).order_by("-number"))

@@ -120,7 +120,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
         sheet = {
             "city": city,
             "older": list(once.citable().order_by("-number")),
-            "withdrawn": once.filter(status=EditionStatus.WITHDRAWN).order_by("-withdrawn_at").first(),
+            "withdrawn": once.taken_back().first(),
             "crumbs": crumbs_without(city),
         }
         return render(request, "profiles/no_profile.html", sheet)
@@ -139,7 +139,7 @@ def crumbs_without(city: City) -> list[dict]:
 def profile_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One edition at its permanent address; a withdrawn one says why and since when."""
     edition = once_public(slug, number)
-    if edition.status == EditionStatus.WITHDRAWN:
+    if edition.is_taken_back:
         return gone(request, edition)
     return render(request, "profiles/profile.html", {"page": profile_page(edition)})
 
@@ -165,7 +165,7 @@ class ChangesPage:
 def profile_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What an edition says that an earlier one did not, and the other way round: `?since=1`."""
     edition = once_public(slug, number)
-    if edition.status == EditionStatus.WITHDRAWN:
+    if edition.is_taken_back:
         return gone(request, edition)
     others = list(
         ProfileEdition.objects.citable().of(edition.city).with_texts().exclude(pk=edition.pk).order_by("-number")

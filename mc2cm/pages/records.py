@@ -20,7 +20,7 @@ from pilots.sheet.card import pilot_card
 @reading
 def recommendation(request: HttpRequest, code: str) -> HttpResponse:
     """One recommendation; one that was withdrawn says why and since when."""
-    row = get_object_or_404(Recommendation.objects.published() | Recommendation.objects.withdrawn(), code=code)
+    row = get_object_or_404(Recommendation.objects.published() | Recommendation.objects.taken_back(), code=code)
     if row.is_withdrawn:
         return withdrawn(request, row, reverse("recommendations"))
     shown = {
@@ -35,7 +35,7 @@ def recommendation(request: HttpRequest, code: str) -> HttpResponse:
 @reading
 def publication(request: HttpRequest, slug: str) -> HttpResponse:
     """One publication; one that was withdrawn says why and since when."""
-    rows = Publication.objects.published() | Publication.objects.withdrawn()
+    rows = Publication.objects.published() | Publication.objects.taken_back()
     row = get_object_or_404(rows.with_relations(), slug=slug)
     if row.is_withdrawn:
         return withdrawn(request, row, reverse("publications"))

@@ -18,7 +18,7 @@ from meetings.models import Meeting, SessionLanguage
 def copy_shape(meeting: Meeting, *, by: User, first_day: date, title: str, language: str) -> Meeting:
     """A new draft with the days and sessions of another: never its people, rooms, answers or files."""
     require(by, "meetings.schedule")
-    if fault := year_fault(first_day):
+    if fault := year_fault(first_day.year):
         raise ValidationError({"first_day": fault})
     length = (meeting.last_day - meeting.first_day) if meeting.first_day and meeting.last_day else timedelta()
     values = {name: getattr(meeting, name) for name in ("kind", "mode", "tz", "attribution")}

@@ -8,7 +8,7 @@ from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import Strict, TranslatedText, acting, version_read
+from core.api import Strict, TranslatedText, acting, person_of, version_read
 from core.permissions import require
 from core.translation import text_fields
 from meetings import actions
@@ -18,12 +18,6 @@ from meetings.models import Contributor, MeetingReport, MinutesEntry, Pledge, Re
 from profiles.api.words import WithTexts, choice
 
 MINUTES, PUBLISH = "meetings.write_minutes", "meetings.publish_report"
-
-
-def signed_in(request: Any) -> Any:
-    if not request.user.is_authenticated:
-        raise exceptions.NotAuthenticated
-    return request.user
 
 
 class MinutesSerializer(serializers.ModelSerializer):
@@ -194,7 +188,7 @@ class Reports(OfMeeting):
     @acting
     def clear(self, request, slug, city):
         """What a city says of the report that names it; If-Match names the version of its clearance."""
-        by = signed_in(request)
+        by = person_of(request)
         rows = self.row().clearances.select_related("city", "report")
         row = get_object_or_404(rows, city__slug=city)
         require(by, "meetings.clear_report", row.city)
@@ -256,7 +250,7 @@ class Pledges(OfMeeting):
     @extend_schema(request=NewPledge, responses={201: PledgeSerializer})
     @acting
     def create(self, request, slug):
-        by = signed_in(request)
+        by = person_of(request)
         meeting, values = self.meeting(), sent(request, NewPledge)
         made = actions.make_pledge(meeting, values.pop("city"), values, by=by)
         return self.answer(made, status.HTTP_201_CREATED)
@@ -264,7 +258,7 @@ class Pledges(OfMeeting):
     @extend_schema(request=PledgeWords, responses=PledgeSerializer, parameters=[IF_MATCH])
     @acting
     def partial_update(self, request, slug, uid):
-        by = signed_in(request)
+        by = person_of(request)
         row = self.row()
         require(by, "meetings.pledge", row.city)
         version = version_read(request)
@@ -274,7 +268,7 @@ class Pledges(OfMeeting):
     @acting
     def settle(self, request, slug, uid):
         """Kept, given up or open again, with what came of it."""
-        by = signed_in(request)
+        by = person_of(request)
         row = self.row()
         require(by, "meetings.pledge", row.city)
         version, values = version_read(request), sent(request, Settled)

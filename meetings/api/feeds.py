@@ -3,9 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, serializers, viewsets
+from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
+from core.api import person_of
 from meetings import actions
 from meetings.sheet.subscribing import subscription
 
@@ -23,8 +24,7 @@ class OwnCalendar(viewsets.ViewSet):
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
+        person_of(request)
 
     def told(self, url: str = "", status: int = 200) -> Response:
         feed = actions.feed_of(self.request.user)

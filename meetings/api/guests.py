@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import exceptions, serializers, status
+from rest_framework import serializers, status
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import IF_MATCH, DayField, PlainTextField, Strict, acting, version_read
+from core.api import IF_MATCH, DayField, PlainTextField, Strict, acting, person_of, version_read
 from core.limits import address_of
 from core.permissions import require
 from core.translation import LANGUAGES
@@ -136,12 +136,6 @@ class OutsiderSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-def somebody(request: Any) -> Any:
-    if not request.user.is_authenticated:
-        raise exceptions.NotAuthenticated
-    return request.user
-
-
 class Guests(OfMeeting):
     queryset: QuerySet = MeetingInvitation.objects.none()
     serializer_class = GuestSerializer
@@ -149,7 +143,7 @@ class Guests(OfMeeting):
     sorts = GUEST_SORTS
 
     def rows(self) -> Any:
-        rows = MeetingInvitation.objects.visible_to(somebody(self.request)).filter(meeting=self.meeting())
+        rows = MeetingInvitation.objects.visible_to(person_of(self.request)).filter(meeting=self.meeting())
         return rows.with_standing().select_related("city", "replaces", "meeting")
 
     def row(self) -> Any:
@@ -229,7 +223,7 @@ class Quotas(OfMeeting):
     serializer_class = QuotaSerializer
 
     def rows(self) -> Any:
-        rows = Quota.objects.visible_to(somebody(self.request)).filter(meeting=self.meeting())
+        rows = Quota.objects.visible_to(person_of(self.request)).filter(meeting=self.meeting())
         return rows.select_related("city", "meeting")
 
     def row(self) -> Quota:
@@ -282,7 +276,7 @@ class Offers(OfMeeting):
     serializer_class = OfferSerializer
 
     def rows(self) -> Any:
-        rows = Interest.objects.visible_to(somebody(self.request)).filter(meeting=self.meeting())
+        rows = Interest.objects.visible_to(person_of(self.request)).filter(meeting=self.meeting())
         return rows.select_related("city", "meeting")
 
     def row(self) -> Interest:
@@ -300,7 +294,7 @@ class Offers(OfMeeting):
     @acting
     def update(self, request, slug, city):
         """What the city offers: to host, present, review or attend."""
-        by, meeting = somebody(request), self.meeting()
+        by, meeting = person_of(request), self.meeting()
         place = get_object_or_404(City.objects.kept_by(by), slug=city)
         require(by, "meetings.offer", place)
         asked = sent(request, OfferWords)

@@ -8,11 +8,11 @@ from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import Strict, acting
+from core.api import Strict, acting, person_of
 from core.permissions import require
 from core.translation import LANGUAGES
 from meetings import actions
-from meetings.api.afterwards import MINUTES, MinutesSerializer, MinutesWords, PledgeSerializer, PledgeWords, signed_in
+from meetings.api.afterwards import MINUTES, MinutesSerializer, MinutesWords, PledgeSerializer, PledgeWords
 from meetings.api.meetings import OfMeeting, scheduler, sent
 from meetings.models import ProposedNote, ProposedPledge, Session
 
@@ -58,7 +58,7 @@ class ProposedNotes(OfMeeting):
     @acting
     def create(self, request, slug):
         """The same words twice are one note; of a session under the Chatham House Rule it is not kept who sent it."""
-        by = signed_in(request)
+        by = person_of(request)
         meeting, asked = self.meeting(), sent(request, NewProposedNote)
         if asked["session"].meeting_id != meeting.pk:
             raise exceptions.NotFound
@@ -121,7 +121,7 @@ class ProposedPledges(OfMeeting):
     @extend_schema(request=NewProposedPledge, responses={201: ProposedPledgeSerializer})
     @acting
     def create(self, request, slug):
-        by = signed_in(request)
+        by = person_of(request)
         meeting, asked = self.meeting(), sent(request, NewProposedPledge)
         row = actions.propose_pledge(meeting, asked, by=by, city=asked.pop("city"))
         return Response(self.get_serializer(row).data, status=status.HTTP_201_CREATED)
@@ -130,7 +130,7 @@ class ProposedPledges(OfMeeting):
     @acting
     def confirm(self, request, slug, uid):
         """The city's promise: as it was proposed, but for what is sent."""
-        row, values = self.row(signed_in(request)), sent(request, PledgeWords)
+        row, values = self.row(person_of(request)), sent(request, PledgeWords)
         made = actions.confirm_pledge(row, values, by=request.user)
         told = PledgeSerializer(made, context=self.get_serializer_context())
         return Response(told.data, status=status.HTTP_201_CREATED, headers={"ETag": made.etag})
@@ -138,5 +138,5 @@ class ProposedPledges(OfMeeting):
     @extend_schema(responses={204: None})
     @acting
     def destroy(self, request, slug, uid):
-        actions.drop_pledge(self.row(signed_in(request)), by=request.user)
+        actions.drop_pledge(self.row(person_of(request)), by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, serializers, status, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from core.api import IF_MATCH, ListingFilter, Pages, ReadOnlyRecords, acting, version_read
+from core.api import IF_MATCH, ListingFilter, Pages, ReadOnlyRecords, acting, person_of, version_read
 from core.permissions import require
 from library.models import CaseStudy, Publication, Recommendation
 from meetings import actions
@@ -31,9 +31,7 @@ def sent(request: Any, shape: type[serializers.Serializer]) -> dict:
 
 def scheduler(request: Any, permission: str = SCHEDULE) -> Any:
     """The person, when she may do this; asked before anything is looked for."""
-    if not request.user.is_authenticated:
-        raise exceptions.NotAuthenticated
-    require(request.user, permission)
+    require(person_of(request), permission)
     return request.user
 
 

@@ -7,9 +7,8 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 
-from core.api import Strict, acting
+from core.api import Strict, acting, person_of
 from meetings import actions
-from meetings.api.afterwards import signed_in
 from meetings.api.meetings import OfMeeting, scheduler, sent
 from meetings.choices import Presence
 from meetings.models import Attendance, Certificate, Meeting, MeetingInvitation, Session, SignUp
@@ -160,7 +159,7 @@ class Join(OfSession):
     @acting
     def retrieve(self, request, slug, uid):
         """The address, from a quarter of an hour before until the end; refused at other hours, nothing for others."""
-        by = signed_in(request)
+        by = person_of(request)
         session = get_object_or_404(Session, meeting=self.public_meeting(), uid=uid)
         address = actions.way_in_for(session, by)
         if address is None:

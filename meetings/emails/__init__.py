@@ -19,14 +19,19 @@ from meetings.sheet.snapshot import SessionChange
 # How the keys of these mails begin.
 AGENDA, CALLED_OFF, CLEARANCE, PLEDGE = "agenda", "called-off", "clearance", "pledge"
 KINDS = (AGENDA, CALLED_OFF)
+# What makes another time of a session.
+RETIMED = {Change.MOVED, Change.CLOCK, Change.RETIMED}
 
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One session in a mail: its title, what is new about it, and when and where it is now."""
+    """One session in a mail: its title, what is new about it, when and where it is now, and when it was to be before
+    where that is another time.
+    """
 
     title: str
     changes: list[str]
+    before: str
     hours: str
     room: str
     reason: str
@@ -52,15 +57,23 @@ def news_for(person: Contributor, change: SessionChange) -> list[str]:
     return [str(Change(kind).label) for kind in change.changes]
 
 
+def hours_of(session: dict[str, Any] | None, language: str) -> str:
+    """By the clock of the place, which is named with its offset."""
+    if session is None or not session["local_start"]:
+        return ""
+    hours = hours_in_words(session["local_start"], session["local_end"], language)
+    return f"{hours} {session['tz']} ({session['offset']})"
+
+
 def line_of(change: SessionChange, language: str, person: Contributor) -> ChangeLine:
     session = change.session
-    starts, ends = session["local_start"], session["local_end"]
-    hours = f"{hours_in_words(starts, ends, language)} {session['tz']} ({session['offset']})" if starts else ""
+    is_retimed = not RETIMED.isdisjoint(change.changes)
     room = session["room"]
     return ChangeLine(
         title=in_words(session["title"], language),
         changes=news_for(person, change),
-        hours=hours,
+        before=hours_of(change.before, language) if is_retimed else "",
+        hours=hours_of(session, language),
         room=", ".join(filter(None, [room.get("name", ""), in_words(room.get("venue", {}), language)])),
         reason=session["reason"],
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
-from core.forms import LANGUAGE_CHOICES
+from core.forms import LANGUAGE_CHOICES, offer
 from meetings.actions import PRINTED_FOR
 from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
 from meetings.forms.fields import ByName, day_input
@@ -183,7 +183,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, columns: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["columns"].choices = columns  # type: ignore[attr-defined]
+        offer(self, "columns", columns)
 
 
 class PaperForm(forms.Form):
@@ -195,7 +195,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, papers: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paper"].choices = papers  # type: ignore[attr-defined]
+        offer(self, "paper", papers)
         self.initial = {"paper": papers[0][0], "language": get_language(), **self.initial}
 
 

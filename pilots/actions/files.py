@@ -9,7 +9,7 @@ from core import attachments
 from core.lifecycle import locked_row
 from core.permissions import require
 from pilots.actions.pilots import still_there
-from pilots.actions.updates import ask_publisher
+from pilots.actions.updates import ask_publisher, count_writer
 from pilots.actions.writing import open_pilot, refuse_too_many
 from pilots.models import Call, CallFile, Milestone, MilestoneFile, Pilot, PilotFile, Update, UpdateFile
 
@@ -52,6 +52,9 @@ def add_file(owner: Owner, file: IO[bytes], words: dict, *, by: User) -> Any:
     ask_for_files(owner, by)
     now = hold(owner)
     refuse_too_many(now.files)
+    if isinstance(now, Update) and not now.is_published:
+        count_writer(now, by)
+        now.save(update_fields=["writers"])
     attachment = attachments.take_in(file, about=now.tag, by=by.key, **words)
     model, name = OWNED[type(now)]
     return model.objects.create(**{name: now}, attachment=attachment, position=now.files.count() + 1)

@@ -28,7 +28,7 @@ class OverGranted(Refused):
 
 
 LINE_FIELDS = ("currency", "planned", "position", *text_fields(BudgetLine))
-ENTRY_FIELDS = ("kind", "amount", "booked_on", "note", "over_reason")
+ENTRY_FIELDS = ("uid", "kind", "amount", "booked_on", "note", "over_reason")
 
 
 @transaction.atomic
@@ -102,12 +102,16 @@ def grant(line: BudgetLine, amount: Decimal, *, by: User, version: int, over_rea
 def book(line: BudgetLine, values: dict, *, by: User) -> BudgetEntry:
     """A commitment or a payment on a line (`kind`, `amount`, `booked_on`, `note`); an amount below nothing takes back.
 
+    What is sent twice under one `uid` is booked once.
+
     More than was granted is refused without `over_reason`. Whoever books at the same moment waits, and is checked
     against what was booked before; the line as it then stands is `entry.line`.
     """
     require(by, "pilots.book", line.pilot)
     wanted = only(values, ENTRY_FIELDS)
     now = locked_row(line)
+    if there := booked_already(now, wanted):
+        return there
     if now.pilot.status not in PAYING:
         raise Refused(_("Money is booked on what was selected and is not closed yet."))
     if now.granted is None:
@@ -122,6 +126,16 @@ def book(line: BudgetLine, values: dict, *, by: User) -> BudgetEntry:
     audit.record("book", now.tag, by=by.key, changes=told)
     entry.line.refresh_from_db()
     return entry
+
+
+def booked_already(line: BudgetLine, wanted: dict) -> BudgetEntry | None:
+    """The entry that the same form has made before. Raises Refused when the form says something else by now."""
+    there = BudgetEntry.objects.filter(uid=wanted["uid"]).select_related("line").first() if "uid" in wanted else None
+    if there is None:
+        return None
+    if there.line != line or any(value != getattr(there, name) for name, value in wanted.items() if value):
+        raise Refused(_("This form was booked already, with other words. Open the line again to book more."))
+    return there
 
 
 def refuse_overspending(line: BudgetLine, entry: BudgetEntry) -> None:

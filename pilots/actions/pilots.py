@@ -189,6 +189,18 @@ def add_partner(pilot: Pilot, organisation: Organisation, values: dict, *, by: U
 
 
 @transaction.atomic
+def edit_partner(partner: PilotPartner, values: dict, *, by: User, version: int) -> PilotPartner:
+    """What it does in the pilot; another organisation is another partner."""
+    require(by, "pilots.edit_pilot", partner.pilot)
+    wanted = only(values, PARTNER_FIELDS)
+    pilot = open_pilot(partner.pilot)
+    now = locked(partner, version=version, wanted=wanted)
+    change(now, wanted, by=by.key, action="edit_partner", tag=now.tag)
+    keep_found(pilot)
+    return now
+
+
+@transaction.atomic
 def remove_partner(partner: PilotPartner, *, by: User) -> None:
     require(by, "pilots.edit_pilot", partner.pilot)
     now = open_pilot(partner.pilot)
@@ -200,6 +212,16 @@ def remove_partner(partner: PilotPartner, *, by: User) -> None:
 def add_expert(pilot: Pilot, values: dict, *, by: User) -> Expert:
     require(by, "pilots.edit_pilot", pilot)
     return add_row(Expert(pilot=open_pilot(pilot)), only(values, EXPERT_FIELDS), by=by, action="add_expert")
+
+
+@transaction.atomic
+def edit_expert(expert: Expert, values: dict, *, by: User, version: int) -> Expert:
+    require(by, "pilots.edit_pilot", expert.pilot)
+    wanted = only(values, EXPERT_FIELDS)
+    open_pilot(expert.pilot)
+    now = locked(expert, version=version, wanted=wanted)
+    change(now, wanted, by=by.key, action="edit_expert", tag=now.tag)
+    return now
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ def write_update(pilot: Pilot, city: City, values: dict, *, by: User) -> Update:
     now = locked_row(pilot)
     own_city(now, city)
     refuse_too_many(now.updates)
-    row = Update(pilot=now, city=city, written_by=by.key)
+    row = Update(pilot=now, city=city, writers=[by.key])
     row.language = values.get("language") or row.language
     return add_row(row, only(values, UPDATE_FIELDS), by=by, action="write_update")
 
@@ -43,7 +43,7 @@ def edit_update(update: Update, values: dict, *, by: User, version: int) -> Upda
     if now.is_published:
         ask_publisher(now, by)
     else:
-        now.written_by = by.key
+        count_writer(now, by)
     change(now, wanted, by=by.key, action="edit_update", tag=now.tag, first=now.language)
     return now
 
@@ -74,13 +74,13 @@ def ask_for_changes(update: Update, *, by: User, version: int, note: str) -> Upd
 
 @transaction.atomic
 def publish_update(update: Update, *, by: User, version: int) -> Update:
-    """Public from now on. Where the city wishes for a review, whoever wrote it last does not publish it."""
+    """Public from now on. Where the city wishes for a review, nobody publishes what she wrote any of."""
     ask_publisher(update, by)
     now = locked(update, version=version, wanted={})
     if not now.pilot.is_public:
         raise Refused(_("Updates are published once the pilot is selected."))
-    if review_of(now) != UpdateReview.NONE and now.written_by == by.key:
-        raise Refused(_("Whoever wrote it does not publish it. A colleague can."))
+    if words := two_eyes(now, review_of(now), by):
+        raise Refused(words)
     at = now.published_at or timezone.now()
     move(now, UpdateStatus.PUBLISHED, by=by.key, version=now.version + 1, published_by=by.key, published_at=at)
     return now
@@ -105,6 +105,18 @@ def discard_update(update: Update, *, by: User, version: int) -> None:
     if now.files.exists():
         raise Refused(_("Take its documents away first."))
     remove_row(now, by=by, action="discard_update")
+
+
+def count_writer(update: Update, by: User) -> None:
+    """Whoever gives something to an update that is not public yet has written some of it."""
+    update.writers = sorted({*update.writers, by.key})
+
+
+def two_eyes(update: Update, review: str, by: User) -> str:
+    """Why this person may not be the one to publish it; empty when nothing of it is hers, or nobody has to read it."""
+    if review != UpdateReview.NONE and by.key in update.writers:
+        return _("Whoever wrote it does not publish it. A colleague can.")
+    return ""
 
 
 def review_of(update: Update) -> str:

@@ -31,8 +31,8 @@ VALUE, UPDATE = f"{VALUES}<uuid:uid>/", f"{PILOT}updates/<uuid:uid>/"
 urlpatterns = [
     # Together
     *many(f"{PILOT}cities/", together.PilotCities, "pilot-cities", "slug:city"),
-    *many(f"{PILOT}partners/", together.PilotPartners, "pilot-partners", "int:pk", REMOVED),
-    *many(f"{PILOT}experts/", together.Experts, "pilot-experts", "int:pk", REMOVED),
+    *many(f"{PILOT}partners/", together.PilotPartners, "pilot-partners", "int:pk"),
+    *many(f"{PILOT}experts/", together.Experts, "pilot-experts", "int:pk"),
     path(
         f"{PILOT}ties/<slug:kind>/<slug:row>/",
         together.Ties.as_view({"put": "tie", "delete": "untie"}),

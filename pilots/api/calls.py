@@ -1,19 +1,26 @@
 """Calls as anyone reads them, written by the secretariat, with the questions asked about them."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from core.api import IF_MATCH, Gone, ListingFilter, Pages, ReadOnlyRecords, acting, sent, version_read
-from core.choices import RecordStatus
+from core.api import (
+    IF_MATCH,
+    ListingFilter,
+    Pages,
+    ReadOnlyRecords,
+    acting,
+    person_of,
+    refuse_taken_back,
+    sent,
+    version_read,
+)
 from core.permissions import require
 from pilots import actions
 from pilots.actions import CALL_TIES
 from pilots.api import words
-from pilots.api.finding import person_of
 from pilots.api.reading import CallSerializer
 from pilots.api.shapes import OwnQuestionPart
 from pilots.filters import CALL_SORTS, CallFilter
@@ -39,10 +46,7 @@ class Calls(ReadOnlyRecords):
         """One of them, with its ETag; a draft only for the secretariat. What was withdrawn answers 410 and why."""
         row = self.get_queryset().filter(slug=kwargs["slug"]).first()
         if row is None:
-            gone = Call.objects.filter(slug=kwargs["slug"], status=RecordStatus.WITHDRAWN).first()
-            if gone is None:
-                raise Http404
-            raise Gone(gone.withdrawn_reason, gone.withdrawn_at)
+            refuse_taken_back(Call.objects.taken_back().filter(slug=kwargs["slug"]))
         return self.one(row)
 
     def own(self, permission: str) -> Call:

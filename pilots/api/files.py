@@ -6,17 +6,17 @@ from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import MultiPartParser
 
-from core.api import acting
+from core.api import acting, person_of
 from core.attaching import NewAttachment
 from pilots import actions
-from pilots.api.finding import OfPilot, person_of
+from pilots.api.finding import RowsOfPilot
 from pilots.api.reading import CallFileSerializer, FileSerializer
 from pilots.models import Call, Update
 
 UPLOAD = {"multipart/form-data": NewAttachment}
 
 
-class PilotFiles(OfPilot):
+class PilotFiles(RowsOfPilot):
     """Of the pilot as a whole."""
 
     serializer_class: Any = FileSerializer

@@ -1,22 +1,17 @@
 """Finding a pilot and its parts as this person may see them, and answering with what the next change needs."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
-from rest_framework import exceptions, serializers, status, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.response import Response
 
 from accounts.models import User
-from core.api import ListingFilter, Pages, acting, sent
+from core.api import ListingFilter, Pages, acting, person_of, sent
 from core.permissions import require
 from pilots.models import Pilot
-
-
-def person_of(request: Any) -> User:
-    if not request.user.is_authenticated:
-        raise exceptions.NotAuthenticated
-    return request.user
 
 
 def require_in_some_city(person: User, permission: str, pilot: Pilot) -> None:
@@ -44,10 +39,6 @@ class OfPilot(viewsets.GenericViewSet):
         rows = Pilot.objects.visible_to(self.request.user).prefetch_related("city_parts__city")
         return get_object_or_404(rows, slug=self.kwargs["slug"])
 
-    def rows(self) -> QuerySet:
-        """The rows of the pilot, as this person may see them."""
-        raise NotImplementedError
-
     def own(self, permission: str) -> Pilot:
         """The pilot, for somebody who may do this with it."""
         person = person_of(self.request)
@@ -62,6 +53,21 @@ class OfPilot(viewsets.GenericViewSet):
         require_in_some_city(person, permission, pilot)
         return pilot
 
+    def sent(self, asks: type[serializers.BaseSerializer]) -> dict:
+        """What was sent, when it has the right names and kinds of values."""
+        return sent(asks, self.request)
+
+    def gone(self) -> Response:
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class RowsOfPilot(OfPilot, ABC):
+    """Rows of one kind under a pilot. A pilot that this person does not see is not there."""
+
+    @abstractmethod
+    def rows(self) -> QuerySet:
+        """The rows of the pilot, as this person may see them."""
+
     def row(self, **named: Any) -> Any:
         """One row, named by what the address says; found for whoever may read it."""
         return get_object_or_404(self.read(), **(named or {"uid": self.kwargs["uid"]}))
@@ -70,10 +76,6 @@ class OfPilot(viewsets.GenericViewSet):
         if self.reads:
             self.own(self.reads)
         return self.rows()
-
-    def sent(self, asks: type[serializers.BaseSerializer]) -> dict:
-        """What was sent, when it has the right names and kinds of values."""
-        return sent(asks, self.request)
 
     @acting
     def list(self, request, *args, **kwargs):
@@ -95,6 +97,3 @@ class OfPilot(viewsets.GenericViewSet):
 
     def made(self, row: Model) -> Response:
         return self.fresh(row, status.HTTP_201_CREATED)
-
-    def gone(self) -> Response:
-        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -9,13 +9,13 @@ from rest_framework.response import Response
 from core.api import IF_MATCH, acting, version_read
 from pilots import actions
 from pilots.api import words
-from pilots.api.finding import OfPilot
+from pilots.api.finding import RowsOfPilot
 from pilots.api.shapes import EntrySerializer, FundingSerializer, LineSerializer
 
 EDIT, SEE = "pilots.edit_pilot", "pilots.see_money"
 
 
-class Fundings(OfPilot):
+class Fundings(RowsOfPilot):
     serializer_class = FundingSerializer
     reads = SEE
 
@@ -46,7 +46,7 @@ class Fundings(OfPilot):
         return self.fresh(actions.disclose(row, by=request.user, version=version, **self.sent(words.DisclosureWords)))
 
 
-class Lines(OfPilot):
+class Lines(RowsOfPilot):
     serializer_class = LineSerializer
     reads = SEE
 
@@ -89,7 +89,7 @@ class Lines(OfPilot):
         return self.fresh(actions.grant(row, by=request.user, version=version, **self.sent(words.GrantWords)))
 
 
-class Entries(OfPilot):
+class Entries(RowsOfPilot):
     serializer_class = EntrySerializer
     reads = SEE
 

@@ -11,14 +11,14 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from cities.querysets import cities_where
-from core.api import IF_MATCH, ReadOnlyRecords, acting, sent, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, person_of, sent, version_read
 from core.permissions import require
 from library.api.shapes import CaseStudyProgressSerializer
 from library.models import CaseStudy, Recommendation
 from pilots import actions
 from pilots.actions import TIED
 from pilots.api import words
-from pilots.api.finding import person_of, require_in_some_city
+from pilots.api.finding import require_in_some_city
 from pilots.api.reading import PilotDetailSerializer, PilotSerializer
 from pilots.filters import PILOT_SORTS, PilotFilter
 from pilots.models import Pilot, Update

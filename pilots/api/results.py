@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from core.api import IF_MATCH, acting, version_read
 from pilots import actions
 from pilots.api import words
-from pilots.api.finding import OfPilot
+from pilots.api.finding import RowsOfPilot
 from pilots.api.reading import IndicatorPart, ValuePart
 from pilots.api.shapes import ProposalSerializer
 from profiles.models import Figure
@@ -17,7 +17,7 @@ from profiles.models import Figure
 EDIT, PROFILE = "pilots.edit_pilot", "profiles.write_edition"
 
 
-class Indicators(OfPilot):
+class Indicators(RowsOfPilot):
     serializer_class = IndicatorPart
 
     def rows(self):
@@ -48,7 +48,7 @@ class Indicators(OfPilot):
         return self.gone()
 
 
-class Values(OfPilot):
+class Values(RowsOfPilot):
     serializer_class = ValuePart
 
     def indicator(self):

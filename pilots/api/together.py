@@ -13,7 +13,7 @@ from core.api import IF_MATCH, acting, version_read
 from library.models import CaseStudy, Recommendation
 from pilots import actions
 from pilots.api import words
-from pilots.api.finding import OfPilot
+from pilots.api.finding import OfPilot, RowsOfPilot
 from pilots.api.reading import ExpertPart, PilotPartnerPart
 from pilots.api.shapes import NeedSerializer, OwnCityPart
 
@@ -28,7 +28,7 @@ TIES: dict[str, tuple[Any, str]] = {
 }
 
 
-class PilotCities(OfPilot):
+class PilotCities(RowsOfPilot):
     serializer_class = OwnCityPart
 
     def rows(self):
@@ -66,7 +66,7 @@ class PilotCities(OfPilot):
         return self.gone()
 
 
-class PilotPartners(OfPilot):
+class PilotPartners(RowsOfPilot):
     serializer_class = PilotPartnerPart
 
     def rows(self):
@@ -79,6 +79,18 @@ class PilotPartners(OfPilot):
         asked = self.sent(words.NewPartner)
         return self.made(actions.add_partner(pilot, asked.pop("organisation"), asked, by=request.user))
 
+    def retrieve(self, request, slug, pk):
+        """One of them, with the ETag for the next change of it."""
+        return self.answer(self.row(pk=pk))
+
+    @extend_schema(request=words.PartnerWords, responses=PilotPartnerPart, parameters=[IF_MATCH])
+    @acting
+    def partial_update(self, request, slug, pk):
+        """What is not sent stays; another organisation is another partner."""
+        self.own(EDIT)
+        row, version = self.row(pk=pk), version_read(request)
+        return self.fresh(actions.edit_partner(row, self.sent(words.PartnerWords), by=request.user, version=version))
+
     @extend_schema(responses={204: None})
     @acting
     def destroy(self, request, slug, pk):
@@ -87,18 +99,30 @@ class PilotPartners(OfPilot):
         return self.gone()
 
 
-class Experts(OfPilot):
+class Experts(RowsOfPilot):
     serializer_class = ExpertPart
 
     def rows(self):
         return self.pilot().experts.select_related("pilot", "organisation")
 
-    @extend_schema(request=words.NewExpert, responses={201: ExpertPart})
+    @extend_schema(request=words.ExpertWords, responses={201: ExpertPart})
     @acting
     def create(self, request, slug):
         """What the expert is there for, and for which organisation; nobody is named."""
         pilot = self.own(EDIT)
-        return self.made(actions.add_expert(pilot, self.sent(words.NewExpert), by=request.user))
+        return self.made(actions.add_expert(pilot, self.sent(words.ExpertWords), by=request.user))
+
+    def retrieve(self, request, slug, pk):
+        """One of them, with the ETag for the next change of it."""
+        return self.answer(self.row(pk=pk))
+
+    @extend_schema(request=words.ExpertWords, responses=ExpertPart, parameters=[IF_MATCH])
+    @acting
+    def partial_update(self, request, slug, pk):
+        """What is not sent stays."""
+        self.own(EDIT)
+        row, version = self.row(pk=pk), version_read(request)
+        return self.fresh(actions.edit_expert(row, self.sent(words.ExpertWords), by=request.user, version=version))
 
     @extend_schema(responses={204: None})
     @acting

@@ -5,18 +5,18 @@ from typing import Any
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from core.api import IF_MATCH, acting, version_read
+from core.api import IF_MATCH, acting, person_of, version_read
 from core.permissions import require
 from pilots import actions
 from pilots.api import words
-from pilots.api.finding import OfPilot, person_of
+from pilots.api.finding import RowsOfPilot
 from pilots.api.shapes import UpdateSerializer
 from pilots.models import Update
 
 WRITE = "pilots.write_update"
 
 
-class Updates(OfPilot):
+class Updates(RowsOfPilot):
     serializer_class = UpdateSerializer
 
     def rows(self):
@@ -71,7 +71,7 @@ class Updates(OfPilot):
     @extend_schema(request=None, responses=UpdateSerializer, parameters=[IF_MATCH])
     @acting
     def publish(self, request, slug, uid):
-        """Public from now on. Where the city wishes for a review, a colleague of who wrote it last does this."""
+        """Public from now on. Where the city wishes for a review, a colleague who wrote none of it does this."""
         return self.step(actions.publish_update)
 
     @extend_schema(request=words.PilotReason, responses=UpdateSerializer, parameters=[IF_MATCH])

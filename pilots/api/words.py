@@ -129,14 +129,17 @@ class ReviewWords(Strict):
     update_review = serializers.ChoiceField(choices=UpdateReview.choices)
 
 
-class NewPartner(WithTexts):
+class PartnerWords(WithTexts):
     texts = text_fields(PilotPartner)
 
-    organisation = one_by("slug", Organisation.objects.all())
     role = choice(PartnerRole)
 
 
-class NewExpert(WithTexts):
+class NewPartner(PartnerWords):
+    organisation = one_by("slug", Organisation.objects.all())
+
+
+class ExpertWords(WithTexts):
     texts = text_fields(Expert)
 
     organisation = OneOf("slug", Organisation.objects.all(), allow_null=True)
@@ -281,9 +284,10 @@ class GrantWords(Strict):
 
 class EntryWords(Strict):
     """A commitment or a payment; an amount below nothing takes back, with a note. `over_reason`: why this is more than
-    was granted.
+    was granted. Sent twice under the same `uid`, which the sender draws, it is booked once.
     """
 
+    uid = serializers.UUIDField(required=False)
     kind = serializers.ChoiceField(choices=EntryKind.choices)
     amount = money()
     booked_on = DayField(required=False, allow_null=True)

@@ -4,17 +4,17 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 
-from core.api import IF_MATCH, acting, version_read
+from core.api import IF_MATCH, acting, person_of, version_read
 from core.permissions import require
 from pilots import actions
 from pilots.api import words
-from pilots.api.finding import OfPilot, person_of
+from pilots.api.finding import RowsOfPilot
 from pilots.api.reading import MilestonePart, TestPart, TrainingPart
 
 EDIT, OWN_PART = "pilots.edit_pilot", "pilots.edit_own_part"
 
 
-class OfCityOfPilot(OfPilot):
+class OfCityOfPilot(RowsOfPilot):
     """Rows that one of the pilot's cities answers for."""
 
     def own_row(self) -> Any:
@@ -121,7 +121,7 @@ class Trainings(OfCityOfPilot):
         return self.passed_on()
 
 
-class Tests(OfPilot):
+class Tests(RowsOfPilot):
     serializer_class = TestPart
 
     def rows(self):

@@ -71,6 +71,8 @@ class GrantForm(forms.Form):
 class BookForm(forms.Form):
     """A commitment or a payment; `over_reason` is asked where it takes the line above what was granted."""
 
+    # Sent twice, the form books once.
+    uid = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Kind"), choices=EntryKind.choices)
     amount = NumberField(
         label=_("Amount"), max_digits=16, help_text=_("Less than nothing takes back: −50. Say then what is taken back.")

@@ -152,6 +152,17 @@ class PartnerForm(forms.ModelForm):
         name_languages(self, {"note": _("What it does in it")})
 
 
+class PartnerWordsForm(RowForm):
+    """A partner that is there; another organisation is another partner."""
+
+    texts: Texts = {"note": (_("What it does in it"), "")}
+
+    class Meta(RowForm.Meta):
+        model = PilotPartner
+        fields = list(PARTNER_FIELDS)
+        widgets = lines(["note"])
+
+
 class ExpertForm(forms.ModelForm):
     organisation = ByName(
         Organisation.objects.all(),
@@ -171,6 +182,24 @@ class ExpertForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "id_expert_%s", **kwargs})
         name_languages(self, {"expertise": _("What this expert knows")})
+
+
+class ExpertWordsForm(RowForm):
+    """An expert who is there."""
+
+    texts: Texts = {"expertise": (_("What this expert knows"), "")}
+    organisation = ByName(
+        Organisation.objects.all(),
+        to_field_name="slug",
+        required=False,
+        label=_("For which organisation"),
+        empty_label=_("None"),
+    )
+
+    class Meta(RowForm.Meta):
+        model = Expert
+        fields = [name for name in EXPERT_FIELDS if name != "person"]
+        widgets = lines(["expertise"])
 
 
 # Ties

@@ -20,11 +20,12 @@ from pilots.models.shared import (
     OwnedFile,
     currency_field,
     has_no_smaller_parts,
+    is_likely_date,
     is_written,
     money_field,
 )
 from pilots.querysets import CallQuerySet
-from pilots.validators import check_exact, check_hours
+from pilots.validators import check_exact, check_hours, check_years
 
 CLOSES_TOO_EARLY = _("It has to close after it opens.")
 NO_CEILING = _("A ceiling is more than nothing. Leave it empty when it is not known.")
@@ -82,6 +83,8 @@ class Call(TranslatedModel, Record):
             withdrawn_with_reason("call"),
             is_partial_date("opens_on"),
             is_partial_date("closes_on"),
+            is_likely_date("opens_on"),
+            is_likely_date("closes_on"),
             models.CheckConstraint(condition=Q(tz__regex=PLACE_SQL), name="call_zone_is_a_place"),
             models.CheckConstraint(
                 condition=is_written("title"),
@@ -125,6 +128,7 @@ class Call(TranslatedModel, Record):
             faults["ceiling"] = NO_CEILING
         if faults:
             raise ValidationError(faults)
+        check_years(opens_on=self.opens_on, closes_on=self.closes_on)
         check_hours(self.tz, opens_local=self.opens_local, closes_local=self.closes_local)
         check_exact(self.currency, ceiling=self.ceiling)
 

@@ -21,9 +21,9 @@ from core.editing import Versioned
 from core.translation import Translated
 from pilots.choices import Currency, Disclosure, EntryKind, MoneyBand
 from pilots.models.pilots import Pilot
-from pilots.models.shared import PilotPart, currency_field, has_no_smaller_parts, is_written, money_field
+from pilots.models.shared import PilotPart, currency_field, has_no_smaller_parts, is_likely_day, is_written, money_field
 from pilots.querysets import PartQuerySet
-from pilots.validators import check_exact, check_has_been
+from pilots.validators import check_exact, check_has_been, check_years
 
 NOTHING = Decimal(0)
 NO_MONEY = _("Write an amount other than nothing.")
@@ -167,6 +167,7 @@ class BudgetEntry(models.Model):
             models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="budget_entry_known_kind"),
             models.CheckConstraint(condition=~Q(booked_by=""), name="budget_entry_by_somebody"),
             has_no_smaller_parts("amount", "budget_entry_exact"),
+            is_likely_day("booked_on"),
         ]
 
     def __str__(self) -> str:
@@ -179,6 +180,7 @@ class BudgetEntry(models.Model):
         if self.amount is not None and self.amount < NOTHING and not self.note:
             raise ValidationError({"note": TAKEN_BACK_UNTOLD})
         check_exact(self.currency, amount=self.amount)
+        check_years(booked_on=self.booked_on)
         check_has_been("booked_on", self.booked_on)
 
     @property

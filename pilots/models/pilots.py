@@ -25,7 +25,7 @@ from pilots.choices import (
     UpdateReview,
 )
 from pilots.models.calls import Call
-from pilots.models.shared import LONGEST_TEXT, OwnedFile, is_written
+from pilots.models.shared import LONGEST_TEXT, OwnedFile, is_likely_date, is_written
 from pilots.querysets import PilotQuerySet
 from pilots.validators import check_point, check_span
 from profiles.models import Figure, Priority
@@ -95,6 +95,8 @@ class Pilot(TranslatedModel, Versioned):
         constraints = [
             is_partial_date("starts"),
             is_partial_date("ends"),
+            is_likely_date("starts"),
+            is_likely_date("ends"),
             models.CheckConstraint(
                 condition=is_written("title"),
                 name="pilot_has_title",
@@ -214,7 +216,7 @@ class PilotCity(TranslatedModel, Versioned):
         return self.role == PilotRole.LEAD
 
 
-class PilotPartner(TranslatedModel):
+class PilotPartner(TranslatedModel, Versioned):
     """What an organisation is to a pilot."""
 
     pilot = models.ForeignKey(Pilot, on_delete=models.PROTECT, related_name="partners")
@@ -242,7 +244,7 @@ class PilotPartner(TranslatedModel):
         return f"{self.pilot.tag}/partner/{self.organisation.slug}/{self.role}"
 
 
-class Expert(TranslatedModel):
+class Expert(TranslatedModel, Versioned):
     """One of the expert team: what she is there for, and for which organisation. `person` is for those who are signed
     in; it goes when she leaves the portal.
     """

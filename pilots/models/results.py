@@ -15,8 +15,9 @@ from core.models import Comment
 from core.translation import Translated, TranslatedModel
 from pilots.choices import IndicatorKind
 from pilots.models.pilots import Pilot
-from pilots.models.shared import PilotPart, is_written
+from pilots.models.shared import PilotPart, is_likely_date, is_written
 from pilots.querysets import PartQuerySet
+from pilots.validators import check_years
 from profiles.choices import Comparator, Unit
 from profiles.models import Indicator
 
@@ -54,6 +55,8 @@ class ResultIndicator(PilotPart):
         constraints = [
             is_partial_date("baseline_on"),
             is_partial_date("target_on"),
+            is_likely_date("baseline_on"),
+            is_likely_date("target_on"),
             models.CheckConstraint(
                 condition=is_written("label"),
                 name="result_indicator_has_label",
@@ -63,6 +66,9 @@ class ResultIndicator(PilotPart):
 
     def __str__(self) -> str:
         return str(self.label)
+
+    def clean(self) -> None:
+        check_years(baseline_on=self.baseline_on, target_on=self.target_on)
 
     @property
     def latest(self) -> "IndicatorValue | None":
@@ -85,10 +91,13 @@ class IndicatorValue(TranslatedModel, Versioned):
 
     class Meta:
         ordering = ["period", "pk"]
-        constraints = [is_partial_date("period")]
+        constraints = [is_partial_date("period"), is_likely_date("period")]
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.period}: {self.value}"
+
+    def clean(self) -> None:
+        check_years(period=self.period)
 
     @property
     def tag(self) -> str:

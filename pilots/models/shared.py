@@ -1,16 +1,19 @@
 """What the tables of this app have in common."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Round
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.editing import Versioned
 from core.models import Attachment
 from core.translation import LANGUAGES, TranslatedModel
+from core.wall_time import YEARS, year_fault
 from pilots.choices import THOUSANDTHS, Currency
 
 LONGEST_TEXT = 10_000
@@ -49,6 +52,25 @@ class OwnedFile(models.Model):
 def is_written(name: str) -> Q:
     """In at least one language."""
     return ~Q(**{f"{name}_{code}": "" for code in LANGUAGES})
+
+
+def in_likely_years(field: str, within: Q) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=within,
+        name=f"%(app_label)s_%(class)s_{field}_likely_year",
+        violation_error_message=lazy(year_fault, str)(0),
+    )
+
+
+def is_likely_day(field: str) -> models.CheckConstraint:
+    """The database's own check that a day lies in a year that somebody can mean."""
+    return in_likely_years(field, Q(**{f"{field}__range": (date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))}))
+
+
+def is_likely_date(field: str) -> models.CheckConstraint:
+    """The same of a partial date, which may be empty."""
+    known = {f"{field}__gte": str(YEARS[0]), f"{field}__lt": str(YEARS[-1] + 1)}
+    return in_likely_years(field, Q(**{field: ""}) | Q(**known))
 
 
 def money_field(label: Any, **options: Any) -> models.DecimalField:

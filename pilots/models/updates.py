@@ -1,6 +1,7 @@
 """Updates: what a city tells of a pilot as it goes, in any language, with pictures and documents."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,9 @@ from pilots.querysets import UpdateQuerySet
 class Update(PilotPart):
     """A piece of news of a pilot, by one of its cities; reviewed as that city wishes (`PilotCity.update_review`).
 
-    `language` is the one it is written in first. `review_note`: what a reviewer asked to change.
+    `language` is the one it is written in first. `review_note`: what a reviewer asked to change. `writers` are the keys
+    of all who wrote a word of it, or gave it a file, before it was published; where the city wishes for a review, none
+    of them publishes it.
     """
 
     LIFECYCLE = UPDATE_LIFECYCLE
@@ -32,7 +35,7 @@ class Update(PilotPart):
     )
     title = Translated(models.CharField, max_length=250)
     body = Translated(max_length=20_000)
-    written_by = models.CharField(max_length=60, editable=False)
+    writers = ArrayField(models.CharField(max_length=60), default=list, editable=False)
     review_note = models.TextField(blank=True, editable=False, max_length=2000)
     published_by = models.CharField(max_length=60, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)

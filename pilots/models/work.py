@@ -12,9 +12,9 @@ from core.dates import PartialDateField, is_partial_date
 from core.translation import Translated
 from pilots.choices import UNDER_WAY, ParticipantKind, Sex
 from pilots.models.pilots import Pilot
-from pilots.models.shared import LONGEST_TEXT, OwnedFile, PilotPart, is_written
+from pilots.models.shared import LONGEST_TEXT, OwnedFile, PilotPart, is_likely_date, is_likely_day, is_written
 from pilots.querysets import MilestoneQuerySet, PartQuerySet
-from pilots.validators import check_has_been, check_span
+from pilots.validators import check_has_been, check_span, check_years
 
 
 @pghistory.track()
@@ -48,12 +48,15 @@ class Milestone(PilotPart):
                 name="milestone_has_a_day",
                 violation_error_message=_("Say by when it is due."),
             ),
+            is_likely_day("due_on"),
+            is_likely_day("done_on"),
         ]
 
     def __str__(self) -> str:
         return str(self.title)
 
     def clean(self) -> None:
+        check_years(due_on=self.due_on, done_on=self.done_on)
         check_has_been("done_on", self.done_on)
 
     @property
@@ -96,6 +99,8 @@ class OperationalTest(PilotPart):
         constraints = [
             is_partial_date("starts"),
             is_partial_date("ends"),
+            is_likely_date("starts"),
+            is_likely_date("ends"),
             models.CheckConstraint(
                 condition=is_written("hypothesis"),
                 name="test_has_hypothesis",
@@ -129,6 +134,8 @@ class Training(PilotPart):
         constraints = [
             is_partial_date("starts"),
             is_partial_date("ends"),
+            is_likely_date("starts"),
+            is_likely_date("ends"),
             models.CheckConstraint(
                 condition=is_written("title"),
                 name="training_has_title",

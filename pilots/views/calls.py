@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core.choices import RecordStatus
 from core.listing import Listing
 from core.lists_as_files import EXPORTS, as_file
 from core.views import reading
+from library.views.recommendations import withdrawn
 from pilots.exports import CALL_COLUMNS, call_rows
 from pilots.filters import CALL_SORTS, CallFilter
 from pilots.models import Call
@@ -41,7 +41,5 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     """A call; at the address of one that was withdrawn stand the day and the reason."""
     row = Call.objects.visible_to(request.user).with_relations().filter(slug=slug).first()
     if row is None:
-        withdrawn = get_object_or_404(Call, slug=slug, status=RecordStatus.WITHDRAWN)
-        sheet = {"row": withdrawn, "list_url": reverse("calls")}
-        return render(request, "library/withdrawn_record.html", sheet, status=410)
+        return withdrawn(request, get_object_or_404(Call.objects.taken_back(), slug=slug), reverse("calls"))
     return render(request, "pilots/call.html", {"page": call_sheet(row, request.user)})

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import merging
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.answers import PersonalRequest, add_errors, form_errors, form_sheet, signed_in, tell
 from core.attaching import AttachmentForm
 from core.attachments import shown
 from core.cards import Badge
@@ -140,11 +140,7 @@ def facts(request: PersonalRequest, slug: str) -> HttpResponse:
 def facts_page(request, row: Call, form: CallForm, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     sheet = {
         "frame": frame(row, "desk-call-facts"),
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
     }
     return render(request, "pilots/desk/call_facts.html", sheet, status=status)
 
@@ -261,11 +257,7 @@ def question_page(request, row: CallQuestion, form: Any, *, theirs=None, was_kep
     sheet = {
         "frame": frame(row.call, "desk-call-questions"),
         "row": row if row.pk else None,
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
     }
     return render(request, "pilots/desk/call_question.html", sheet, status=status)
 

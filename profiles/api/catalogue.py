@@ -2,10 +2,10 @@
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import exceptions, status
+from rest_framework import status
 from rest_framework.response import Response
 
-from core.api import IF_MATCH, ReadOnlyRecords, acting, sent, version_read
+from core.api import IF_MATCH, ReadOnlyRecords, acting, person_of, sent, version_read
 from core.models import Source
 from core.permissions import require
 from profiles import actions
@@ -99,13 +99,12 @@ class Sections(ReadOnlyRecords):
     @acting
     def partial_update(self, request, key):
         """Change a title, the guidance, the place or the half-life; the key stays."""
-        if not request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
+        by = person_of(request)
         row = self.get_object()
-        require(request.user, "profiles.edit_sections")
+        require(by, "profiles.edit_sections")
         version = version_read(request)
         asked = sent(words.SectionWords, request)
-        now = actions.edit_section(row, asked, by=request.user, version=version)
+        now = actions.edit_section(row, asked, by=by, version=version)
         return Response(self.get_serializer(now).data, headers={"ETag": now.etag})
 
 

@@ -1,6 +1,5 @@
 """Editions as readers find them: what is published, and drafts for those who work on them."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -8,8 +7,7 @@ from rest_framework import exceptions, mixins, serializers, viewsets
 from rest_framework.response import Response
 
 from cities.models import City
-from core.api import Gone, ListingFilter, Pages, sent
-from core.choices import EditionStatus
+from core.api import ListingFilter, Pages, person_of, refuse_taken_back, sent
 from core.citing import cited_codes, sources_by_code
 from core.numbers import whole_number
 from core.permissions import require
@@ -69,18 +67,10 @@ class EditionView(viewsets.GenericViewSet):
 
     def withdrawn(self, **which) -> ProfileEdition:
         """Nothing that this person may see: raises Gone where something was public once, else Http404."""
-        taken_back = ProfileEdition.objects.filter(
-            city__slug=self.kwargs["slug"], status=EditionStatus.WITHDRAWN, **which
-        )
-        last = taken_back.order_by("-number").first()
-        if last is None:
-            raise Http404
-        raise Gone(last.withdrawn_reason, last.withdrawn_at)
+        refuse_taken_back(ProfileEdition.objects.taken_back().filter(city__slug=self.kwargs["slug"], **which))
 
     def person(self):
-        if not self.request.user.is_authenticated:
-            raise exceptions.NotAuthenticated
-        return self.request.user
+        return person_of(self.request)
 
     def own_edition(self, permission: str) -> ProfileEdition:
         """The edition, for somebody who may do this with it."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cities.queue import queue_line
 from core import merging
-from core.answers import PersonalRequest, form_errors, signed_in
+from core.answers import PersonalRequest, form_sheet, signed_in
 from core.files import csv_response
 from core.listing import Listing
 from core.permissions import require
@@ -79,10 +79,6 @@ def section(request: PersonalRequest, key: str) -> HttpResponse:
 def section_page(request, row, form, *, theirs=None, was_kept=None, status=200) -> HttpResponse:
     sheet = {
         "row": row,
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
     }
     return render(request, "desk/section.html", sheet, status=status)

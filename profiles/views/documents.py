@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from core import attachments
 from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
 from core.attaching import AttachmentForm
-from core.choices import EditionStatus
 from core.errors import Refused
 from core.models import Attachment, Source
 from core.permissions import require
@@ -36,7 +35,7 @@ def file(request: HttpRequest, slug: str, number: int, pk: int, name: str) -> Ht
     rows = ProfileEdition.objects.filter(city__slug=slug, number=number).select_related("city__country")
     edition = rows.visible_to(request.user).first()
     if edition is None:
-        return gone(request, get_object_or_404(rows, status=EditionStatus.WITHDRAWN))
+        return gone(request, get_object_or_404(rows.taken_back()))
     own = EditionFile.objects.filter(edition=edition).values("attachment")
     here = Attachment.objects.filter(Q(pk__in=own) | Q(about=adoption_tag(edition)))
     return attachments.serve(get_object_or_404(here, pk=pk, name=name), request, is_public=edition.is_citable)

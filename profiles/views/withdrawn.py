@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.choices import EditionStatus
 from core.views import reading
 from profiles.exports import with_state
 from profiles.models import ProfileEdition
@@ -36,7 +35,7 @@ def edition_file(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     def asked(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         found = with_state(ProfileEdition.objects.once_public())
         edition = get_object_or_404(found, city__slug=slug, number=number)
-        if edition.status == EditionStatus.WITHDRAWN:
+        if edition.is_taken_back:
             return gone(request, edition)
         return view(request, edition)
 

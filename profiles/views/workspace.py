@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts import presence
 from cities.views.own import kept_city
 from core import merging
-from core.answers import PersonalRequest, form_errors, signed_in, tell
+from core.answers import PersonalRequest, form_sheet, signed_in, tell
 from core.context import AUTONYMS
 from core.errors import Refused, Stale
 from core.forms import RecordForm
@@ -140,11 +140,7 @@ def whole_page(request, edition, form, *, theirs=None, was_kept=None, status=200
     sheet = {
         "edition": edition,
         "city": edition.city,
-        "form": form,
-        "texts": form.passages(edition, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, edition, theirs=theirs, was_kept=was_kept),
     }
     return render(request, "profiles/own/as_a_whole.html", sheet, status=status)
 

@@ -133,6 +133,7 @@ PILOT_WRITES = {
     *((f"{{slug}}/{rows}/{{uid}}/", method) for rows in PILOT_PARTS for method in ("patch", "delete")),
     *(("{slug}/cities/{city}/", method) for method in ("patch", "delete")),
     *((f"{{slug}}/{rows}/{{id}}/", "delete") for rows in ("partners", "experts", "files")),
+    *((f"{{slug}}/{rows}/{{id}}/", "patch") for rows in ("partners", "experts")),
     *(("{slug}/ties/{kind}/{row}/", method) for method in ("put", "delete")),
     ("{slug}/needs/{what}/{thread}/", "delete"),
     ("{slug}/milestones/{uid}/reach/", "post"),

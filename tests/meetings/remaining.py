@@ -42,9 +42,9 @@ def arguments(plan: Planned) -> dict[str, list]:
     guest, _token = actions.invite(meeting, asked, by=officer)
     actions.note_attendance(sessions[0], guest, "in_person", by=officer)
     certificate = Certificate.objects.create(invitation=guest, issued_by=officer.key)
-    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="guest:0")
+    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="expert:0")
     promised = ProposedPledge.objects.create(
-        meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by="guest:0"
+        meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by="expert:0"
     )
     of_note, of_pledge = [slug, note.uid], [slug, pledge.uid]
     here = ("minutes", "report", "minutes-share", "report-draft", "report-edit")

@@ -155,6 +155,23 @@ def test_five_edits_and_one_publication_are_one_mail_with_five_lines():
     assert all(f"2 juillet 2027, {11 + n}:00–{12 + n}:00 Africa/Casablanca (UTC)" in mail.text for n in range(5))
 
 
+def test_a_mail_of_a_moved_session_says_when_it_was_to_be_and_when_it_is_now():
+    plan = announced()
+    moved, roomed = plan.session(at(11), at(12), track=2), plan.session(at(14), at(15), room=plan.hall)
+    person = plan.speaker()
+    for session in (moved, roomed):
+        plan.on_stage(session, person)
+    plan.publish()
+    OutboxMessage.objects.all().delete()
+    plan.move(moved, local_start=at(16, day=2), local_end=at(17, day=2))
+    plan.move(roomed, room=plan.cellar)
+    plan.publish()
+    (mail,) = mails()
+    before, now = "1er juillet 2027, 11:00–12:00 Africa/Casablanca (UTC)", "2 juillet 2027, 16:00–17:00"
+    assert f"Avant : {before}\n  Maintenant : {now} Africa/Casablanca (UTC)" in mail.text
+    assert mail.text.count("Avant") == 1, "another room is no other hour"
+
+
 def test_a_mended_title_is_a_new_agenda_and_no_mail():
     plan = announced()
     plan.on_stage(plan.opening, plan.speaker())

@@ -9,7 +9,7 @@ from accounts.choices import Role
 from core.models import OutboxMessage
 from meetings import actions
 from meetings.models import Contributor, Meeting, MeetingCity, Session
-from tests.meetings.desk import Desk, client_of
+from tests.meetings.desk import Desk, client_of, fields_of
 from tests.meetings.scheduled import at, city
 from tests.people import official
 
@@ -50,7 +50,26 @@ def test_an_hour_that_no_clock_shows_is_refused_at_its_field():
     sent = desk.typed("sessions/new/", title_en="At night", local_start="2027-03-28T02:30")
     response = desk.post("sessions/new/", sent | {"local_end": "2027-03-28T04:00"})
     assert response.status_code == 400
-    assert "does not exist in Europe/Vienna" in str(response.context["form"].errors["local_start"])
+    assert "02:30 on 28 March 2027 does not exist in Europe/Vienna" in str(
+        response.context["form"].errors["local_start"]
+    )
+
+
+def test_who_saves_a_session_that_was_taken_out_meanwhile_finds_what_she_typed_and_can_add_it_again():
+    desk = Desk()
+    row = desk.session(at(9), at(10), title_en="Opening", room=desk.hall)
+    page = f"sessions/{row.uid}/"
+    typed = desk.typed(page, title_en="A warm welcome")
+    actions.remove_session(row, by=desk.officer, version=row.version)
+    gone = desk.post(f"{page}save/", typed)
+    assert (gone.status_code, "save it to add it again" in gone.content.decode()) == (409, True)
+    assert f'action="{desk.base}sessions/new/"' in gone.content.decode()
+    for button, asked in (("cancel", {"reason": "Rain"}), ("languages", {}), ("move", {"to": "later"})):
+        told = desk.post(f"{page}{button}/", {**asked, "version": row.version})
+        assert (told.status_code, told.context["errors"][0]["message"]) == (409, "Somebody has removed this meanwhile.")
+    assert desk.get(page).status_code == 404
+    desk.post("sessions/new/", fields_of(gone.context["form"]))
+    assert Session.objects.get(meeting=desk.meeting).title_en == "A warm welcome"
 
 
 def test_a_session_moves_by_buttons_and_is_told_what_stands_in_the_way():

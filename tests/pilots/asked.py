@@ -50,7 +50,7 @@ def arguments(officer: User) -> dict[str, list]:
         **{f"pilot-city-{verb}": [*slug, "tangier"] for verb in ("remove", "lead")},
         "pilot-city-reviews": [*slug, "turin"],
         "pilot-partner-add": [*slug, "experts"],
-        "pilot-partner-remove": [*slug, "experts", expert.pk],
+        **{f"pilot-partner{tail}": [*slug, "experts", expert.pk] for tail in ("", "-remove")},
         "pilot-tie-add": [*slug, "themes"],
         "pilot-tie-remove": [*slug, "themes", theme.pk],
         "pilot-need-add": [*slug, "turin", "figure"],
@@ -66,13 +66,10 @@ def arguments(officer: User) -> dict[str, list]:
 
 def state() -> dict:
     """What an action could have changed."""
-    parts = (Milestone, OperationalTest, Training)
+    parts = (Milestone, OperationalTest, Training, PilotPartner, Expert)
     return {
         "pilots": list(Pilot.objects.order_by("pk").values_list("pk", "version", "status")),
         "cities": list(PilotCity.objects.order_by("pk").values_list("pk", "version", "role")),
         "parts": [list(model.objects.order_by("pk").values_list("pk", "version")) for model in parts],
-        "rows": [
-            model._default_manager.count()
-            for model in (PilotPartner, Expert, AnsweredFigure, MilestoneFile, Participants, CaseStudy)
-        ],
+        "rows": [model._default_manager.count() for model in (AnsweredFigure, MilestoneFile, Participants, CaseStudy)],
     }

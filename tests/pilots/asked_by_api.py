@@ -98,8 +98,8 @@ def arguments(officer: User) -> dict[str, list]:
 def state() -> dict:
     """What an action on a pilot or a call could have changed."""
     versioned = (Pilot, PilotCity, Milestone, OperationalTest, Training, ResultIndicator, IndicatorValue)
-    versioned += (Funding, BudgetLine, Update, Call, CallQuestion)
-    counted = (PilotPartner, Expert, AnsweredFigure, Participants, ResultProposal, BudgetEntry)
+    versioned += (PilotPartner, Expert, Funding, BudgetLine, Update, Call, CallQuestion)
+    counted = (AnsweredFigure, Participants, ResultProposal, BudgetEntry)
     counted += (PilotFile, MilestoneFile, UpdateFile, CallFile)
     return {
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},

@@ -1,6 +1,7 @@
 """A pilot over the API alone: from its proposal to its evaluation and the case study drafted from it."""
 
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 
@@ -207,6 +208,9 @@ def test_partners_experts_ties_and_needs_are_added_and_taken_away():
         made = net.turin.post(f"{net.at}{path}/", values)
         assert made.status_code == 201, made.json()
         one = f"{net.at}{path}/{made.json()['id']}/"
+        etag, text = net.turin.etag(one), next(name for name in values if name.endswith("_en"))
+        assert net.turin.patch(one, {text: "Anew"}, etag).json()[text.removesuffix("_en")]["en"] == "Anew"
+        assert net.turin.patch(one, {text: "Again"}, etag).status_code == 412
         assert (net.turin.delete(one).status_code, net.turin.delete(one).status_code) == (204, 404)
     for tie in ("themes/housing", "recommendations/MC2CM-R1"):
         assert net.turin.put(f"{net.at}ties/{tie}/").status_code == 204
@@ -232,13 +236,16 @@ def test_money_is_exact_for_those_who_work_on_it_and_hidden_from_everybody_else(
     line = net.line()
     entries = f"{line}entries/"
     assert net.turin.post(entries, {"kind": "spent", "amount": "900"}).status_code == 201
+    once = {"kind": "committed", "amount": "5", "uid": str(uuid4())}
+    assert {net.turin.post(entries, once).json()["uid"] for _again in range(2)} == {once["uid"]}
+    assert net.turin.post(entries, {**once, "amount": "6"}).status_code == 409
     over = net.turin.post(entries, {"kind": "spent", "amount": "100.01"})
     assert (over.status_code, over.json()["detail"]) == (409, "This is more than was granted. Say why, or stay below.")
     reasoned = net.turin.post(entries, {"kind": "spent", "amount": 100.01, "over_reason": "The rent went up."})
     assert reasoned.status_code == 201
     assert net.turin.post(entries, {"kind": "spent", "amount": "0.001"}).status_code == 400
     assert net.turin.post(entries, {"kind": "spent", "amount": "1e400"}).status_code == 400
-    assert [row["amount"] for row in net.turin.get(entries).json()["results"]] == ["900.000", "100.010"]
+    assert [row["amount"] for row in net.turin.get(entries).json()["results"]] == ["900.000", "5.000", "100.010"]
     assert (net.turin.get(line).json()["spent"], net.turin.get(line).json()["left"]) == ("1000.010", "-0.010")
     assert net.turin.post(f"{line}grant/", {"amount": "2000"}, net.turin.etag(line)).status_code == 403
     assert net.turin.delete(line, net.turin.etag(line)).status_code == 409

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from cities.models import Organisation, Theme
+from core.models import AuditEntry
 from library.models import Recommendation
+from pilots import actions
 from pilots.choices import PilotStatus
 from pilots.models import Pilot
 from tests.meetings.desk import client_of
@@ -203,6 +205,24 @@ def test_partners_and_experts_come_and_go():
     work.post(f"partners/partners/{partner.pk}/remove/")
     assert not work.row.experts.exists()
     assert not work.row.partners.exists()
+
+
+def test_partners_and_experts_are_edited_and_nobody_overwrites_what_she_has_not_seen():
+    work = Working()
+    advice = actions.add_partner(work.row, Organisation.objects.first(), {"note_en": "Advice"}, by=work.lead)
+    law = actions.add_expert(work.row, {"expertise_en": "Law"}, by=work.lead)
+    partner, expert = f"partners/partners/{advice.pk}/", f"partners/experts/{law.pk}/"
+    assert partner in work.get("partners/").content.decode()
+    seen = work.typed(partner, note_en="Advice and rooms", role="support")
+    assert work.post(partner, seen).status_code == 302
+    assert (work.again(advice).note_en, work.again(advice).role) == ("Advice and rooms", "support")
+    late = work.post(partner, {**seen, "note_en": "Nothing"})
+    assert (late.status_code, work.again(advice).note_en) == (409, "Advice and rooms")
+    house = Organisation.objects.last()
+    assert work.send(expert, expertise_en="Law of work", organisation=house.slug).status_code == 302
+    assert (work.again(law).expertise_en, work.again(law).organisation) == ("Law of work", house)
+    assert work.get(expert, "partner").status_code == 403
+    assert AuditEntry.objects.filter(action="edit_partner", about=advice.tag.replace("support", "partner")).exists()
 
 
 def test_themes_and_recommendations_are_tied_and_untied():

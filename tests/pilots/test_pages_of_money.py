@@ -1,6 +1,7 @@
 """Money on its pages: exact for those who may, granted by officers, never overspent without a reason."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -49,7 +50,7 @@ def test_what_would_be_more_than_granted_comes_back_with_a_field_for_the_reason(
     line = team.line(pilot, granted="1000")
     one = page_of(pilot, f"lines/{line.uid}/")
     assert "over_reason" not in team.get(team.editor, one).context["book_form"].fields
-    sent = {"kind": "spent", "amount": "1000.01", "booked_on": "2026-05-04"}
+    sent = {"uid": uuid4(), "kind": "spent", "amount": "1000.01", "booked_on": "2026-05-04"}
     answer = team.post(team.editor, f"{one}book/", sent)
     assert (answer.status_code, b"This is more than was granted. Say why, or stay below." in answer.content) == (
         409,
@@ -72,6 +73,22 @@ def test_what_would_be_more_than_granted_comes_back_with_a_field_for_the_reason(
     assert team.post(team.officer, f"{one}grant/", {**less, "over_reason": "As the funder says."}).status_code == 302
 
 
+def test_a_form_sent_twice_books_once():
+    team = Pages()
+    line = team.line(team.pilot("running"), granted="1000")
+    one = page_of(line.pilot, f"lines/{line.uid}/")
+    page = team.get(team.editor, one)
+    form = page.context["book_form"]
+    assert f'name="uid" value="{form["uid"].value()}"' in page.content.decode()
+    sent = {"uid": form["uid"].value(), "kind": "spent", "amount": "40", "booked_on": "2026-05-04"}
+    assert [team.post(team.editor, f"{one}book/", sent).status_code for _click in range(2)] == [302, 302]
+    assert (team.again(line).spent, BudgetEntry.objects.filter(line=line).count()) == (Decimal(40), 1)
+    changed = team.post(team.editor, f"{one}book/", {**sent, "amount": "50"})
+    assert b"This form was booked already" in changed.content
+    assert team.fill(team.editor, one, "book_form", f"{one}book/", amount="40", kind="spent").status_code == 302
+    assert team.again(line).spent == Decimal(80), "opened again, the form books again"
+
+
 def test_amounts_that_no_money_has_are_refused_beside_their_field():
     team = Pages()
     pilot = team.pilot("running")
@@ -79,7 +96,8 @@ def test_amounts_that_no_money_has_are_refused_beside_their_field():
     one = page_of(pilot, f"lines/{line.uid}/")
     wrong = [("0", "2026-05-04", "amount"), ("1.005", "2026-05-04", "amount"), ("5", "2999-01-01", "booked_on")]
     for amount, day, field in [*wrong, ("-5", "2026-05-04", "note")]:
-        answer = team.post(team.editor, f"{one}book/", {"kind": "spent", "amount": amount, "booked_on": day})
+        sent = {"uid": uuid4(), "kind": "spent", "amount": amount, "booked_on": day}
+        answer = team.post(team.editor, f"{one}book/", sent)
         assert (answer.status_code, list(answer.context["book_form"].errors)) == (400, [field]), amount
         assert len(answer.context["errors"]) == 1, "one thing is wrong, and one is said"
     assert not BudgetEntry.objects.filter(line=line).exists()

@@ -1,5 +1,7 @@
 """Results in numbers on their pages: written by the lead city, proposed for a profile, linked to what came of them."""
 
+import re
+
 import pytest
 
 from core.models import Comment
@@ -117,3 +119,16 @@ def test_of_a_pilot_that_was_evaluated_nothing_is_written():
     assert team.get(team.editor, page_of(pilot)).status_code == 200
     assert team.get(team.editor, page_of(pilot, "results/new/")).status_code == 302
     assert b"results/new/" not in team.get(team.editor, page_of(pilot)).content
+
+
+def test_on_a_phone_results_and_money_stack_and_each_number_is_told_with_what_it_is(client):
+    team = Pages()
+    pilot = team.pilot("running")
+    measured = actions.add_indicator(pilot, {"label_en": "Women in work", "target": 60}, by=team.lead)
+    actions.add_value(measured, {"value": 40}, by=team.lead)
+    funding = team.line(pilot).funding
+    actions.disclose(funding, "exact", by=team.officer, version=funding.version)
+    page = client.get(f"/en/pilots/{pilot.slug}/").content.decode()
+    assert page.count('<table class="table stacking" role="table">') == 2
+    labels = ["Target", "Result", "Planned", "Granted", "Committed", "Spent"]
+    assert re.findall(r'<td role="cell" data-label="([^"]+)"', page) == labels

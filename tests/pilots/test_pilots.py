@@ -13,6 +13,7 @@ from library.models import Recommendation
 from pilots import actions
 from pilots.models import Milestone, Pilot, Update
 from profiles.models import Figure, ProfileEdition
+from tests.library.editions import ABOUT_PICTURE, png
 from tests.pilots.piloted import Piloting
 
 pytestmark = pytest.mark.django_db
@@ -292,6 +293,33 @@ def test_a_reviewer_who_rewrites_an_update_leaves_it_to_a_colleague_to_publish()
     with pytest.raises(Refused, match="colleague"):
         actions.publish_update(row, by=team.lead, version=row.version)
     assert actions.publish_update(row, by=team.officer, version=row.version).is_published
+
+
+def test_whoever_wrote_a_word_of_an_update_or_gave_it_a_file_leaves_it_to_a_colleague_though_others_wrote_after_her():
+    team = Piloting()
+    pilot = team.pilot("running")
+    worded = team.update(pilot)
+    worded = actions.edit_update(worded, {"body_en": "Six hundred."}, by=team.lead, version=worded.version)
+    worded = actions.edit_update(worded, {"title_en": "Open!"}, by=team.editor, version=worded.version)
+    illustrated = team.update(pilot)
+    actions.add_file(illustrated, png(), ABOUT_PICTURE, by=team.lead)
+    for row in (worded, team.again(illustrated)):
+        with pytest.raises(Refused, match="colleague"):
+            actions.publish_update(row, by=team.lead, version=row.version)
+        assert actions.publish_update(row, by=team.officer, version=row.version).is_published
+
+
+def test_a_year_that_nobody_can_mean_is_refused_beside_its_day():
+    team = Piloting()
+    pilot = team.pilot("running")
+    team.milestone(pilot, due_on=date(1900, 1, 1))
+    with pytest.raises(ValidationError) as of_milestone:
+        team.milestone(pilot, due_on=date(1000, 3, 1), done_on=date(202, 3, 1))
+    with pytest.raises(ValidationError) as of_training:
+        team.training(pilot, starts="1000-02", ends="2206")
+    far_off = ["Write a year from 1900 to 2200."]
+    assert of_milestone.value.message_dict == {"due_on": far_off, "done_on": far_off}
+    assert of_training.value.message_dict == {"starts": far_off, "ends": far_off}
 
 
 # Calls

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from accounts.choices import Role
 from core.translation import LANGUAGES
+from library import actions as library
 from library.models import CaseStudy, Recommendation
 from mc2cm.pages.history import record_names
 from pilots import actions
@@ -315,6 +316,27 @@ def test_what_is_not_published_elsewhere_is_not_named_here(client):
     Recommendation.objects.filter(pk=draft.pk).update(status="published")
     keep_found(team.again(pilot))
     assert pilot.slug in body(client.get("/en/search/?q=secretive"))
+
+
+def test_a_pilot_is_found_by_the_title_of_a_recommendation_as_long_as_that_is_public(client):
+    team, publisher = Piloting(), secretary(Role.PUBLISHER)
+    pilot = team.pilot("running")
+    recommendation = library.start_recommendation("FOUND-R1", {"title_en": "Heliotrope counters"}, by=team.officer)
+    pilot.recommendations.add(recommendation)
+    keep_found(team.again(pilot))
+
+    def finds(word: str) -> bool:
+        return pilot.slug in body(client.get(f"/en/search/?q={word}&kind=pilot"))
+
+    assert not finds("heliotrope")
+    recommendation = library.publish_recommendation(recommendation, by=publisher, version=recommendation.version)
+    assert finds("heliotrope")
+    renamed, version = {"title_en": "Marmalade counters"}, recommendation.version
+    recommendation = library.edit_recommendation(recommendation, renamed, by=team.officer, version=version)
+    assert (finds("heliotrope"), finds("marmalade")) == (False, True)
+    taken_back = {"reason": "A mistake.", "version": recommendation.version}
+    library.withdraw_recommendation(recommendation, by=publisher, **taken_back)
+    assert not finds("marmalade")
 
 
 def test_a_priority_is_named_once_its_profile_is_published(client):

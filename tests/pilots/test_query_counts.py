@@ -107,7 +107,7 @@ def five_hundred(team: Piloting, pilot: Pilot, call: Call) -> None:
     told = pilot.updates.get()
     words = {"status": "published", "published_by": told.published_by, "published_at": told.published_at}
     Update.objects.bulk_create(
-        Update(pilot=pilot, city=team.turin, title_en=f"U {n}", body_en="B", written_by=told.written_by, **words)
+        Update(pilot=pilot, city=team.turin, title_en=f"U {n}", body_en="B", writers=told.writers, **words)
         for n in twenty
     )
     Call.objects.bulk_create(

@@ -56,6 +56,19 @@ def test_nothing_is_cancelled_without_a_reason_nor_evaluated_without_words():
         Pilot.objects.filter(pk=team.pilot("completed").pk).update(status="evaluated")
 
 
+def test_no_day_of_a_pilot_lies_in_a_year_that_nobody_can_mean():
+    team = Piloting()
+    pilot = team.pilot("running")
+    milestone, training = team.milestone(pilot), team.training(pilot)
+    for row, slip in (
+        (milestone, {"due_on": date(1000, 3, 1)}),
+        (training, {"starts": "1000"}),
+        (pilot, {"ends": "2201"}),
+    ):
+        with refused("likely_year"), transaction.atomic():
+            type(row).objects.filter(pk=row.pk).update(**slip)
+
+
 @pytest.mark.parametrize("half", ["latitude", "longitude"])
 def test_half_a_point_is_no_place(half):
     pilot = Piloting().pilot()

@@ -58,9 +58,9 @@ def superseded(edition):
     return edition
 
 
-def withdrawn(edition):
-    edition.status, edition.withdrawn_at = EditionStatus.WITHDRAWN, datetime(2026, 3, 4, tzinfo=UTC)
-    edition.withdrawn_reason = "The source was mistaken."
+def withdrawn(edition, reason="The source was mistaken.", day=4):
+    edition.status, edition.withdrawn_at = EditionStatus.WITHDRAWN, datetime(2026, 3, day, tzinfo=UTC)
+    edition.withdrawn_reason = reason
     edition.save()
     return edition
 
@@ -94,6 +94,16 @@ def test_a_withdrawn_edition_says_why_and_since_when(client, city):
     assert "No profile is published yet" not in body(page)
     assert "Edition 1 of the migration profile was withdrawn on 4 March 2026" in body(page)
     assert "The source was mistaken." in body(page)
+
+
+def test_of_two_withdrawn_editions_page_and_api_tell_of_the_newest_whichever_was_taken_back_last(client, city):
+    first = superseded(publish_edition(ProfileEditionFactory(city=city)))
+    second = publish_edition(ProfileEditionFactory(city=city, number=2))
+    withdrawn(second, "The newest was mistaken.", day=4)
+    withdrawn(first, "The oldest was mistaken.", day=9)
+    assert "The newest was mistaken." in body(client.get("/en/cities/testville/profile/"))
+    told = client.get("/api/v1/cities/testville/profile/")
+    assert (told.status_code, told.json()["reason"]) == (410, "The newest was mistaken.")
 
 
 def test_the_files_of_a_withdrawn_edition_say_why_they_are_gone(client, city):

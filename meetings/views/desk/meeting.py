@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from core import merging
-from core.answers import PersonalRequest, form_errors, tell, tell_saved
+from core.answers import PersonalRequest, form_errors, form_sheet, tell, tell_saved
 from core.errors import Refused, Stale
 from core.lifecycle import hindrance
 from core.numbers import whole_number
@@ -175,11 +175,7 @@ def facts_page(request, row, form, *, attempt=None, was_kept=None, status=200) -
     theirs = attempt.theirs if attempt else None
     sheet = {
         "frame": frame(row, request.user, "desk-meeting-facts"),
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
         "in_the_way": in_the_way(attempt.refusal if attempt else None),
     }
     return render(request, "meetings/desk/facts.html", sheet, status=status)

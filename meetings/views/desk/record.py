@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core import merging
-from core.answers import PersonalRequest, form_errors, tell_saved
+from core.answers import PersonalRequest, form_sheet, tell_saved
 
 Save = Callable[[Any], Any]
 
@@ -52,11 +52,7 @@ def record_page(
         "back": back,
         "row": row,
         "tag": row.tag if row.pk else request.path,
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": typed,
-        "errors": form_errors(form) if form.is_bound and theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=typed),
         "rooms": None,
         "erase_url": "",
         **(beside or {}),

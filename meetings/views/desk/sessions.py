@@ -1,12 +1,14 @@
 """Sessions on the desk: added, edited, moved, swapped, called off; their people and languages."""
 
+from collections.abc import Callable
 from copy import copy
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,8 +28,25 @@ from meetings.views.desk.meeting import CHANGED, schedule_page
 
 
 def found_session(request: PersonalRequest, slug: str, uid: UUID) -> Session:
+    """Raises Session.DoesNotExist once it is taken out."""
     rows = Session.objects.filter(meeting=found(request, slug)).with_bookings().select_related("meeting", "room")
-    return get_object_or_404(rows, uid=uid)
+    return rows.get(uid=uid)
+
+
+def button(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is sent from the page of a session. When somebody has taken that out meanwhile, the schedule says so."""
+
+    @desk(WRITE)
+    @require_POST
+    @wraps(view)
+    def pressed(request: PersonalRequest, slug: str, **named: Any) -> HttpResponse:
+        try:
+            return view(request, slug, **named)
+        except Session.DoesNotExist:
+            words = _("Somebody has removed this meanwhile.")
+            return schedule_page(request, found(request, slug), words=[words], status=409)
+
+    return pressed
 
 
 @desk(WRITE)
@@ -62,15 +81,20 @@ def new_page(request, meeting: Meeting, form, *, refusal=None, was_kept=None, st
 @desk(READ)
 def session(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     """One session; whoever schedules can change it here."""
-    row = found_session(request, slug, uid)
+    try:
+        row = found_session(request, slug, uid)
+    except Session.DoesNotExist:
+        raise Http404
     form, typed = merging.open_form(request, SessionForm, row)
     return session_page(request, row, form, was_kept=typed)
 
 
-@desk(WRITE)
-@require_POST
+@button
 def save(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
-    row = found_session(request, slug, uid)
+    try:
+        row = found_session(request, slug, uid)
+    except Session.DoesNotExist:
+        return typed_for_nothing(request, found(request, slug))
     form = SessionForm(request.POST, instance=copy(row))
 
     def change() -> Session:
@@ -81,6 +105,13 @@ def save(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
         messages.success(request, _("Saved. It is in the draft until the agenda is published."), extra_tags="saved")
         return redirect("desk-session", slug, uid)
     return session_page(request, attempt.row or row, form, attempt=attempt, status=attempt.status)
+
+
+def typed_for_nothing(request: PersonalRequest, meeting: Meeting) -> HttpResponse:
+    """The session was taken out while she wrote: what she typed can be added as a new one."""
+    form = SessionForm(request.POST, instance=Session(meeting=meeting, tz=meeting.tz))
+    form.add_error(None, _("Somebody removed this meanwhile. What you typed is here: save it to add it again."))
+    return new_page(request, meeting, form, status=409)
 
 
 def session_page(request, row, form=None, *, attempt=None, refusal=None, was_kept=None, status=200, **filled):
@@ -133,8 +164,7 @@ def languages_of(row: Session) -> list[dict[str, Any]]:
 # Moving
 
 
-@desk(WRITE)
-@require_POST
+@button
 def move(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     """By a button of the schedule: earlier, later, to another track."""
     row = found_session(request, slug, uid)
@@ -155,8 +185,7 @@ def move(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     return redirect(f"{reverse('desk-meeting', args=[slug])}#session-{uid}")
 
 
-@desk(WRITE)
-@require_POST
+@button
 def swap(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     """Hours, room and track of two sessions change places in one go."""
     row = found_session(request, slug, uid)
@@ -178,8 +207,7 @@ def swap(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     return redirect("desk-meeting", slug)
 
 
-@desk(WRITE)
-@require_POST
+@button
 def cancel(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     row = found_session(request, slug, uid)
     form = ReasonForm(request.POST, auto_id="id_cancel_%s")
@@ -197,8 +225,7 @@ def cancel(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     return redirect("desk-meeting", slug)
 
 
-@desk(WRITE)
-@require_POST
+@button
 def restore(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     row = found_session(request, slug, uid)
     try:
@@ -211,8 +238,7 @@ def restore(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     return redirect("desk-session", slug, uid)
 
 
-@desk(WRITE)
-@require_POST
+@button
 def remove(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     row = found_session(request, slug, uid)
     try:
@@ -228,8 +254,7 @@ def remove(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
 # People and languages
 
 
-@desk(WRITE)
-@require_POST
+@button
 def add_person(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     row = found_session(request, slug, uid)
     form = ContributionForm(request.POST, instance=Contribution(session=row), auto_id="id_people_%s")
@@ -247,8 +272,7 @@ def add_person(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     return redirect("desk-session", slug, uid)
 
 
-@desk(WRITE)
-@require_POST
+@button
 def person(request: PersonalRequest, slug: str, uid: UUID, pk: int) -> HttpResponse:
     """What one person does, whether she has accepted; or taken out (`remove`)."""
     row = found_session(request, slug, uid)
@@ -270,8 +294,7 @@ def person(request: PersonalRequest, slug: str, uid: UUID, pk: int) -> HttpRespo
     return redirect("desk-session", slug, uid)
 
 
-@desk(WRITE)
-@require_POST
+@button
 def languages(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     row = found_session(request, slug, uid)
     forms = LanguageForms(request.POST, initial=languages_of(row), prefix="languages")

@@ -2,7 +2,7 @@
 
 from copy import copy
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from cities.models import Organisation
 from core import merging
-from core.answers import PersonalRequest, add_errors, tell
+from core.answers import PersonalRequest, add_errors, form_sheet, tell
 from core.errors import Refused, Stale
 from core.numbers import as_typed
 from core.permissions import require
@@ -130,11 +130,7 @@ def plan(request: PersonalRequest, pilot: Pilot, uid: UUID) -> HttpResponse:
 def plan_page(request, pilot: Pilot, row: BudgetLine, form: LineForm, more: dict, *, status=200, **now) -> HttpResponse:
     theirs = now.get("theirs")
     sheet = {
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": now.get("was_kept"),
-        "errors": errors_of(form) if theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=now.get("was_kept")),
         "back": reverse(HERE, args=[pilot.slug]),
         "remove_url": "",
         **more,
@@ -165,11 +161,15 @@ def line_page(
         "funder": row.funding.funder.name,
         "entries": entry_rows(row),
         "grant_form": grant_form if is_paying and request.user.has_perm("pilots.grant", pilot) else None,
-        "book_form": book or BookForm(initial={"booked_on": timezone.localdate()}, auto_id="id_book_%s"),
+        "book_form": book or BookForm(initial=new_booking(), auto_id="id_book_%s"),
         "can_book": is_paying and row.granted is not None and request.user.has_perm("pilots.book", pilot),
         "errors": [*(told(words) if words else []), *errors_of(grant, book)],
     }
     return show(request, pilot, HERE, "line", sheet, status)
+
+
+def new_booking() -> dict[str, Any]:
+    return {"uid": uuid4(), "booked_on": timezone.localdate()}
 
 
 def granted(row: BudgetLine) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from cities.models import City
 from core import merging
-from core.answers import PersonalRequest, tell
+from core.answers import PersonalRequest, form_sheet, tell
 from core.attaching import AttachmentForm
 from core.choices import MediaType
 from core.errors import Refused, Stale
@@ -344,11 +344,7 @@ def reach_page(
 ) -> HttpResponse:
     sheet = {
         "row": row,
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": errors_of(form) if theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
     }
     return show(request, pilot, "pilot-milestones", "reached", sheet, status)
 

@@ -12,7 +12,7 @@ from accounts.roles import may_everywhere
 from cities.models import City
 from cities.querysets import cities_where
 from core import merging
-from core.answers import PersonalRequest, form_errors, signed_in, tell_saved
+from core.answers import PersonalRequest, form_errors, form_sheet, signed_in, tell_saved
 from core.errors import Refused, Stale
 from core.lifecycle import hindrance
 from core.permissions import require
@@ -106,11 +106,7 @@ def description_page(
     status: int = 200,
 ) -> HttpResponse:
     sheet = {
-        "form": form,
-        "texts": form.passages(pilot, theirs),
-        "theirs": theirs,
-        "was_kept": was_kept,
-        "errors": errors_of(form) if theirs is None else [],
+        **form_sheet(form, pilot, theirs=theirs, was_kept=was_kept),
     }
     return show(request, pilot, "pilot-description", "description", sheet, status)
 

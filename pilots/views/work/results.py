@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cities.models import City
 from core import merging
-from core.answers import PersonalRequest, tell
+from core.answers import PersonalRequest, form_sheet, tell
 from core.errors import Refused, Stale
 from core.permissions import require
 from pilots import actions
@@ -36,11 +36,7 @@ def row_page(request: PersonalRequest, pilot: Pilot, row: Any, form: Any, more: 
     """The form over an indicator or a value: what it is called, and the way to take the row out."""
     theirs = now.get("theirs")
     sheet = {
-        "form": form,
-        "texts": form.passages(row, theirs),
-        "theirs": theirs,
-        "was_kept": now.get("was_kept"),
-        "errors": errors_of(form) if theirs is None else [],
+        **form_sheet(form, row, theirs=theirs, was_kept=now.get("was_kept")),
         "back": reverse(HERE, args=[pilot.slug]),
         "remove_url": "",
         "lead": "",

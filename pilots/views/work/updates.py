@@ -198,10 +198,9 @@ def steps_of(row: Update, review: str, user: Any) -> list[str]:
     """The steps that this person can take now."""
     can_write = user.has_perm("pilots.write_update", row.city)
     can_publish = may_publish(row, review, user)
-    is_author = review != UpdateReview.NONE and row.written_by == user.key
     may = {
         "submit": can_write and review != UpdateReview.NONE,
-        "publish": can_publish and not is_author and row.pilot.is_public,
+        "publish": can_publish and not actions.two_eyes(row, review, user) and row.pilot.is_public,
         "changes": can_publish,
         "withdraw": can_publish,
         "discard": can_write,

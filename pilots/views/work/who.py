@@ -1,5 +1,6 @@
 """Who takes part in a pilot: its cities, its partners, its experts."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.answers import PersonalRequest, tell
+from core import merging
+from core.answers import PersonalRequest, form_sheet, tell
 from core.errors import Refused, Stale
 from core.forms import language_fields
 from core.permissions import require
 from pilots import actions
-from pilots.forms.pilot import CityForm, ExpertForm, PartnerForm, ReviewForm
+from pilots.forms.pilot import CityForm, ExpertForm, ExpertWordsForm, PartnerForm, PartnerWordsForm, ReviewForm
 from pilots.models import Expert, Pilot, PilotCity, PilotPartner
 from pilots.sheet.card import order_of
 from pilots.views.work.frame import CHANGED, errors_of, is_done, shared_part, show, told, version_of, work_page
@@ -106,6 +108,12 @@ def reviews(request: PersonalRequest, pilot: Pilot, city: str) -> HttpResponse:
 
 KINDS: dict[str, tuple[Any, Any]] = {"partners": (PilotPartner, PartnerForm), "experts": (Expert, ExpertForm)}
 
+# How one that is there is edited.
+EDITED: dict[str, tuple[Any, Any]] = {
+    "partners": (PartnerWordsForm, actions.edit_partner),
+    "experts": (ExpertWordsForm, actions.edit_expert),
+}
+
 
 @work_page
 def partners(request: PersonalRequest, pilot: Pilot) -> HttpResponse:
@@ -146,6 +154,48 @@ def add_partner(request: PersonalRequest, pilot: Pilot, kind: str) -> HttpRespon
         messages.success(request, _("Added."))
         return redirect("pilot-partners", pilot.slug)
     return partners_page(request, pilot, {kind: form}, status=400)
+
+
+@shared_part
+def partner(request: PersonalRequest, pilot: Pilot, kind: str, pk: int) -> HttpResponse:
+    """One of them, as it is edited."""
+    if kind not in EDITED:
+        raise Http404
+    form_class, edit = EDITED[kind]
+    rows = getattr(pilot, kind).select_related("pilot", "organisation")
+    row = get_object_or_404(rows, pk=pk)
+    if request.method != "POST":
+        form, typed = merging.open_form(request, form_class, row)
+        return partner_page(request, pilot, kind, row, form, was_kept=typed)
+    form = form_class(request.POST, instance=copy(row))
+    attempt = merging.save(
+        form, lambda: edit(row, form.own_values(), by=request.user, version=form.cleaned_data["version"])
+    )
+    if attempt.is_saved:
+        messages.success(request, _("Saved."), extra_tags="saved")
+        return redirect("pilot-partners", pilot.slug)
+    now = attempt.row or row
+    return partner_page(request, pilot, kind, now, form, theirs=attempt.theirs, status=attempt.status)
+
+
+def partner_page(
+    request: PersonalRequest,
+    pilot: Pilot,
+    kind: str,
+    row: Any,
+    form: Any,
+    *,
+    theirs: Any = None,
+    was_kept: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    sheet = {
+        "kind": kind,
+        "row": row,
+        "heading": row.organisation.name if kind == "partners" else row.expertise,
+        **form_sheet(form, row, theirs=theirs, was_kept=was_kept),
+    }
+    return show(request, pilot, "pilot-partners", "partner", sheet, status)
 
 
 @shared_part
