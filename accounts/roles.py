@@ -85,6 +85,7 @@ MAY: dict[str, set[Role]] = {
     "meetings.export_guests": {OFFICER, LOGISTICS},
     "meetings.see_needs": {LOGISTICS},
     "meetings.check_in": {OFFICER, LOGISTICS},
+    "meetings.certify": {OFFICER},
     "meetings.write_minutes": {OFFICER},
     "meetings.publish_report": {PUBLISHER},
     # A city's roles: of any city of the pilot …

@@ -4,7 +4,7 @@ import logging
 import re
 
 SECRETS = re.compile(
-    r"(/account/invitation|/(?:answer|attend|interest)|/(?:questions|calendar)(?=/[\w-]{20})"
+    r"(/account/invitation|/(?:answer|attend|interest)|/(?:questions|calendar|certificates)(?=/[\w-]{20})"
     r"|/accounts/(?:password/reset/key|confirm-email))/[^/\s]+"
 )
 

@@ -1,5 +1,6 @@
 """Words on paper: texts, facts and sources as the blocks that `core.pdf` prints. The licence that every file tells."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -28,6 +29,12 @@ def told(text: Text) -> list[Block]:
 def in_one_direction(address: str) -> str:
     """An address keeps its last slash at its end, also within Arabic."""
     return f"\u200e{address}\u200e" if get_language_bidi() else address
+
+
+def own_way(text: str) -> Block:
+    """A name, in the direction of its own letters whatever the language of the paper: for `fitted` of `base.typ`."""
+    strong_ones = (way for letter in text if (way := unicodedata.bidirectional(letter)) in ("L", "R", "AL"))
+    return {"text": text, "rtl": next(strong_ones, "L") != "L"}
 
 
 def plain(text: str) -> Block:

@@ -75,6 +75,8 @@ SCHEDULABLE = [MeetingStatus.DRAFT, MeetingStatus.ANNOUNCED, MeetingStatus.CONFI
 
 # Minutes, reports and attendance belong to meetings that have begun.
 AFTER_IT_BEGAN = [MeetingStatus.LIVE, MeetingStatus.HELD, MeetingStatus.CLOSED]
+# Certificates say who was there: they are given when nobody can come any more.
+OVER = [MeetingStatus.HELD, MeetingStatus.CLOSED]
 
 
 class CityPart(models.TextChoices):

@@ -16,6 +16,7 @@ from meetings.choices import (
     MeetingStatus,
     PledgeState,
     Precision,
+    Presence,
     Reply,
     ReportState,
     SessionState,
@@ -207,6 +208,16 @@ class GuestQuerySet(OfCityQuerySet):
     def open(self):
         return self.filter(state=InvitationState.OPEN)
 
+    def who_were_there(self):
+        """Who can be named and was noted in a session that took place."""
+        attendance = self.model._meta.get_field("attendances").related_model._default_manager
+        noted = attendance.filter(invitation=OuterRef("pk"), session__state=SessionState.PLANNED)
+        return self.open().exclude(name="").filter(Exists(noted))
+
+    def coming(self):
+        """Who said yes to the days as they are, and comes to the place. Rows come from `with_standing()`."""
+        return self.filter(standing=Standing.YES, presence=Presence.IN_PERSON)
+
     def of(self, user):
         """Hers who signs in: sent to her account, or, as long as it is nobody's yet, to an address that she has
         confirmed since. An address that she only claims ties her to nothing.
@@ -242,6 +253,20 @@ class GuestQuerySet(OfCityQuerySet):
     def to_answer(self):
         """Open, and not answered for the days of the meeting as they are."""
         return self.open().with_standing().filter(standing__in=[Standing.WAITING, Standing.OUTDATED])
+
+
+class CertificateQuerySet(models.QuerySet):
+    def genuine(self):
+        """Those of people who still have a name here and are still noted as having been there."""
+        guests = self.model._meta.get_field("invitation").related_model._default_manager
+        return self.filter(invitation__in=guests.who_were_there().order_by().values("pk"))
+
+    def of_person(self, user):
+        """Her own, under the address with which she signs in."""
+        if not user.is_authenticated:
+            return self.none()
+        guests = self.model._meta.get_field("invitation").related_model._default_manager
+        return self.genuine().filter(invitation__in=guests.of(user).order_by().values("pk"))
 
 
 class AnswerQuerySet(models.QuerySet):

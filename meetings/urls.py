@@ -1,6 +1,18 @@
 from django.urls import path
 
-from meetings.views import afterwards, calendars, documents, guest, interest, joining, live, my_meetings, polls, public
+from meetings.views import (
+    afterwards,
+    calendars,
+    certificates,
+    documents,
+    guest,
+    interest,
+    joining,
+    live,
+    my_meetings,
+    polls,
+    public,
+)
 from meetings.views.desk import (
     agenda,
     attendance,
@@ -8,11 +20,13 @@ from meetings.views.desk import (
     meeting,
     meetings,
     minutes,
+    paper,
     places,
     reports,
     sessions,
     sign_ups,
 )
+from meetings.views.desk import certificates as desk_certificates
 from meetings.views.desk import documents as desk_documents
 from meetings.views.desk import interest as desk_interest
 
@@ -197,6 +211,19 @@ urlpatterns += [
     path(f"{SESSION}join/", sign_ups.join_link, name="desk-join-link"),
     path("answer/<str:token>/join/<uuid:uid>/", joining.join, name="answer-join"),
     path("meetings/<slug:slug>/join/<uuid:uid>/", joining.join_signed_in, name="meeting-join"),
+]
+
+# Certificates, badges, name plates
+MADE = "desk/meetings/<slug:slug>/certificates/"
+urlpatterns += [
+    path(MADE, desk_certificates.certificates, name="desk-certificates"),
+    path(f"{MADE}issue/", desk_certificates.issue, name="desk-certificates-issue"),
+    path(f"{MADE}<uuid:number>.pdf", desk_certificates.certificate, name="desk-certificate"),
+    path("answer/<str:token>/certificate.pdf", certificates.of_invitation, name="answer-certificate"),
+    path("account/certificates/", certificates.own, name="own-certificates"),
+    path("account/certificates/<uuid:number>.pdf", certificates.own_pdf, name="own-certificate"),
+    path("certificates/<uuid:number>/", certificates.verify, name="certificate"),
+    path("desk/meetings/<slug:slug>/paper/", paper.paper, name="desk-paper"),
 ]
 
 # On the day: notes and promises

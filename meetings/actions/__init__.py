@@ -20,6 +20,7 @@ from meetings.actions.agenda import (
 from meetings.actions.answer_links import new_link
 from meetings.actions.attendance import behind_code, code_of, note_attendance, unnote_attendance
 from meetings.actions.bounces import bounced, read_bounce
+from meetings.actions.certificates import CERTIFY, certificates_of, issue_certificates, name_is_on
 from meetings.actions.clocks import Moved, MovedMeeting, moved_sessions, recompute_hours
 from meetings.actions.copying import copy_shape
 from meetings.actions.documents import (
@@ -32,7 +33,14 @@ from meetings.actions.documents import (
 )
 from meetings.actions.erasing import erase_person
 from meetings.actions.feeds import end_feed, feed_behind, feed_of, make_feed, note_use
-from meetings.actions.guest_records import edit_guest, erase_guest, export_guests, send_again
+from meetings.actions.guest_records import (
+    PRINTED_FOR,
+    edit_guest,
+    erase_guest,
+    export_guests,
+    print_guests,
+    send_again,
+)
 from meetings.actions.guests import answer, behind, invite, named, nominate, revoke, substitute
 from meetings.actions.interest import (
     answer_offer,
@@ -127,6 +135,7 @@ __all__ = [
     "ACKNOWLEDGE",
     "BLACKOUT_FIELDS",
     "BLOCKED",
+    "CERTIFY",
     "CONTRIBUTOR_FIELDS",
     "DOCUMENT_FIELDS",
     "HIGHEST_TRACK",
@@ -135,6 +144,7 @@ __all__ = [
     "NOTED",
     "OUTCOME",
     "PLEDGE_FIELDS",
+    "PRINTED_FOR",
     "REPORT_FIELDS",
     "ROOM_FIELDS",
     "SESSION_FIELDS",
@@ -170,6 +180,7 @@ __all__ = [
     "can_be_restored",
     "cancel",
     "cancel_session",
+    "certificates_of",
     "chain_holds",
     "change_quota",
     "checks",
@@ -212,6 +223,7 @@ __all__ = [
     "invite_city",
     "invite_outsider",
     "is_there",
+    "issue_certificates",
     "join_event",
     "latest",
     "leave_event",
@@ -219,6 +231,7 @@ __all__ = [
     "make_feed",
     "make_pledge",
     "moved_sessions",
+    "name_is_on",
     "named",
     "needs_of",
     "new_link",
@@ -230,6 +243,7 @@ __all__ = [
     "plan",
     "polls_of",
     "postpone",
+    "print_guests",
     "propose_note",
     "propose_pledge",
     "publish_agenda",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.models import User
 from cities.actions.people import hashed
@@ -16,7 +17,7 @@ from core.errors import Refused
 from core.permissions import require
 from meetings.actions.answer_links import new_link
 from meetings.actions.guests import PERSON_FIELDS, account_of, close, inviting, may_replace, still_open
-from meetings.choices import INVITING, InvitationState
+from meetings.choices import INVITING, InvitationState, Standing
 from meetings.emails import guests as emails
 from meetings.models import Meeting, MeetingInvitation, Needs
 from meetings.sheet.participants import GUEST_COLUMNS, guest_table
@@ -86,6 +87,26 @@ def erase_guest(invitation: MeetingInvitation, *, by: User) -> MeetingInvitation
     now.save()
     audit.record("erase_guest", now.tag, by=by.key)
     return now
+
+
+PRINTED_FOR = {"coming": _lazy("Those who come in person"), "invited": _lazy("Everybody who is invited")}
+PRINTED_FOR |= dict(Standing.choices)
+
+
+def print_guests(meeting: Meeting, who: str, paper: str, *, by: User) -> list[MeetingInvitation]:
+    """Those whose names go on paper: `who` of `PRINTED_FOR`. That they left the portal is kept in the trail."""
+    require(by, "meetings.export_guests")
+    rows = MeetingInvitation.objects.open().filter(meeting=meeting).exclude(name="").with_standing()
+    if who == "coming":
+        rows = rows.coming()
+    elif who != "invited":
+        rows = rows.filter(standing=who)
+    guests = list(rows.select_related("city__country").order_by("name", "pk"))
+    if not guests:
+        raise Refused(_("Nobody stands on this list yet: “%(who)s”. Choose another one.") % {"who": PRINTED_FOR[who]})
+    told = {"paper": [None, paper], "who": [None, who], "rows": [None, len(guests)]}
+    audit.record("print_guests", meeting.tag, by=by.key, changes=told)
+    return guests
 
 
 def export_guests(meeting: Meeting, guests: Iterable[Any], columns: list[str], *, by: User) -> Table:

@@ -20,6 +20,7 @@ from core.limits import within
 from core.permissions import require
 from meetings.actions.answer_links import GUEST, author_of
 from meetings.actions.bookings import book
+from meetings.actions.certificates import LINK_LASTS, take_certificate
 from meetings.actions.sessions import touch
 from meetings.actions.sign_ups import follow_answer, leave_all
 from meetings.choices import (
@@ -38,8 +39,6 @@ from meetings.sheet.guest import closed_because, today_at
 
 PERSON_FIELDS = ("name", "email", "language", "function", "organisation")
 GUEST_FIELDS = (*PERSON_FIELDS, "kind", "city", "contributor", "person")
-# How long a link still opens the guest's page after the last day: certificates and papers come later.
-LINK_LASTS = timedelta(days=180)
 WITHOUT_DAYS = timedelta(days=365)
 ANSWERS_A_DAY = 40
 
@@ -192,6 +191,7 @@ def close(invitation: MeetingInvitation, state: InvitationState, *, by: str) -> 
     invitation.links.all().delete()
     leave_all(invitation, by=by)
     Needs.objects.filter(invitation=invitation).delete()
+    take_certificate(invitation, by=by)
     emails.take_back(invitation, (emails.INVITED, *emails.ASKING))
 
 

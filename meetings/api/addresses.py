@@ -103,6 +103,11 @@ urlpatterns += [
     path(f"{SESSION}attendance/<uuid:guest>/", Attendances.as_view(PLACED), name="api-attended"),
 ]
 
+# Certificates
+urlpatterns += [
+    path(f"{MEETING}certificates/", presence.Certificates.as_view(LIST), name="api-certificates"),
+]
+
 # On the day: what is proposed
 NOTES, PLEDGES = f"{MEETING}proposed-notes/", f"{MEETING}proposed-pledges/"
 Notes, Promises = live.ProposedNotes, live.ProposedPledges

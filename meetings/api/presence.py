@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import exceptions, serializers, status
 from rest_framework.response import Response
 
@@ -11,7 +11,8 @@ from core.api import Strict, acting, person_of
 from meetings import actions
 from meetings.api.meetings import OfMeeting, scheduler, sent
 from meetings.choices import Presence
-from meetings.models import Attendance, Meeting, MeetingInvitation, Session, SignUp
+from meetings.models import Attendance, Certificate, Meeting, MeetingInvitation, Session, SignUp
+from meetings.sheet.certificates import verified_at
 
 SEE, INVITE, CHECK_IN = "meetings.see_guests", "meetings.invite", "meetings.check_in"
 
@@ -99,6 +100,50 @@ class Attendances(OfSession):
     def destroy(self, request, slug, uid, guest):
         actions.unnote_attendance(self.session(), self.guest(), by=scheduler(request, CHECK_IN))
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class CertificateWords(Strict):
+    """Whose: the `uid` of guests who were there; without, everybody's who was."""
+
+    guests = serializers.ListField(child=serializers.UUIDField(), required=False, allow_empty=False)
+
+
+class CertificateSerializer(serializers.ModelSerializer):
+    number = serializers.UUIDField(source="uid", read_only=True)
+    guest = serializers.SlugRelatedField("uid", source="invitation", read_only=True)
+    url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Certificate
+        fields = ["number", "guest", "issued_at", "url"]
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.URLField())
+    def get_url(self, row):
+        """Where anybody can verify it."""
+        return verified_at(row)
+
+
+class Certificates(OfMeeting):
+    serializer_class = CertificateSerializer
+
+    @extend_schema(responses=CertificateSerializer(many=True))
+    @acting
+    def list(self, request, slug):
+        scheduler(request, actions.CERTIFY)
+        page = self.paginate_queryset(self.filter_queryset(actions.certificates_of(self.meeting())))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    @extend_schema(request=CertificateWords, responses={201: CertificateSerializer(many=True)})
+    @acting
+    def create(self, request, slug):
+        """Make those that are missing and write to their owners; the answer holds the new ones alone."""
+        by, meeting = scheduler(request, actions.CERTIFY), self.meeting()
+        chosen = None
+        if uids := sent(request, CertificateWords).get("guests"):
+            chosen = [get_object_or_404(MeetingInvitation, meeting=meeting, uid=uid) for uid in uids]
+        made = actions.issue_certificates(meeting, chosen, by=by)
+        return Response(self.get_serializer(made, many=True).data, status=status.HTTP_201_CREATED)
 
 
 class WayIn(serializers.Serializer):

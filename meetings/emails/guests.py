@@ -24,7 +24,8 @@ INVITED, AGAIN, REMINDER, COMING = "guest-invited", "guest-again", "guest-remind
 REPLACED, UNINVITED, CALLED_OFF = "guest-replaced", "guest-uninvited", "guest-called-off"
 CALENDAR = "guest-calendar"
 OFFERED, LOST = "guest-place", "guest-lost"
-KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF, CALENDAR, OFFERED, LOST)
+CERTIFICATE = "guest-certificate"
+KINDS = (INVITED, AGAIN, REMINDER, COMING, REPLACED, UNINVITED, CALLED_OFF, CALENDAR, OFFERED, LOST, CERTIFICATE)
 # What is pointless once she has answered.
 ASKING = (AGAIN, REMINDER, COMING)
 

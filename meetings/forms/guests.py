@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
 from core.forms import LANGUAGE_CHOICES, offer
+from meetings.actions import PRINTED_FOR
 from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
@@ -182,3 +184,20 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, columns: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "columns", columns)
+
+
+class PaperForm(forms.Form):
+    """Whose names are printed, on what, in which language."""
+
+    who = forms.ChoiceField(label=_("Whose names"), choices=list(PRINTED_FOR.items()))
+    paper = forms.ChoiceField(label=_("On what"), widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_CHOICES)
+
+    def __init__(self, *args: Any, papers: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "paper", papers)
+        self.initial = {"paper": papers[0][0], "language": get_language(), **self.initial}
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Name on the certificate"), max_length=160)

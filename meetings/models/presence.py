@@ -14,6 +14,7 @@ from meetings.choices import TAKES_A_PLACE, Presence, SignUpState
 from meetings.models.guests import MeetingInvitation
 from meetings.models.meeting import Meeting
 from meetings.models.schedule import Session
+from meetings.querysets import CertificateQuerySet
 
 
 class SignUp(models.Model):
@@ -90,12 +91,16 @@ class JoinLink(models.Model):
 
 
 class Certificate(models.Model):
-    """That somebody took part in a meeting, with a number by which it can be verified."""
+    """That somebody took part in a meeting, with a number by which it can be verified. In what she took part is read
+    from who was noted where; without that it is nothing (`genuine()`).
+    """
 
     uid = models.UUIDField(unique=True, default=uuid4, editable=False)
     invitation = models.OneToOneField(MeetingInvitation, on_delete=models.PROTECT, related_name="certificate")
     issued_at = models.DateTimeField(default=timezone.now, editable=False)
     issued_by = models.CharField(max_length=60, editable=False)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         ordering = ["issued_at", "pk"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.dates import span_in_words
 from meetings.choices import AFTER_IT_BEGAN, INVITING, MeetingStatus, Presence, Reply, Standing
-from meetings.models import Meeting, MeetingInvitation
+from meetings.models import Certificate, Meeting, MeetingInvitation
 from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.meeting import dates_in_words, place_in_words
 
@@ -65,7 +65,8 @@ class GuestTab:
 @dataclass(frozen=True)
 class GuestSheet:
     """`standing`: how it stands with her answer (`Standing`), `told` what she answered, in words. `pack_url`:
-    where her answer's page offers what the cities at the table have published; empty elsewhere.
+    where her answer's page offers what the cities at the table have published; empty elsewhere. `certificate`: where
+    hers is, once it is made.
     """
 
     invitation: MeetingInvitation
@@ -82,12 +83,14 @@ class GuestSheet:
     why_not: str
     tabs: list[GuestTab]
     pack_url: str
+    certificate: str = ""
 
 
 def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSheet:
     meeting = invitation.meeting
     row = MeetingInvitation.objects.with_standing().get(pk=invitation.pk)
     why_not = closed_because(meeting)
+    is_certified = Certificate.objects.genuine().filter(invitation=invitation).exists()
     pages = [("answer", _("Your answer"))]
     if meeting.sessions.filter(Q(takes_sign_up=True) | Q(join_link__isnull=False)).exists():
         pages += [("answer-sessions", _("Your sessions"))]
@@ -113,6 +116,7 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
         old_days=span(row.answered_first, row.answered_last) if row.standing == Standing.OUTDATED else "",
         can_answer=not why_not,
         why_not=why_not,
+        certificate=reverse("answer-certificate", args=[token]) if is_certified else "",
         tabs=[GuestTab(label, reverse(name, args=[token]), name == here) for name, label in pages],
         pack_url=reverse("answer-pack", args=[token]) if here == "answer" and guest_cities(meeting).exists() else "",
     )

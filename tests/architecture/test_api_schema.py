@@ -108,7 +108,7 @@ MEETING_WRITES = {
     *(("{slug}/offers/{city}/", method) for method in ("put", "delete")),
     ("{slug}/offers/{city}/answer/", "post"),
     ("{slug}/outside-interest/{id}/answer/", "post"),
-    *((f"{{slug}}/{rows}/", "post") for rows in ("minutes", "minutes/share", "pledges")),
+    *((f"{{slug}}/{rows}/", "post") for rows in ("minutes", "minutes/share", "pledges", "certificates")),
     *(("{slug}/minutes/{uid}/", method) for method in ("patch", "delete")),
     ("{slug}/report/", "patch"),
     *((f"{{slug}}/report/{step}/", "post") for step in ("draft", "ask", "publish", "take-back", "clearances/{city}")),

@@ -7,6 +7,7 @@ from core.lifecycle import move
 from meetings import actions
 from meetings.choices import MeetingStatus
 from meetings.models import (
+    Certificate,
     MeetingCity,
     MeetingReport,
     MinutesEntry,
@@ -38,6 +39,11 @@ def arguments(plan: Planned) -> dict[str, list]:
     values = {"promise_en": "We open a class.", "due_on": date(2030, 3, 1)}
     pledge = actions.make_pledge(meeting, city("turin"), values, by=officer)
     noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by=officer.key)
+    asked = {"name": "Nora", "email": "nora@town.example", "language": "en", "kind": "guest"}
+    guest, _token = actions.invite(meeting, asked, by=officer)
+    actions.note_attendance(sessions[0], guest, "in_person", by=officer)
+    certificate = Certificate.objects.create(invitation=guest, issued_by=officer.key)
+    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="expert:0")
     promised = ProposedPledge.objects.create(
         meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by=officer.key
     )
@@ -50,6 +56,11 @@ def arguments(plan: Planned) -> dict[str, list]:
         **{f"desk-{name}": [slug, sessions[0].uid] for name in ("note-new", "recording-add")},
         "desk-recording-remove": [slug, sessions[1].uid],
         **{f"desk-note{tail}": of_note for tail in ("", "-remove")},
+        **{name: [slug] for name in ("desk-certificates", "desk-certificates-issue", "desk-paper", "api-certificates")},
+        "desk-certificate": [slug, certificate.uid],
+        "answer-certificate": ["no-such-token"],
+        "own-certificates": [],
+        **{name: [certificate.uid] for name in ("own-certificate", "certificate")},
         "desk-report-step": [slug, "take-back"],
         "my-pledges": ["turin"],
         **{f"my-pledge{tail}": ["turin", pledge.uid] for tail in ("", "-words")},
@@ -77,6 +88,6 @@ def state() -> dict:
         **{model: list(model.objects.order_by("pk").values_list("pk", "version")) for model in versioned},
         **{
             model: list(model.objects.order_by("pk").values_list("pk", flat=True))
-            for model in (Recording, ProposedNote, ProposedPledge)
+            for model in (Certificate, Recording, ProposedNote, ProposedPledge)
         },
     }

@@ -15,7 +15,8 @@ from core.answers import signed_in
 from core.cards import Badge
 from core.errors import Clash, Refused
 from core.permissions import require
-from meetings.choices import AFTER_IT_BEGAN
+from meetings.actions import CERTIFY
+from meetings.choices import AFTER_IT_BEGAN, OVER
 from meetings.models import Meeting
 from meetings.sheet.desk import about_meeting, badge_of
 
@@ -79,6 +80,10 @@ def frame(meeting: Meeting, user: User, here: str) -> Frame:
         pages += [] if meeting.on_record else [("desk-meeting-pack", _("Pack"))]
     if user.has_perm(CHECK_IN):
         pages += [("desk-attendance", _("Who was there"))]
+    if user.has_perm(CERTIFY) and meeting.status in OVER:
+        pages += [("desk-certificates", _("Certificates"))]
+    if own["can_export"]:
+        pages += [("desk-paper", _("Badges and name plates"))]
     if own["can_see_needs"]:
         pages += [("desk-needs", _("Needs"))]
     if sees_plans and (meeting.status in AFTER_IT_BEGAN or meeting.on_record):
