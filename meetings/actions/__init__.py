@@ -17,7 +17,7 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
-from meetings.actions.answer_links import new_link
+from meetings.actions.answer_links import GUEST, new_link
 from meetings.actions.attendance import behind_code, code_of, note_attendance, unnote_attendance
 from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.certificates import CERTIFY, certificates_of, issue_certificates, name_is_on
@@ -138,6 +138,7 @@ __all__ = [
     "CERTIFY",
     "CONTRIBUTOR_FIELDS",
     "DOCUMENT_FIELDS",
+    "GUEST",
     "HIGHEST_TRACK",
     "MEETING_FIELDS",
     "MINUTES_FIELDS",

@@ -4,9 +4,9 @@ import secrets
 
 from accounts.models import User
 from cities.actions.people import hashed
-from meetings.models import AnswerLink, MeetingInvitation
+from meetings.models import Answer, AnswerLink, MeetingInvitation
 
-GUEST = "link"  # who answers by her link is named by the invitation itself
+GUEST = Answer.BY_LINK  # who answers by her link is named by the invitation itself
 
 
 def new_link(invitation: MeetingInvitation) -> str:

@@ -144,7 +144,7 @@ def behind(token: str) -> MeetingInvitation | None:
 
 @all_or_nothing
 def substitute(invitation: MeetingInvitation, values: dict, *, by: User | str) -> Invited:
-    """Somebody comes instead: by whom she was invited, by the secretariat, or by herself (`by="link"`).
+    """Somebody comes instead: by whom she was invited, by the secretariat, or by herself (`by=GUEST`).
 
     The invitation of the one who stays away is closed, its links end, and both are told.
     """

@@ -148,7 +148,7 @@ def colleague(request: HttpRequest, invitation: MeetingInvitation, token: str) -
     form = PersonForm(posted, initial={"language": invitation.language, "organisation": invitation.organisation})
     if posted is not None and form.is_valid():
         try:
-            actions.substitute(invitation, form.cleaned_data, by="link")
+            actions.substitute(invitation, form.cleaned_data, by=actions.GUEST)
             return render(request, "meetings/answer/sent.html", {**NOBODY, "page_languages": homes()})
         except Refused as refusal:
             form.add_error(None, refusal.message)

@@ -215,7 +215,7 @@ def guest_page(
         "line": guest_lines(meeting, [guest])[0],
         "badge": badge_of(guest),
         "answers": [
-            (answer_in_words(one.reply, one.presence), one.answered_at, one.answered_by.startswith("guest:"))
+            (answer_in_words(one.reply, one.presence), one.answered_at, one.is_own)
             for one in guest.answers.newest_first()
         ],
         "after": MeetingInvitation.objects.filter(replaces=guest).first(),
