@@ -208,6 +208,14 @@ class GuestQuerySet(OfCityQuerySet):
     def open(self):
         return self.filter(state=InvitationState.OPEN)
 
+    def welcome(self):
+        """Whose pages open: invited to a meeting that is shown, and still with a name here."""
+        return self.open().filter(meeting__status__in=SHOWN).exclude(name="")
+
+    def by_link(self):
+        """Those whose links still hold."""
+        return self.welcome().filter(token_until__gt=timezone.now())
+
     def who_were_there(self):
         """Who can be named and was noted in a session that took place."""
         attendance = self.model._meta.get_field("attendances").related_model._default_manager

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
+from core.audit import CLOCK
 from core.changing import all_or_nothing
 from core.errors import Clash, Refused
-from core.permissions import require
 from meetings.actions.answer_links import GUEST, author_of, new_link
+from meetings.actions.holding import held_if_free, held_session
 from meetings.choices import INVITING, TAKES_A_PLACE, Mode, Presence, Reply, SessionState, SignUpState, Standing
 from meetings.emails import sign_ups as emails
 from meetings.models import Answer, Meeting, MeetingInvitation, Session, SignUp
@@ -26,7 +27,6 @@ from meetings.sheet.guest import closed_because
 from meetings.sheet.sign_ups import takes_place
 
 OFFER_LASTS = timedelta(hours=24)
-CLOCK = "system:clock"
 # A place, a kept place or a turn: what can be given up.
 HELD = [SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.WAITING]
 
@@ -41,9 +41,9 @@ def sign_up(session: Session, invitation: MeetingInvitation, presence: str, *, b
     The same again takes a place that is kept for her; the other way switches. Raises Clash, naming the other session,
     when she has a place elsewhere at that hour.
     """
-    author = may_sign_up(invitation, by)
+    author = author_of(invitation, by, "meetings.invite")
     now = open_for_sign_up(session)
-    guest = coming(invitation)
+    guest = coming(invitation, now)
     refuse_way(now, presence)
     settle(now)
     row = SignUp.objects.filter(session=now, invitation=guest).first() or SignUp(session=now, invitation=guest)
@@ -67,7 +67,7 @@ def sign_up(session: Session, invitation: MeetingInvitation, presence: str, *, b
 @all_or_nothing
 def withdraw(session: Session, invitation: MeetingInvitation, *, by: User | str = GUEST) -> SignUp:
     """Give up a place or a turn. A place in the room is offered on."""
-    author = may_sign_up(invitation, by)
+    author = author_of(invitation, by, "meetings.invite")
     now = held_session(session)
     row = SignUp.objects.filter(session=now, invitation=invitation, state__in=HELD).first()
     if row is None:
@@ -77,22 +77,6 @@ def withdraw(session: Session, invitation: MeetingInvitation, *, by: User | str 
     leave(row, by=author)
     settle(now)
     return row
-
-
-def may_sign_up(invitation: MeetingInvitation, by: User | str) -> str:
-    if not isinstance(by, str):
-        require(by, "meetings.invite")
-    return author_of(invitation, by)
-
-
-def held_session(session: Session) -> Session:
-    """The session, nobody else changing it or its places: the meeting first, as everybody does who changes it."""
-    Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=session.meeting_id)
-    rows = Session.objects.select_for_update(of=("self",), no_key=True).select_related("meeting")
-    now = rows.filter(pk=session.pk).first()
-    if now is None:
-        raise Refused(_("Somebody has removed this meanwhile."))
-    return now
 
 
 def open_for_sign_up(session: Session) -> Session:
@@ -112,9 +96,10 @@ def begun(session: Session) -> bool:
     return session.during is not None and session.during.lower <= timezone.now()
 
 
-def coming(invitation: MeetingInvitation) -> MeetingInvitation:
-    """The guest, when she is invited and has said yes for the days as they are."""
-    guest = MeetingInvitation.objects.open().with_standing().filter(pk=invitation.pk).first()
+def coming(invitation: MeetingInvitation, session: Session) -> MeetingInvitation:
+    """The guest, when she is invited to the meeting of this session and has said yes for its days as they are."""
+    rows = MeetingInvitation.objects.open().with_standing().filter(meeting=session.meeting_id)
+    guest = rows.filter(pk=invitation.pk).first()
     if guest is None:
         raise Refused(_("This invitation is no longer open."))
     if guest.standing != Standing.YES:
@@ -202,9 +187,8 @@ def pass_places_on() -> int:
     done = 0
     for session in rows.filter(meeting__status__in=INVITING).distinct():
         with transaction.atomic():
-            meeting = Meeting.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
-            if meeting.filter(pk=session.meeting_id).first() is None:
-                continue  # somebody is changing it: next time
+            if held_if_free(session.meeting_id) is None:
+                continue
             settle(held_session(session))
             done += 1
     return done

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.audit import CLOCK
 from core.editing import locked
 from core.errors import Refused
 from core.lifecycle import move
@@ -19,8 +20,6 @@ from meetings.actions.reminders import follow
 from meetings.choices import LETS_GO, Acceptance, MeetingStatus, SessionState
 from meetings.models import Booking, Contributor, Meeting
 from meetings.search import keep_found
-
-CLOCK = "system:clock"
 
 
 def announce(meeting: Meeting, *, by: User, version: int) -> Meeting:

@@ -204,6 +204,11 @@ class MeetingInvitation(Versioned):
         return f"{self.meeting.tag}:invitation:{self.uid}"
 
     @property
+    def key(self) -> str:
+        """Herself in the trail, when she acts by her link."""
+        return f"guest:{self.uid}"
+
+    @property
     def is_open(self) -> bool:
         return self.state == InvitationState.OPEN
 

@@ -78,4 +78,4 @@ def proposers(keys: Iterable[str]) -> dict[str, str]:
     wanted = {key for key in keys if key}
     guests = [key.removeprefix("guest:") for key in wanted if key.startswith("guest:")]
     rows: Iterable[MeetingInvitation] = MeetingInvitation.objects.filter(uid__in=guests)
-    return names_of(wanted) | {f"guest:{row.uid}": str(row) for row in rows}
+    return names_of(wanted) | {row.key: str(row) for row in rows}
