@@ -231,6 +231,8 @@ class Standing(models.TextChoices):
 
 # Meetings that somebody can be invited to, and say whether she comes.
 INVITING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.LIVE]
+# Meetings for which something can be offered, and in which somebody can ask for a place.
+OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
 
 class Presence(models.TextChoices):

@@ -10,7 +10,7 @@ from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
 from core.forms import LANGUAGE_CHOICES, offer
-from meetings.actions import PRINTED_FOR
+from meetings import actions
 from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
@@ -51,7 +51,7 @@ class AnswerForm(forms.Form):
 class NeedsForm(forms.ModelForm):
     class Meta:
         model = Needs
-        fields = ["accessibility", "diet", "visa_letter", "visa_details"]
+        fields = list(actions.NEEDS_FIELDS)
         field_classes = {"accessibility": PlainText}
         widgets = {"accessibility": few_lines()}
         help_texts = {
@@ -71,7 +71,7 @@ class PersonForm(forms.ModelForm):
 
     class Meta:
         model = MeetingInvitation
-        fields = ["name", "email", "language", "function", "organisation"]
+        fields = list(actions.PERSON_FIELDS)
 
 
 class DelegateForm(PersonForm):
@@ -108,7 +108,7 @@ class GuestForm(PersonForm):
 class QuotaForm(forms.ModelForm):
     class Meta:
         model = Quota
-        fields = ["seats", "nominate_by", "message"]
+        fields = list(actions.QUOTA_FIELDS)
         widgets = {"nominate_by": day_input(), "message": few_lines()}
 
 
@@ -119,7 +119,7 @@ class NewQuotaForm(QuotaForm):
         to_field_name="slug",
         empty_label=_("Choose"),
     )
-    field_order = ["city", "seats", "nominate_by", "message"]
+    field_order = ["city", *actions.QUOTA_FIELDS]
 
 
 class VersionForm(forms.Form):
@@ -189,7 +189,7 @@ class ColumnsForm(forms.Form):
 class PaperForm(forms.Form):
     """Whose names are printed, on what, in which language."""
 
-    who = forms.ChoiceField(label=_("Whose names"), choices=list(PRINTED_FOR.items()))
+    who = forms.ChoiceField(label=_("Whose names"), choices=list(actions.PRINTED_FOR.items()))
     paper = forms.ChoiceField(label=_("On what"), widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_CHOICES)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import span_in_words
-from meetings.choices import AFTER_IT_BEGAN, INVITING, MeetingStatus, Presence, Reply, Standing
+from meetings.choices import AFTER_IT_BEGAN, INVITING, OFFERING, MeetingStatus, Presence, Reply, Standing
 from meetings.models import Certificate, Meeting, MeetingInvitation
 from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.meeting import dates_in_words, place_in_words
@@ -49,10 +49,6 @@ def answer_in_words(reply: str | None, presence: str | None) -> str:
         return ""
     words = str(Reply(reply).label)
     return f"{words} ({Presence(presence).label})" if presence else words
-
-
-# Meetings for which something can be offered, and in which somebody can ask for a place.
-OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
 
 @dataclass(frozen=True)
