@@ -240,6 +240,10 @@ class Presence(models.TextChoices):
     ONLINE = "online", _("Online")
 
 
+# Meetings that leave no choice between room and screen.
+ONLY_WAY = {Mode.IN_PERSON: Presence.IN_PERSON, Mode.ONLINE: Presence.ONLINE}
+
+
 class SignUpState(models.TextChoices):
     """`offered`: a place has become free and is kept for some hours."""
 

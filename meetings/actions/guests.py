@@ -25,12 +25,12 @@ from meetings.actions.holding import held_meeting
 from meetings.actions.sessions import touch
 from meetings.actions.sign_ups import follow_answer, leave_all
 from meetings.choices import (
+    ONLY_WAY,
     SCHEDULABLE,
     Acceptance,
     GuestKind,
     InvitationState,
     Mode,
-    Presence,
     Reply,
 )
 from meetings.emails import guests as emails
@@ -241,7 +241,7 @@ SAID = ("reply", "presence", "first_day", "last_day", "answered_by")
 
 def how(meeting: Meeting, reply: str, presence: str) -> str:
     """In the room or online, as far as the meeting leaves a choice."""
-    only = {Mode.IN_PERSON: Presence.IN_PERSON, Mode.ONLINE: Presence.ONLINE}.get(Mode(meeting.mode))
+    only = ONLY_WAY.get(Mode(meeting.mode))
     if reply == Reply.NO:
         return ""
     if only and presence and presence != only:

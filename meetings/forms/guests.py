@@ -11,11 +11,9 @@ from cities.models import City
 from core.fields import PlainText
 from core.forms import LANGUAGE_CHOICES, offer
 from meetings import actions
-from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
+from meetings.choices import OFFER_ANSWERS, ONLY_WAY, GuestKind, InterestKind, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
-
-CHOICE_OF_PRESENCE = [Mode.HYBRID, Mode.UNKNOWN]
 
 
 def few_lines(rows: int = 3) -> forms.Textarea:
@@ -38,7 +36,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if meeting.mode not in CHOICE_OF_PRESENCE:
+        if meeting.mode in ONLY_WAY:
             del self.fields["presence"]
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from accounts.choices import Role
 from meetings import actions
 from meetings.choices import Clearance, PledgeState, ReportState
 from meetings.models import MeetingInvitation, MeetingReport, MinutesEntry, Pledge, ReportClearance
+from tests.meetings.desk import client_of as as_
+from tests.meetings.scheduled import city
 from tests.meetings.test_afterwards import Held
 from tests.people import official, secretary
 
@@ -17,12 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def held() -> Held:
     return Held()
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def note_form(**words) -> dict:
@@ -117,8 +113,6 @@ def test_a_city_objects_only_with_words(held):
 def test_no_other_city_reads_a_report_that_is_being_cleared(held):
     report = held.report()
     actions.ask_clearance(report, by=held.officer, version=report.version)
-    from tests.meetings.scheduled import city
-
     lyon = official(Role.CITY_SUBMITTER, city("lyon"))
     assert as_(lyon).get(reverse("my-report", args=["lyon", held.meeting.slug])).status_code == 404
     assert as_(lyon).get(reverse("my-report", args=["turin", held.meeting.slug])).status_code == 404

@@ -19,8 +19,7 @@ from meetings.choices import Presence, SessionState
 from meetings.models import Attendance, Meeting, MeetingInvitation
 from meetings.sheet.attendance import expected
 from meetings.sheet.sign_ups import planned_hours
-from meetings.views.desk.frame import CHECK_IN, desk, found, frame
-from meetings.views.desk.sign_ups import session_of
+from meetings.views.desk.frame import CHECK_IN, desk, found, frame, session_of
 
 
 def sessions_of(meeting: Meeting) -> Any:

@@ -18,7 +18,7 @@ from meetings.choices import Attribution
 from meetings.forms.afterwards import MinutesForm, RecordingForm
 from meetings.models import Meeting, MeetingReport, MinutesEntry, ProposedNote, ProposedPledge, Recording, Session
 from meetings.sheet.live import proposers
-from meetings.views.desk.frame import READ, desk, found, frame
+from meetings.views.desk.frame import READ, desk, found, frame, session_of
 from meetings.views.desk.meeting import CHANGED
 from meetings.views.desk.record import record_page
 
@@ -70,7 +70,7 @@ def minutes_page(
 
 
 def found_session(request: PersonalRequest, slug: str, uid: UUID) -> Session:
-    return get_object_or_404(Session.objects.select_related("meeting"), meeting=found(request, slug), uid=uid)
+    return session_of(found(request, slug), uid)
 
 
 @desk(MINUTES)
