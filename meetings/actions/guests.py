@@ -18,6 +18,7 @@ from core.errors import Clash, Refused, TooOften
 from core.lifecycle import locked_row
 from core.limits import within
 from core.permissions import require
+from core.wall_time import today_at
 from meetings.actions.answer_links import GUEST, author_of
 from meetings.actions.bookings import book
 from meetings.actions.certificates import LINK_LASTS, take_certificate
@@ -35,7 +36,7 @@ from meetings.choices import (
 )
 from meetings.emails import guests as emails
 from meetings.models import AgendaRevision, Answer, AnswerLink, Contribution, Meeting, MeetingInvitation, Needs, Quota
-from meetings.sheet.guest import closed_because, today_at
+from meetings.sheet.guest import closed_because
 
 PERSON_FIELDS = ("name", "email", "language", "function", "organisation")
 GUEST_FIELDS = (*PERSON_FIELDS, "kind", "city", "contributor", "person")

@@ -11,9 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from core.wall_time import today_at
 from meetings.actions.answer_links import new_link
 from meetings.actions.calendars import tell_calendars
-from meetings.actions.guests import holds_until, today_at
+from meetings.actions.guests import holds_until
 from meetings.actions.holding import held_if_free
 from meetings.actions.needs import keep_needs_until
 from meetings.actions.quotas import REMIND_CITY, cities_to_remind
