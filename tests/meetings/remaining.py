@@ -43,7 +43,6 @@ def arguments(plan: Planned) -> dict[str, list]:
     guest, _token = actions.invite(meeting, asked, by=officer)
     actions.note_attendance(sessions[0], guest, "in_person", by=officer)
     certificate = Certificate.objects.create(invitation=guest, issued_by=officer.key)
-    noted = ProposedNote.objects.create(session=sessions[0], words="Classes fill.", proposed_by="expert:0")
     promised = ProposedPledge.objects.create(
         meeting=meeting, city=city("turin"), promise="We open two.", due_on=date(2030, 3, 1), proposed_by=officer.key
     )
