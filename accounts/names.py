@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.audit import CLOCK
 
 
 def names_of(keys: Iterable[str]) -> dict[str, str]:
@@ -25,4 +26,5 @@ def not_people() -> dict[str, str]:
         "system:load_network": _("The network’s record"),
         "system:demo": _("Example of this demonstration"),
         "system:bounces": _("Mail that came back"),
+        CLOCK: _("The portal’s clock"),
     }

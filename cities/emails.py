@@ -41,11 +41,11 @@ def written(template: str, *, language: str, **words) -> tuple[str, str]:
 
 def put(
     template: str, *, to: str, language: str, key: str, calendar: str = "", calendar_method: str = "", **words
-) -> None:
-    """Write a mail in `language` and queue it under `key`, with what her calendar is told."""
+) -> bool:
+    """Write a mail in `language` and queue it under `key`, with what her calendar is told. Whether the key is new."""
     subject, text = written(template, language=language, **words)
     told = {"calendar": calendar, "calendar_method": calendar_method}
-    outbox.put(to=to, subject=subject, text=text, key=key, language=language, **told)
+    return outbox.put(to=to, subject=subject, text=text, key=key, language=language, **told) is not None
 
 
 def invited(invitation: Invitation, token: str) -> None:

@@ -66,6 +66,18 @@ def add_errors(form: BaseForm, error: ValidationError | Refused) -> None:
         form.add_error(name if name in form.fields else None, sentences)
 
 
+def is_done(form: BaseForm, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Do what a form that was sent asks, with what it holds; otherwise it says what is wrong."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except (Refused, ValidationError) as refusal:
+        add_errors(form, refusal)
+        return False
+    return True
+
+
 def form_errors(form: BaseForm) -> list[dict]:
     """The list at the top of a page with a form (`components/error_summary.html`)."""
     return [

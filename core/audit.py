@@ -9,6 +9,8 @@ from django.db import models
 from core.models import AuditEntry
 
 SYSTEM = "system:load_network"
+# What happens because its hour has come.
+CLOCK = "system:clock"
 
 
 def record(action: str, about: str, *, by: str, changes: dict[str, Any] | None = None) -> AuditEntry:

@@ -99,6 +99,12 @@ def as_mail(message: OutboxMessage) -> EmailMultiAlternatives:
     return mail
 
 
+def take_back(*, key: str = "", begins: tuple[str, ...] = ()) -> bool:
+    """What has not gone never goes: the mail of this key, or those whose keys begin so. Whether there was any."""
+    asked = reduce(or_, [models.Q(key__startswith=start) for start in begins], models.Q(key=key))
+    return bool(OutboxMessage.objects.filter(asked).exclude(status=OutboxMessage.Status.SENT).delete()[0])
+
+
 def forget(*, to: str, kinds: tuple[str, ...]) -> None:
     """Mail to somebody who is forgotten: what waits never goes, of what went the address and the subject go.
 

@@ -5,7 +5,7 @@ Laws about clocks change after a booking; the hour that was promised stays. The 
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import in_words
@@ -114,6 +115,11 @@ def fault_of(wall: datetime, zone: str) -> str:
         sentence = _("%(hour)s on %(day)s comes twice in %(zone)s: the clocks go back there. Choose another hour.")
         return str(sentence % words)
     return ""
+
+
+def today_at(zone: str) -> date:
+    """The day on which a place is now."""
+    return timezone.now().astimezone(ZoneInfo(zone)).date()
 
 
 def moment(wall: datetime, zone: str) -> datetime:

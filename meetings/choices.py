@@ -231,11 +231,17 @@ class Standing(models.TextChoices):
 
 # Meetings that somebody can be invited to, and say whether she comes.
 INVITING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.LIVE]
+# Meetings for which something can be offered, and in which somebody can ask for a place.
+OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
 
 class Presence(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
     ONLINE = "online", _("Online")
+
+
+# Meetings that leave no choice between room and screen.
+ONLY_WAY = {Mode.IN_PERSON: Presence.IN_PERSON, Mode.ONLINE: Presence.ONLINE}
 
 
 class SignUpState(models.TextChoices):

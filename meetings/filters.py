@@ -161,7 +161,7 @@ class GuestFilter(filters.FilterSet):
 
     def filter_queryset(self, queryset):
         rows = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data.get("state") else rows.filter(state=InvitationState.OPEN)
+        return rows if self.form.cleaned_data.get("state") else rows.open()
 
     def with_words(self, queryset, name, value):
         asked = Q(name__icontains=value) | Q(email__icontains=value) | Q(organisation__icontains=value)

@@ -208,6 +208,14 @@ class GuestQuerySet(OfCityQuerySet):
     def open(self):
         return self.filter(state=InvitationState.OPEN)
 
+    def welcome(self):
+        """Whose pages open: invited to a meeting that is shown, and still with a name here."""
+        return self.open().filter(meeting__status__in=SHOWN).exclude(name="")
+
+    def by_link(self):
+        """Those whose links still hold."""
+        return self.welcome().filter(token_until__gt=timezone.now())
+
     def who_were_there(self):
         """Who can be named and was noted in a session that took place."""
         attendance = self.model._meta.get_field("attendances").related_model._default_manager
@@ -276,7 +284,7 @@ class AnswerQuerySet(models.QuerySet):
 
 class MinutesQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The secretariat's; once they are shared, also of those who said yes to the meeting."""
+        """The secretariat's; once they are shared, also of those who said yes or were noted as having been there."""
         if may_see_drafts(user):
             return self.all()
         if not user.is_authenticated:
@@ -284,7 +292,8 @@ class MinutesQuerySet(models.QuerySet):
         shared = self.filter(session__meeting__report__minutes_shared_at__isnull=False)
         meeting = self.model._meta.get_field("session").related_model._meta.get_field("meeting").related_model
         invitations = meeting._meta.get_field("invitations").related_model._default_manager
-        return shared.filter(session__meeting__in=invitations.open().of(user).order_by().values("meeting"))
+        took_part = invitations.open().of(user).with_answer().filter(Q(reply=Reply.YES) | Q(attendances__isnull=False))
+        return shared.filter(session__meeting__in=took_part.order_by().values("meeting"))
 
 
 class ReportQuerySet(models.QuerySet):

@@ -17,7 +17,7 @@ from meetings.actions.agenda import (
     publish_agenda,
     weekend_days,
 )
-from meetings.actions.answer_links import new_link
+from meetings.actions.answer_links import GUEST, new_link
 from meetings.actions.attendance import behind_code, code_of, note_attendance, unnote_attendance
 from meetings.actions.bounces import bounced, read_bounce
 from meetings.actions.certificates import CERTIFY, certificates_of, issue_certificates, name_is_on
@@ -41,7 +41,7 @@ from meetings.actions.guest_records import (
     print_guests,
     send_again,
 )
-from meetings.actions.guests import answer, behind, invite, named, nominate, revoke, substitute
+from meetings.actions.guests import PERSON_FIELDS, answer, behind, invite, named, nominate, revoke, substitute
 from meetings.actions.interest import (
     answer_offer,
     confirm_interest,
@@ -76,7 +76,7 @@ from meetings.actions.minutes import (
     write_minutes,
 )
 from meetings.actions.moving import HIGHEST_TRACK, STEP, shift, to_track
-from meetings.actions.needs import forget_needs, needs_of, say_needs
+from meetings.actions.needs import NEEDS_FIELDS, forget_needs, needs_of, say_needs
 from meetings.actions.places import (
     BLACKOUT_FIELDS,
     CONTRIBUTOR_FIELDS,
@@ -105,7 +105,7 @@ from meetings.actions.polls import (
     remove_option,
     vote,
 )
-from meetings.actions.quotas import change_quota, invite_city, uninvite_city
+from meetings.actions.quotas import QUOTA_FIELDS, change_quota, invite_city, uninvite_city
 from meetings.actions.reminders import Due, remind, to_come
 from meetings.actions.reports import (
     REPORT_FIELDS,
@@ -138,13 +138,17 @@ __all__ = [
     "CERTIFY",
     "CONTRIBUTOR_FIELDS",
     "DOCUMENT_FIELDS",
+    "GUEST",
     "HIGHEST_TRACK",
     "MEETING_FIELDS",
     "MINUTES_FIELDS",
+    "NEEDS_FIELDS",
     "NOTED",
     "OUTCOME",
+    "PERSON_FIELDS",
     "PLEDGE_FIELDS",
     "PRINTED_FOR",
+    "QUOTA_FIELDS",
     "REPORT_FIELDS",
     "ROOM_FIELDS",
     "SESSION_FIELDS",

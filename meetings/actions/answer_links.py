@@ -4,9 +4,11 @@ import secrets
 
 from accounts.models import User
 from cities.actions.people import hashed
-from meetings.models import AnswerLink, MeetingInvitation
+from cities.models import City
+from core.permissions import require
+from meetings.models import Answer, AnswerLink, MeetingInvitation
 
-GUEST = "link"  # who answers by her link is named by the invitation itself
+GUEST = Answer.BY_LINK  # who answers by her link is named by the invitation itself
 
 
 def new_link(invitation: MeetingInvitation) -> str:
@@ -16,6 +18,11 @@ def new_link(invitation: MeetingInvitation) -> str:
     return token
 
 
-def author_of(invitation: MeetingInvitation, by: User | str) -> str:
-    """Who does it, as the trail names her: whoever has the link is the guest herself."""
-    return f"guest:{invitation.uid}" if isinstance(by, str) else by.key
+def author_of(invitation: MeetingInvitation, by: User | str, permission: str, city: City | None = None) -> str:
+    """Who does it, as the trail names her: whoever has the link is the guest herself. Of anybody else the permission is
+    asked, in the city where it is a city's; raises NotAllowed.
+    """
+    if isinstance(by, str):
+        return invitation.key
+    require(by, permission, city)
+    return by.key

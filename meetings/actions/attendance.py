@@ -8,8 +8,8 @@ from core import audit
 from core.changing import all_or_nothing
 from core.errors import Refused
 from core.permissions import require
-from meetings.actions.sign_ups import held_session
-from meetings.choices import LETS_GO, SHOWN, MeetingStatus, Presence
+from meetings.actions.holding import held_session
+from meetings.choices import LETS_GO, MeetingStatus, Presence
 from meetings.models import Attendance, MeetingInvitation, Session
 
 CHECK_IN = "meetings.check_in"
@@ -26,7 +26,7 @@ def behind_code(code: str) -> MeetingInvitation | None:
         uid = signing.Signer(salt=SALT).unsign_object(code)
     except signing.BadSignature:
         return None
-    rows = MeetingInvitation.objects.open().filter(uid=uid, meeting__status__in=SHOWN).exclude(name="")
+    rows = MeetingInvitation.objects.welcome().filter(uid=uid)
     return rows.select_related("meeting", "city").first()
 
 
@@ -34,7 +34,7 @@ def behind_code(code: str) -> MeetingInvitation | None:
 def note_attendance(session: Session, invitation: MeetingInvitation, presence: str, *, by: User) -> Attendance:
     """That she is, or was, in a session. The same again changes nothing; another way of being there replaces it."""
     require(by, CHECK_IN)
-    now = can_be_noted(session)
+    now = held_to_note(session)
     guest = MeetingInvitation.objects.open().filter(pk=invitation.pk, meeting=now.meeting_id).first()
     if guest is None:
         raise Refused(_("This invitation is no longer open."))
@@ -54,14 +54,15 @@ def note_attendance(session: Session, invitation: MeetingInvitation, presence: s
 @all_or_nothing
 def unnote_attendance(session: Session, invitation: MeetingInvitation, *, by: User) -> None:
     require(by, CHECK_IN)
-    now = can_be_noted(session)
+    now = held_to_note(session)
     for row in Attendance.objects.filter(session=now, invitation=invitation):
         row.delete()
         changes = {"presence": [row.presence, None]}
         audit.record("unnote_attendance", f"{now.tag}:{invitation.uid}", by=by.key, changes=changes)
 
 
-def can_be_noted(session: Session) -> Session:
+def held_to_note(session: Session) -> Session:
+    """The session, held, when somebody can be in it. Raises Refused otherwise."""
     now = held_session(session)
     if now.meeting.status in (MeetingStatus.DRAFT, *LETS_GO):
         words = _("This meeting is “%(state)s”. Nobody can be there.")

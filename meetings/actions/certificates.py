@@ -17,6 +17,7 @@ from core.filters import alphabetical
 from core.limits import within
 from core.permissions import require
 from meetings.actions.answer_links import new_link
+from meetings.actions.holding import held_meeting
 from meetings.choices import OVER
 from meetings.emails import certificates as emails
 from meetings.models import Certificate, Meeting, MeetingInvitation
@@ -35,7 +36,7 @@ def issue_certificates(
     it. Raises Refused before the meeting is over, and for somebody who was not noted as having been there.
     """
     require(by, CERTIFY)
-    now = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    now = held_meeting(meeting.pk)
     if now.status not in OVER:
         words = _("This meeting is “%(state)s”. Certificates are made once it was held.")
         raise Refused(words % {"state": now.get_status_display()})

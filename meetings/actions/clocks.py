@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from core import audit
+from core.audit import CLOCK
 from core.errors import Clash
 from core.lifecycle import locked_row
 from meetings.actions.agenda import Plan, latest, plan
 from meetings.actions.bookings import clash_explained, hold, things_of
 from meetings.actions.sign_ups import places_follow
-from meetings.actions.steps import CLOCK
 from meetings.models import Meeting, Session
 
 

@@ -10,7 +10,6 @@ from accounts.models import User
 from cities.actions.people import hashed
 from cities.querysets import has_a_place
 from core import audit
-from meetings.choices import SHOWN, InvitationState
 from meetings.models import FeedToken, MeetingInvitation
 
 Owner = User | MeetingInvitation
@@ -22,7 +21,7 @@ def make_feed(owner: Owner, *, language: str) -> str:
     end_feed(owner)
     secret = secrets.token_urlsafe(32)
     FeedToken.objects.create(**owned_by(owner), token_hash=hashed(secret), language=language)
-    audit.record("make_feed", tag_of(owner), by=key_of(owner))
+    audit.record("make_feed", tag_of(owner), by=owner.key)
     return secret
 
 
@@ -31,7 +30,7 @@ def end_feed(owner: Owner) -> bool:
     """Whether there was one; nobody reads anything by it any more."""
     ended = FeedToken.objects.filter(**owned_by(owner), revoked_at=None).update(revoked_at=timezone.now())
     if ended:
-        audit.record("end_feed", tag_of(owner), by=key_of(owner))
+        audit.record("end_feed", tag_of(owner), by=owner.key)
     return bool(ended)
 
 
@@ -41,23 +40,15 @@ def feed_of(owner: Owner) -> FeedToken | None:
 
 def feed_behind(secret: str) -> FeedToken | None:
     """The calendar that opens with this secret, while its owner may still read it."""
-    row = FeedToken.objects.select_related("person", "invitation__meeting").filter(
-        token_hash=hashed(secret), revoked_at=None
-    )
-    return next((feed for feed in row if holds(feed)), None)
+    rows = FeedToken.objects.filter(token_hash=hashed(secret), revoked_at=None)
+    feed = rows.select_related("person", "invitation__meeting").first()
+    return feed if feed and holds(feed) else None
 
 
 def holds(feed: FeedToken) -> bool:
     if feed.person:
         return feed.person.is_active and has_a_place(feed.person)
-    guest = feed.invitation
-    return bool(
-        guest
-        and guest.state == InvitationState.OPEN
-        and guest.name
-        and guest.token_until > timezone.now()
-        and guest.meeting.status in SHOWN
-    )
+    return MeetingInvitation.objects.by_link().filter(pk=feed.invitation_id).exists()
 
 
 def note_use(feed: FeedToken) -> None:
@@ -73,7 +64,3 @@ def owned_by(owner: Owner) -> dict[str, Any]:
 
 def tag_of(owner: Owner) -> str:
     return owner.key if isinstance(owner, User) else owner.tag
-
-
-def key_of(owner: Owner) -> str:
-    return owner.key if isinstance(owner, User) else f"guest:{owner.uid}"

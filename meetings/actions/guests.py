@@ -18,24 +18,25 @@ from core.errors import Clash, Refused, TooOften
 from core.lifecycle import locked_row
 from core.limits import within
 from core.permissions import require
+from core.wall_time import today_at
 from meetings.actions.answer_links import GUEST, author_of
 from meetings.actions.bookings import book
 from meetings.actions.certificates import LINK_LASTS, take_certificate
+from meetings.actions.holding import held_meeting
 from meetings.actions.sessions import touch
 from meetings.actions.sign_ups import follow_answer, leave_all
 from meetings.choices import (
+    ONLY_WAY,
     SCHEDULABLE,
-    SHOWN,
     Acceptance,
     GuestKind,
     InvitationState,
     Mode,
-    Presence,
     Reply,
 )
 from meetings.emails import guests as emails
 from meetings.models import AgendaRevision, Answer, AnswerLink, Contribution, Meeting, MeetingInvitation, Needs, Quota
-from meetings.sheet.guest import closed_because, today_at
+from meetings.sheet.guest import closed_because
 
 PERSON_FIELDS = ("name", "email", "language", "function", "organisation")
 GUEST_FIELDS = (*PERSON_FIELDS, "kind", "city", "contributor", "person")
@@ -50,7 +51,7 @@ Invited = tuple[MeetingInvitation, str]
 
 def inviting(meeting: Meeting) -> Meeting:
     """The meeting, held, when somebody can be invited to it or answer. Raises Refused otherwise."""
-    now = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    now = held_meeting(meeting.pk)
     if words := closed_because(now):
         raise Refused(words)
     return now
@@ -134,8 +135,7 @@ def behind(token: str) -> MeetingInvitation | None:
     """The open invitation that a link belongs to, while the link holds and the meeting is shown."""
     held = hashed(token)
     links = AnswerLink.objects.filter(token_hash=held).values("invitation")
-    rows = MeetingInvitation.objects.open().filter(Q(token_hash=held) | Q(pk__in=links)).exclude(name="")
-    rows = rows.filter(token_until__gt=timezone.now(), meeting__status__in=SHOWN)
+    rows = MeetingInvitation.objects.by_link().filter(Q(token_hash=held) | Q(pk__in=links))
     return rows.select_related("meeting__host", "city").first()
 
 
@@ -144,7 +144,7 @@ def behind(token: str) -> MeetingInvitation | None:
 
 @all_or_nothing
 def substitute(invitation: MeetingInvitation, values: dict, *, by: User | str) -> Invited:
-    """Somebody comes instead: by whom she was invited, by the secretariat, or by herself (`by="link"`).
+    """Somebody comes instead: by whom she was invited, by the secretariat, or by herself (`by=GUEST`).
 
     The invitation of the one who stays away is closed, its links end, and both are told.
     """
@@ -164,11 +164,9 @@ def substitute(invitation: MeetingInvitation, values: dict, *, by: User | str) -
 
 def may_replace(invitation: MeetingInvitation, by: User | str) -> str:
     """Who does it. Raises NotAllowed."""
-    if isinstance(by, str):
-        return author_of(invitation, by)
-    of_city = invitation.kind == GuestKind.DELEGATE and invitation.city
-    require(by, "meetings.nominate" if of_city else "meetings.invite", invitation.city if of_city else None)
-    return by.key
+    if invitation.kind == GuestKind.DELEGATE and invitation.city:
+        return author_of(invitation, by, "meetings.nominate", invitation.city)
+    return author_of(invitation, by, "meetings.invite")
 
 
 @all_or_nothing
@@ -203,10 +201,8 @@ def answer(
     invitation: MeetingInvitation, reply: str, presence: str = "", note: str = "", by: User | str = GUEST
 ) -> Answer:
     """What she answers, or what the secretariat was told by her; the newest counts. The same again adds nothing."""
-    author = author_of(invitation, by)
-    if not isinstance(by, str):
-        require(by, "meetings.invite")
-    elif not within(f"answer:{invitation.pk}", times=ANSWERS_A_DAY, seconds=24 * 3600):
+    author = author_of(invitation, by, "meetings.invite")
+    if by == GUEST and not within(f"answer:{invitation.pk}", times=ANSWERS_A_DAY, seconds=24 * 3600):
         raise TooOften(_("You have answered very often today. Please go on tomorrow."))
     meeting = inviting(invitation.meeting)
     now = still_open(invitation)
@@ -246,7 +242,7 @@ SAID = ("reply", "presence", "first_day", "last_day", "answered_by")
 
 def how(meeting: Meeting, reply: str, presence: str) -> str:
     """In the room or online, as far as the meeting leaves a choice."""
-    only = {Mode.IN_PERSON: Presence.IN_PERSON, Mode.ONLINE: Presence.ONLINE}.get(Mode(meeting.mode))
+    only = ONLY_WAY.get(Mode(meeting.mode))
     if reply == Reply.NO:
         return ""
     if only and presence and presence != only:

@@ -18,6 +18,7 @@ from core.lifecycle import locked_row
 from core.limits import within
 from core.permissions import require
 from meetings.actions.guests import Invited, invite
+from meetings.actions.holding import held_meeting
 from meetings.choices import OFFER_ANSWERS, InterestState
 from meetings.emails import cities as emails
 from meetings.models import Interest, Meeting, OutsideInterest
@@ -33,7 +34,7 @@ PER_SENDER, PER_MAILBOX, PER_MEETING = 10, 5, 200
 
 
 def offering(meeting: Meeting) -> Meeting:
-    now = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    now = held_meeting(meeting.pk)
     if not takes_offers(now):
         raise Refused(_("This meeting takes no more offers."))
     return now

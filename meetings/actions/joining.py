@@ -10,8 +10,9 @@ from core import audit
 from core.changing import all_or_nothing
 from core.errors import Refused
 from core.permissions import require
-from meetings.actions.sign_ups import held_session
-from meetings.choices import INVITING, Acceptance, SignUpState, Standing
+from meetings.actions.holding import held_session
+from meetings.actions.sign_ups import coming
+from meetings.choices import INVITING, Acceptance, SignUpState
 from meetings.models import Contribution, JoinLink, MeetingInvitation, Session, SignUp
 from meetings.sheet.sign_ups import in_its_place, takes_place
 
@@ -67,11 +68,8 @@ def way_in(session: Session, invitation: MeetingInvitation | None) -> str:
 
 
 def refuse_stranger(session: Session, invitation: MeetingInvitation) -> None:
-    """Guests of this meeting who said yes; where places are given out, those who have one."""
-    rows = MeetingInvitation.objects.open().with_standing().filter(pk=invitation.pk, meeting=session.meeting_id)
-    guest = rows.first()
-    if guest is None or guest.standing != Standing.YES:
-        raise Refused(_("Say first that you take part in the meeting; then choose your sessions."))
+    """Guests who said yes; where places are given out, those who have one."""
+    coming(invitation, session)
     places = SignUp.objects.filter(session=session, invitation=invitation, state=SignUpState.CONFIRMED)
     if session.takes_sign_up and not places.exists():
         raise Refused(_("Sign up for this session first."))

@@ -14,7 +14,7 @@ from core import audit
 from core.changing import all_or_nothing
 from core.errors import Refused
 from core.permissions import require
-from meetings.actions.answer_links import GUEST, author_of
+from meetings.actions.holding import held_meeting
 from meetings.actions.minutes import begun, refuse_names, write_minutes
 from meetings.actions.pledges import MOST, make_pledge
 from meetings.choices import Attribution, Standing
@@ -94,7 +94,7 @@ def propose_pledge(
     of_city = by.city if isinstance(by, MeetingInvitation) else city
     if of_city is None:
         raise Refused(_("You come for no city: only delegates of a city can propose a promise."))
-    now = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    now = held_meeting(meeting.pk)
     refuse_when_closed(now)
     wanted = {name: values[name] for name in ("promise", "language", "due_on")}
     wanted["promise"] = wanted["promise"].strip()
@@ -138,7 +138,7 @@ def who_proposes(meeting: Meeting, by: Proposer, city: City | None) -> str:
             raise Refused(_("This invitation is no longer open."))
         if guest.standing == Standing.NO:
             raise Refused(_("You said that you do not take part."))
-        return author_of(by, GUEST)
+        return by.key
     require(by, PROPOSE, city)
     if city is None or not is_there(meeting, city):
         raise Refused(_("Your city does not take part in this meeting."))

@@ -8,7 +8,8 @@ from accounts.models import User
 from core import audit
 from core.changing import all_or_nothing
 from core.permissions import require
-from meetings.actions.guests import GUEST, author_of, inviting, still_open
+from meetings.actions.answer_links import GUEST, author_of
+from meetings.actions.guests import inviting, still_open
 from meetings.models import Meeting, MeetingInvitation, Needs
 
 NEEDS_FIELDS = ("accessibility", "diet", "visa_letter", "visa_details")
@@ -19,8 +20,7 @@ KEPT_WITHOUT_DAYS = timedelta(days=180)
 @all_or_nothing
 def say_needs(invitation: MeetingInvitation, values: dict, *, by: User | str = GUEST) -> Needs | None:
     """Write what she needs, in place of what stood there; nothing leaves nothing. The trail tells no word of it."""
-    if not isinstance(by, str):
-        require(by, "meetings.see_needs")
+    author = author_of(invitation, by, "meetings.see_needs")
     meeting = inviting(invitation.meeting)
     now = still_open(invitation)
     wanted = {name: values[name] for name in NEEDS_FIELDS if name in values}
@@ -32,7 +32,7 @@ def say_needs(invitation: MeetingInvitation, values: dict, *, by: User | str = G
     if not any(getattr(row, name) for name in NEEDS_FIELDS):
         if row.pk:
             row.delete()
-            audit.record("say_needs", now.tag, by=author_of(now, by))
+            audit.record("say_needs", now.tag, by=author)
         return None
     if not row.visa_letter:
         row.visa_details = ""
@@ -41,7 +41,7 @@ def say_needs(invitation: MeetingInvitation, values: dict, *, by: User | str = G
     row.version += 1 if row.pk else 0
     row.full_clean()
     row.save()
-    audit.record("say_needs", now.tag, by=author_of(now, by))
+    audit.record("say_needs", now.tag, by=author)
     return row
 
 

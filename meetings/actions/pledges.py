@@ -1,5 +1,6 @@
 """“By March we will …”: what cities promise at meetings, and whether they keep it."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -74,12 +75,7 @@ def settle_pledge(pledge: Pledge, state: str, values: dict[str, Any], *, by: Use
 def months_after(day: date, months: int) -> date:
     """The same day so many months later; the last of the month where there is none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def remind_of_pledges() -> int:

@@ -14,9 +14,8 @@ from core.errors import Refused
 from core.lifecycle import locked_row
 from core.permissions import require
 from core.translation import text_fields
-from core.wall_time import fault_of
+from core.wall_time import fault_of, today_at
 from meetings.actions.agenda import cities_concerned
-from meetings.actions.steps import today_in
 from meetings.choices import Vote
 from meetings.models import Meeting, Poll, PollOption, PollVote
 from meetings.validators import check_span
@@ -33,7 +32,7 @@ def add_poll(meeting: Meeting, values: dict, *, by: User) -> Poll:
     row = Poll(meeting=locked_row(meeting), **wanted)
     mark_translations(row, {name: [None, value] for name, value in wanted.items()}, by=by.key)
     row.full_clean()
-    if row.closes_on and row.closes_on < today_in(row.meeting.tz):
+    if row.closes_on and row.closes_on < today_at(row.meeting.tz):
         raise ValidationError({"closes_on": _("This day is over: nobody could answer any more.")})
     row.save()
     audit.record("add_poll", row.tag, by=by.key, changes={"poll": [None, str(row.question)]})
@@ -132,7 +131,7 @@ def open_poll(poll: Poll) -> Poll:
 
 
 def can_answer(poll: Poll) -> bool:
-    return poll.is_open and (poll.closes_on is None or today_in(poll.meeting.tz) <= poll.closes_on)
+    return poll.is_open and (poll.closes_on is None or today_at(poll.meeting.tz) <= poll.closes_on)
 
 
 def polls_of(city: City) -> list[Poll]:

@@ -13,7 +13,8 @@ from core.changing import all_or_nothing
 from core.editing import change, locked
 from core.errors import Refused
 from core.permissions import require
-from meetings.actions.guests import inviting, named, today_at
+from core.wall_time import today_at
+from meetings.actions.guests import inviting, named
 from meetings.choices import CityPart
 from meetings.emails import cities as emails
 from meetings.models import Meeting, MeetingCity, Quota

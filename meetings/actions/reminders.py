@@ -11,9 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from core.wall_time import today_at
 from meetings.actions.answer_links import new_link
 from meetings.actions.calendars import tell_calendars
-from meetings.actions.guests import holds_until, today_at
+from meetings.actions.guests import holds_until
+from meetings.actions.holding import held_if_free
 from meetings.actions.needs import keep_needs_until
 from meetings.actions.quotas import REMIND_CITY, cities_to_remind
 from meetings.choices import INVITING, LETS_GO, Acceptance, MeetingStatus, Precision, Standing
@@ -112,18 +114,13 @@ def remind() -> int:
     rows = Meeting.objects.filter(status__in=[MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED], on_record=False)
     for pk in rows.filter(first_day__isnull=False).values_list("pk", flat=True):
         with transaction.atomic():
-            meeting = held(pk)
+            # Nobody answers, moves it or calls it off while its reminders are queued.
+            meeting = held_if_free(pk)
             for due in to_come(meeting) if meeting else []:
-                if due.day <= today_at(meeting.tz):
+                if meeting and due.day <= today_at(meeting.tz):
                     send(meeting, due)
                     queued += 1
     return queued
-
-
-def held(pk: int) -> Any:
-    """Nobody answers, moves it or calls it off while its reminders are queued; another worker passes over it."""
-    rows = Meeting.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
-    return rows.filter(pk=pk).select_related("host").first()
 
 
 def send(meeting: Meeting, due: Due) -> None:

@@ -15,18 +15,18 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit
+from core.audit import CLOCK
 from core.changing import all_or_nothing
 from core.errors import Clash, Refused
-from core.permissions import require
 from meetings.actions.answer_links import GUEST, author_of, new_link
-from meetings.choices import INVITING, TAKES_A_PLACE, Mode, Presence, Reply, SessionState, SignUpState, Standing
+from meetings.actions.holding import held_if_free, held_session
+from meetings.choices import INVITING, Mode, Presence, Reply, SessionState, SignUpState, Standing
 from meetings.emails import sign_ups as emails
 from meetings.models import Answer, Meeting, MeetingInvitation, Session, SignUp
 from meetings.sheet.guest import closed_because
-from meetings.sheet.sign_ups import takes_place
+from meetings.sheet.sign_ups import free_places, goes_online, has_begun, takes_place
 
 OFFER_LASTS = timedelta(hours=24)
-CLOCK = "system:clock"
 # A place, a kept place or a turn: what can be given up.
 HELD = [SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.WAITING]
 
@@ -41,9 +41,9 @@ def sign_up(session: Session, invitation: MeetingInvitation, presence: str, *, b
     The same again takes a place that is kept for her; the other way switches. Raises Clash, naming the other session,
     when she has a place elsewhere at that hour.
     """
-    author = may_sign_up(invitation, by)
+    author = author_of(invitation, by, "meetings.invite")
     now = open_for_sign_up(session)
-    guest = coming(invitation)
+    guest = coming(invitation, now)
     refuse_way(now, presence)
     settle(now)
     row = SignUp.objects.filter(session=now, invitation=guest).first() or SignUp(session=now, invitation=guest)
@@ -67,32 +67,16 @@ def sign_up(session: Session, invitation: MeetingInvitation, presence: str, *, b
 @all_or_nothing
 def withdraw(session: Session, invitation: MeetingInvitation, *, by: User | str = GUEST) -> SignUp:
     """Give up a place or a turn. A place in the room is offered on."""
-    author = may_sign_up(invitation, by)
+    author = author_of(invitation, by, "meetings.invite")
     now = held_session(session)
     row = SignUp.objects.filter(session=now, invitation=invitation, state__in=HELD).first()
     if row is None:
         raise Refused(_("There is no place in this session to give up."))
-    if begun(now):
+    if has_begun(now):
         raise Refused(_("This session has begun."))
     leave(row, by=author)
     settle(now)
     return row
-
-
-def may_sign_up(invitation: MeetingInvitation, by: User | str) -> str:
-    if not isinstance(by, str):
-        require(by, "meetings.invite")
-    return author_of(invitation, by)
-
-
-def held_session(session: Session) -> Session:
-    """The session, nobody else changing it or its places: the meeting first, as everybody does who changes it."""
-    Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=session.meeting_id)
-    rows = Session.objects.select_for_update(of=("self",), no_key=True).select_related("meeting")
-    now = rows.filter(pk=session.pk).first()
-    if now is None:
-        raise Refused(_("Somebody has removed this meanwhile."))
-    return now
 
 
 def open_for_sign_up(session: Session) -> Session:
@@ -103,18 +87,15 @@ def open_for_sign_up(session: Session) -> Session:
         raise Refused(_("Nobody has to sign up for this session: simply come."))
     if not takes_place(now):
         raise Refused(_("This session is cancelled."))
-    if begun(now):
+    if has_begun(now):
         raise Refused(_("This session has begun."))
     return now
 
 
-def begun(session: Session) -> bool:
-    return session.during is not None and session.during.lower <= timezone.now()
-
-
-def coming(invitation: MeetingInvitation) -> MeetingInvitation:
-    """The guest, when she is invited and has said yes for the days as they are."""
-    guest = MeetingInvitation.objects.open().with_standing().filter(pk=invitation.pk).first()
+def coming(invitation: MeetingInvitation, session: Session) -> MeetingInvitation:
+    """The guest, when she is invited to the meeting of this session and has said yes for its days as they are."""
+    rows = MeetingInvitation.objects.open().with_standing().filter(meeting=session.meeting_id)
+    guest = rows.filter(pk=invitation.pk).first()
     if guest is None:
         raise Refused(_("This invitation is no longer open."))
     if guest.standing != Standing.YES:
@@ -126,7 +107,7 @@ def refuse_way(session: Session, presence: str) -> None:
     """In the room or online, as far as the session can be followed that way."""
     if presence not in Presence.values:
         raise Refused(_("Say whether you come or take part online."))
-    if presence == Presence.ONLINE and not (session.is_online or session.meeting.mode == Mode.ONLINE):
+    if presence == Presence.ONLINE and not goes_online(session):
         raise Refused(_("This session cannot be followed online."))
     if presence == Presence.IN_PERSON and session.meeting.mode == Mode.ONLINE:
         raise Refused(_("This meeting takes place online alone."))
@@ -157,13 +138,6 @@ def leave(row: SignUp, *, by: str) -> None:
 # Passing places on
 
 
-def free_places(session: Session, *, but: SignUp | None = None) -> int:
-    taken = SignUp.objects.filter(session=session, presence=Presence.IN_PERSON, state__in=TAKES_A_PLACE)
-    if but is not None and but.pk:
-        taken = taken.exclude(pk=but.pk)
-    return (session.capacity or 0) - taken.count()
-
-
 def settle(session: Session) -> None:
     """Of a held session: what was kept too long lapses, and every free place is offered to the next who waits."""
     now = timezone.now()
@@ -171,7 +145,7 @@ def settle(session: Session) -> None:
         row.state, row.offered_until = SignUpState.LAPSED, None
         row.save(update_fields=["state", "offered_until"])
         audit.record("let_place_lapse", row.tag, by=CLOCK, changes={"state": [SignUpState.OFFERED, row.state]})
-    is_open = session.takes_sign_up and session.meeting.status in INVITING and not begun(session)
+    is_open = session.takes_sign_up and session.meeting.status in INVITING and not has_begun(session)
     if is_open and takes_place(session):
         for row in waiting(session)[: max(0, free_places(session))]:
             keep_place(row, session, offer_until(session, now))
@@ -202,9 +176,8 @@ def pass_places_on() -> int:
     done = 0
     for session in rows.filter(meeting__status__in=INVITING).distinct():
         with transaction.atomic():
-            meeting = Meeting.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
-            if meeting.filter(pk=session.meeting_id).first() is None:
-                continue  # somebody is changing it: next time
+            if held_if_free(session.meeting_id) is None:
+                continue
             settle(held_session(session))
             done += 1
     return done
@@ -231,7 +204,7 @@ def follow_answer(invitation: MeetingInvitation, answer: Answer, *, by: str) -> 
         for row in in_room.select_related("session").order_by("session"):
             now = held_session(row.session)
             row.presence = Presence.ONLINE
-            if now.is_online and not overlapping(row).exists():
+            if goes_online(now) and not overlapping(row).exists():
                 row.state, row.offered_until = SignUpState.CONFIRMED, None
                 row.save()
                 audit.record("sign_up", row.tag, by=by, changes={"presence": [Presence.IN_PERSON, row.presence]})

@@ -1,26 +1,26 @@
 """The steps of a meeting's life."""
 
 from copy import copy
-from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.audit import CLOCK
 from core.editing import locked
 from core.errors import Refused
 from core.lifecycle import move
 from core.permissions import require
+from core.wall_time import today_at
 from meetings import emails
 from meetings.actions.bookings import book
+from meetings.actions.holding import held_if_free
 from meetings.actions.hosts import hold_host, host_explained
 from meetings.actions.reminders import follow
 from meetings.choices import LETS_GO, Acceptance, MeetingStatus, SessionState
 from meetings.models import Booking, Contributor, Meeting
 from meetings.search import keep_found
-
-CLOCK = "system:clock"
 
 
 def announce(meeting: Meeting, *, by: User, version: int) -> Meeting:
@@ -95,24 +95,21 @@ def concerned(meeting: Meeting) -> list[Contributor]:
 def advance_meetings() -> int:
     """Confirmed meetings begin and end by the calendar of their place. Gives how many moved. For the worker."""
     moved = 0
-    for pk in Meeting.objects.filter(status__in=[MeetingStatus.CONFIRMED, MeetingStatus.LIVE]).values_list(
-        "pk", flat=True
-    ):
+    rows = Meeting.objects.filter(status__in=[MeetingStatus.CONFIRMED, MeetingStatus.LIVE], first_day__isnull=False)
+    for pk in rows.values_list("pk", flat=True):
         with transaction.atomic():
-            meeting = Meeting.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
-            if meeting is None or meeting.first_day is None:
-                continue
-            today = today_in(meeting.tz)
-            if meeting.status == MeetingStatus.CONFIRMED and today >= meeting.first_day:
-                move(meeting, MeetingStatus.LIVE, by=CLOCK)
-                moved += 1
-            if meeting.status == MeetingStatus.LIVE and meeting.last_day and today > meeting.last_day:
-                move(meeting, MeetingStatus.HELD, by=CLOCK)
-                moved += 1
+            meeting = held_if_free(pk)
+            moved += advance(meeting) if meeting else 0
     return moved
 
 
-def today_in(zone: str) -> date:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT (timezone(%s, now()))::date", [zone])
-        return cursor.fetchone()[0]
+def advance(meeting: Meeting) -> int:
+    """As far as its days have come: a meeting of one day that nobody looked after begins and ends at once."""
+    today, moved = today_at(meeting.tz), 0
+    if meeting.status == MeetingStatus.CONFIRMED and meeting.first_day and today >= meeting.first_day:
+        move(meeting, MeetingStatus.LIVE, by=CLOCK)
+        moved += 1
+    if meeting.status == MeetingStatus.LIVE and meeting.last_day and today > meeting.last_day:
+        move(meeting, MeetingStatus.HELD, by=CLOCK)
+        moved += 1
+    return moved

@@ -198,16 +198,15 @@ def pledge_due(pledge: Pledge, months: int) -> int:
     """To everybody of the city who may say what became of it; gives how many mails are new."""
     sent = 0
     for person in people_of(pledge.city, "meetings.pledge"):
-        subject, text = written(
+        sent += put(
             "pledge_due",
+            to=person.email,
             language=person.language,
+            key=f"{PLEDGE}-{pledge.pk}-{months}-{person.pk}",
             city=lambda: str(pledge.city.name),
             title=lambda: str(pledge.meeting.title),
             pledge=lambda: str(pledge.promise),
             due_on=pledge.due_on,
             url=lambda: address("my-pledge", pledge.city.slug, pledge.uid),
         )
-        key = f"{PLEDGE}-{pledge.pk}-{months}-{person.pk}"
-        row = outbox.put(to=person.email, subject=subject, text=text, key=key, language=person.language)
-        sent += row is not None
     return sent

@@ -57,16 +57,12 @@ def city_reminded(quota: Quota, queued_as: str) -> None:
 
 
 def take_back_reminders(quota: Quota) -> None:
-    not_sent(f"{CITY_REMINDER}-{quota.meeting_id}-{quota.pk}-").delete()
+    outbox.take_back(begins=(f"{CITY_REMINDER}-{quota.meeting_id}-{quota.pk}-",))
 
 
 def take_back_all(quota: Quota) -> None:
     take_back_reminders(quota)
-    not_sent(f"{CITY_INVITED}-{quota.meeting_id}-{quota.pk}-").delete()
-
-
-def not_sent(prefix: str) -> Any:
-    return OutboxMessage.objects.exclude(status=OutboxMessage.Status.SENT).filter(key__startswith=prefix)
+    outbox.take_back(begins=(f"{CITY_INVITED}-{quota.meeting_id}-{quota.pk}-",))
 
 
 def offer_answered(row: Interest) -> None:

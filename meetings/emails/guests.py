@@ -13,12 +13,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cities.emails import address, put
+from core import outbox
 from core.calendars import CANCEL
 from core.models import OutboxMessage
 from meetings.choices import MeetingStatus
 from meetings.emails.calendars import calendar_part
+from meetings.emails.cities import about
 from meetings.models import Meeting, MeetingInvitation
-from meetings.sheet.meeting import dates_in_words, place_in_words
 
 INVITED, AGAIN, REMINDER, COMING = "guest-invited", "guest-again", "guest-reminder", "guest-coming"
 REPLACED, UNINVITED, CALLED_OFF = "guest-replaced", "guest-uninvited", "guest-called-off"
@@ -42,9 +43,7 @@ def to_guest(template: str, queued_as: str, invitation: MeetingInvitation, **wor
         language=invitation.language,
         key=queued_as,
         name=invitation.name,
-        title=lambda: str(meeting.title),
-        days=lambda: dates_in_words(meeting),
-        place=lambda: place_in_words(meeting),
+        **about(meeting),
         city=lambda: str(invitation.city.name) if invitation.city else "",
         answer_by=meeting.answer_by,
         **words,
@@ -93,7 +92,7 @@ def keys_of(meeting: Meeting) -> set[str]:
 
 def take_back_one(queued_as: str) -> bool:
     """Whether this mail was still waiting; it is gone then."""
-    return bool(OutboxMessage.objects.exclude(status=OutboxMessage.Status.SENT).filter(key=queued_as).delete()[0])
+    return outbox.take_back(key=queued_as)
 
 
 def called_off(invitation: MeetingInvitation, *, is_cancelled: bool, reason: str) -> None:
@@ -120,15 +119,11 @@ def uninvited(invitation: MeetingInvitation) -> None:
 
 
 def take_back_of_meeting(meeting: Meeting, kinds: tuple[str, ...]) -> None:
-    waiting = OutboxMessage.objects.exclude(status=OutboxMessage.Status.SENT)
-    for kind in kinds:
-        waiting.filter(key__startswith=f"{kind}-{meeting.pk}-").delete()
+    outbox.take_back(begins=tuple(f"{kind}-{meeting.pk}-" for kind in kinds))
 
 
 def take_back(invitation: MeetingInvitation, kinds: tuple[str, ...]) -> None:
     """What of these waits is not sent any more."""
-    waiting = OutboxMessage.objects.exclude(status=OutboxMessage.Status.SENT)
     for kind in kinds:
         own = key(kind, invitation)
-        waiting.filter(key=own).delete()
-        waiting.filter(key__startswith=f"{own}-").delete()
+        outbox.take_back(key=own, begins=(f"{own}-",))

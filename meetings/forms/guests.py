@@ -10,12 +10,10 @@ from cities.forms import HumanForm
 from cities.models import City
 from core.fields import PlainText
 from core.forms import LANGUAGE_CHOICES, offer
-from meetings.actions import PRINTED_FOR
-from meetings.choices import OFFER_ANSWERS, GuestKind, InterestKind, Mode, Presence, Reply
+from meetings import actions
+from meetings.choices import OFFER_ANSWERS, ONLY_WAY, GuestKind, InterestKind, Presence, Reply
 from meetings.forms.fields import ByName, day_input
 from meetings.models import Meeting, MeetingInvitation, Needs, OutsideInterest, Quota
-
-CHOICE_OF_PRESENCE = [Mode.HYBRID, Mode.UNKNOWN]
 
 
 def few_lines(rows: int = 3) -> forms.Textarea:
@@ -38,7 +36,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if meeting.mode not in CHOICE_OF_PRESENCE:
+        if meeting.mode in ONLY_WAY:
             del self.fields["presence"]
 
     def clean(self) -> dict[str, Any]:
@@ -51,7 +49,7 @@ class AnswerForm(forms.Form):
 class NeedsForm(forms.ModelForm):
     class Meta:
         model = Needs
-        fields = ["accessibility", "diet", "visa_letter", "visa_details"]
+        fields = list(actions.NEEDS_FIELDS)
         field_classes = {"accessibility": PlainText}
         widgets = {"accessibility": few_lines()}
         help_texts = {
@@ -71,7 +69,7 @@ class PersonForm(forms.ModelForm):
 
     class Meta:
         model = MeetingInvitation
-        fields = ["name", "email", "language", "function", "organisation"]
+        fields = list(actions.PERSON_FIELDS)
 
 
 class DelegateForm(PersonForm):
@@ -108,7 +106,7 @@ class GuestForm(PersonForm):
 class QuotaForm(forms.ModelForm):
     class Meta:
         model = Quota
-        fields = ["seats", "nominate_by", "message"]
+        fields = list(actions.QUOTA_FIELDS)
         widgets = {"nominate_by": day_input(), "message": few_lines()}
 
 
@@ -119,7 +117,7 @@ class NewQuotaForm(QuotaForm):
         to_field_name="slug",
         empty_label=_("Choose"),
     )
-    field_order = ["city", "seats", "nominate_by", "message"]
+    field_order = ["city", *actions.QUOTA_FIELDS]
 
 
 class VersionForm(forms.Form):
@@ -189,7 +187,7 @@ class ColumnsForm(forms.Form):
 class PaperForm(forms.Form):
     """Whose names are printed, on what, in which language."""
 
-    who = forms.ChoiceField(label=_("Whose names"), choices=list(PRINTED_FOR.items()))
+    who = forms.ChoiceField(label=_("Whose names"), choices=list(actions.PRINTED_FOR.items()))
     paper = forms.ChoiceField(label=_("On what"), widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_CHOICES)
 

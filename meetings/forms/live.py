@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainText
-from core.forms import LANGUAGE_CHOICES
+from core.forms import LANGUAGE_CHOICES, offer
 from meetings.forms.fields import day_input
 from meetings.forms.guests import few_lines
 from meetings.sheet.live import LiveSession
@@ -33,7 +33,7 @@ class LiveNoteForm(InALanguage):
         today = [(row.uid, row.label) for row in sessions if row.is_today]
         before = [(row.uid, row.label) for row in sessions if not row.is_today]
         groups = [(_("Today"), today), (_("Before today"), before)]
-        self.fields["session"].choices = [group for group in groups if group[1]]  # type: ignore[attr-defined]
+        offer(self, "session", [group for group in groups if group[1]])
 
 
 class LivePledgeForm(InALanguage):

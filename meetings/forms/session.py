@@ -101,3 +101,11 @@ class SwapForm(forms.Form):
         """The other session and the version of it that she read."""
         uid, version = self.cleaned_data["other"].split(" ")
         return uid, int(version)
+
+
+class JoinForm(forms.Form):
+    """The address is written, never shown again."""
+
+    url = forms.URLField(
+        label=_("Address of the online session"), max_length=500, required=False, assume_scheme="https"
+    )

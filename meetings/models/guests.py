@@ -204,6 +204,11 @@ class MeetingInvitation(Versioned):
         return f"{self.meeting.tag}:invitation:{self.uid}"
 
     @property
+    def key(self) -> str:
+        """Herself in the trail, when she acts by her link."""
+        return f"guest:{self.uid}"
+
+    @property
     def is_open(self) -> bool:
         return self.state == InvitationState.OPEN
 
@@ -222,8 +227,10 @@ class AnswerLink(models.Model):
 class Answer(models.Model):
     """What somebody answered, never changed: the newest counts. `first_day`, `last_day`, `sequence` are the meeting's
     at that moment, `agenda` the number of the agenda that was public then (0: none): after a move it is an answer for
-    the old date.
+    the old date. `answered_by`: `BY_LINK` for herself, else the key of whoever wrote down what she said.
     """
+
+    BY_LINK = "link"
 
     invitation = models.ForeignKey(MeetingInvitation, on_delete=models.PROTECT, related_name="answers")
     reply = models.CharField(_("answer"), max_length=5, choices=Reply)
@@ -249,6 +256,10 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.invitation_id}: {self.reply}"
+
+    @property
+    def is_own(self) -> bool:
+        return self.answered_by == self.BY_LINK
 
 
 class Needs(Versioned):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meetings.choices import InvitationState, Reply
+from meetings.choices import Reply
 from meetings.models import Attendance, MeetingInvitation, Session
 
 
@@ -17,7 +17,7 @@ class Present:
 def expected(session: Session) -> tuple[list[Present], list[Present]]:
     """Everybody who said yes or was noted, by name; and whoever else is invited, who may come all the same."""
     noted = {row.invitation_id: row for row in Attendance.objects.filter(session=session)}
-    rows = MeetingInvitation.objects.filter(meeting=session.meeting_id, state=InvitationState.OPEN).with_answer()
+    rows = MeetingInvitation.objects.open().filter(meeting=session.meeting_id).with_answer()
     people = [
         Present(
             guest=row,

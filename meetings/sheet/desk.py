@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.cards import Badge
 from core.dates import in_words
 from core.wall_time import moment, offset_in_words
-from meetings.choices import SCHEDULABLE, Acceptance, LanguageMode, MeetingStatus
+from meetings.choices import SCHEDULABLE, Acceptance, LanguageMode, MeetingStatus, Mode, Precision
 from meetings.models import Blackout, Meeting, Session
 from meetings.sheet.meeting import dates_in_words, place_in_words
 
@@ -58,7 +58,7 @@ def lacks_of(meeting: Any) -> list[str]:
         return []
     found = {
         _("no dates"): meeting.first_day is None,
-        _("no host"): meeting.host_id is None and not meeting.place and meeting.mode != "online",
+        _("no host"): meeting.host_id is None and not meeting.place and meeting.mode != Mode.ONLINE,
         _("no session yet"): meeting.sessions_count == 0,
         _("sessions that block the agenda"): meeting.has_blocked,
         _("people who have not accepted"): meeting.has_unanswered,
@@ -168,7 +168,7 @@ class Month:
 
 def meetings_between(user, first: date, last: date) -> list[Meeting]:
     """Those whose days are known and touch these, with their cities."""
-    rows = Meeting.objects.visible_to(user).exclude(status=MeetingStatus.CANCELLED).filter(precision="day")
+    rows = Meeting.objects.visible_to(user).exclude(status=MeetingStatus.CANCELLED).filter(precision=Precision.DAY)
     return list(rows.filter(first_day__lte=last, last_day__gte=first).with_relations().order_by("first_day", "slug"))
 
 

@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import span_in_words
-from meetings.choices import AFTER_IT_BEGAN, INVITING, MeetingStatus, Presence, Reply, Standing
+from core.wall_time import today_at
+from meetings.choices import AFTER_IT_BEGAN, INVITING, OFFERING, MeetingStatus, Presence, Reply, Standing
 from meetings.models import Certificate, Meeting, MeetingInvitation
 from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.meeting import dates_in_words, place_in_words
-
-
-def today_at(zone: str) -> date:
-    return timezone.now().astimezone(ZoneInfo(zone)).date()
 
 
 def closed_because(meeting: Meeting) -> str:
@@ -49,10 +44,6 @@ def answer_in_words(reply: str | None, presence: str | None) -> str:
         return ""
     words = str(Reply(reply).label)
     return f"{words} ({Presence(presence).label})" if presence else words
-
-
-# Meetings for which something can be offered, and in which somebody can ask for a place.
-OFFERING = [MeetingStatus.ANNOUNCED, MeetingStatus.CONFIRMED, MeetingStatus.POSTPONED]
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.names import names_of
 from core.dates import span_in_words
+from core.wall_time import today_at
 from meetings.choices import AFTER_IT_BEGAN, Attribution
 from meetings.models import Meeting, MeetingInvitation
 from meetings.sheet.agenda import text_of
-from meetings.sheet.guest import today_at
 from meetings.sheet.sign_ups import published
 
 # After the last day: for what came to mind on the way home. Later the minutes are being written up.
@@ -78,4 +78,4 @@ def proposers(keys: Iterable[str]) -> dict[str, str]:
     wanted = {key for key in keys if key}
     guests = [key.removeprefix("guest:") for key in wanted if key.startswith("guest:")]
     rows: Iterable[MeetingInvitation] = MeetingInvitation.objects.filter(uid__in=guests)
-    return names_of(wanted) | {f"guest:{row.uid}": str(row) for row in rows}
+    return names_of(wanted) | {row.key: str(row) for row in rows}

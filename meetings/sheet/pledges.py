@@ -52,7 +52,7 @@ def pledge_lines(rows: Iterable[Pledge]) -> list[PledgeLine]:
 def earlier_pledges(meeting: Meeting, seen: QuerySet[Pledge]) -> QuerySet[Pledge]:
     """What the cities of this meeting promised at earlier ones and have not settled: looked at again here."""
     cities = {part.city_id for part in meeting.city_parts.all()} | ({meeting.host_id} if meeting.host_id else set())
-    rows = seen.filter(state=PledgeState.OPEN, city__in=cities).exclude(meeting=meeting)
+    rows = seen.open().filter(city__in=cities).exclude(meeting=meeting)
     if meeting.first_day:
         rows = rows.filter(pledged_on__lt=meeting.first_day)
     return rows.select_related("city", "meeting")

@@ -97,26 +97,33 @@ def takes_place(session: Session) -> bool:
     return session.is_planned or str(session.uid) in {row["uid"] for row in published(session.meeting)}
 
 
+def has_begun(session: Session) -> bool:
+    return session.during is not None and session.during.lower <= timezone.now()
+
+
+def goes_online(session: Session) -> bool:
+    """Whether it can be followed online: all of a meeting that is online alone can."""
+    return session.is_online or session.meeting.mode == Mode.ONLINE
+
+
 def place_line(row: dict[str, Any], meeting: Meeting, session: Session, own: SignUp | None) -> PlaceLine:
     state = SignUpState(own.state) if own else None
     in_room = own is not None and own.presence == Presence.IN_PERSON
     holds = own is not None and state in (*TAKES_A_PLACE, SignUpState.WAITING)
-    has_begun = session.during is not None and session.during.lower <= timezone.now()
-    is_open = not has_begun  # that it is called off is said by the next agenda
+    is_open = not has_begun(session)  # that it is called off is said by the next agenda
     has_room_place = holds and in_room and state != SignUpState.OFFERED
-    is_online = session.is_online or meeting.mode == Mode.ONLINE
     return PlaceLine(
         uid=row["uid"],
         title=text_of(row["title"]).value,
         hours=published_hours(row),
         room=row["room"].get("name", ""),
-        free=max(0, (session.capacity or 0) - taken(session)),
+        free=max(0, free_places(session)),
         badge=Badge(KINDS[state], str(state.label)) if state in KINDS else None,
         how=str(own.get_presence_display()) if own and holds else "",
         turn=turn_of(own) if own and state == SignUpState.WAITING else 0,
         kept_until=in_its_place(own.offered_until, session.tz) if own and own.offered_until else "",
         can_come=is_open and not has_room_place and meeting.mode != Mode.ONLINE,
-        can_go_online=is_open and is_online and not (holds and not in_room),
+        can_go_online=is_open and goes_online(session) and not (holds and not in_room),
         can_leave=is_open and holds,
     )
 
@@ -127,9 +134,15 @@ def published_hours(row: dict[str, Any]) -> str:
     return f"{hours_in_words(row['local_start'], row['local_end'])} {row['tz']} ({row['offset']})"
 
 
-def taken(session: Session) -> int:
+def taken(session: Session, *, but: SignUp | None = None) -> int:
+    """Places in the room that are taken or kept, without one that is about to change."""
     rows = SignUp.objects.filter(session=session, presence=Presence.IN_PERSON, state__in=TAKES_A_PLACE)
-    return rows.count()
+    return rows.exclude(pk=but.pk if but else None).count()
+
+
+def free_places(session: Session, *, but: SignUp | None = None) -> int:
+    """Below zero where the room was made smaller."""
+    return (session.capacity or 0) - taken(session, but=but)
 
 
 def turn_of(own: SignUp) -> int:

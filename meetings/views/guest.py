@@ -10,8 +10,8 @@ from typing import Any
 
 import qrcode
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from qrcode.image.svg import SvgPathImage
 
-from core.answers import add_errors, form_errors
+from core.answers import form_errors, is_done
 from core.context import AUTONYMS
 from core.errors import Refused
 from core.translation import LANGUAGES, direction
@@ -88,82 +88,47 @@ def guest_page(
     return render(request, template, {**NOBODY, **sheet}, status=status)
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it nothing; None for whoever only reads."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(
+    request: HttpRequest, template: str, invitation: MeetingInvitation, token: str, form: BaseForm, *, here: str
+) -> HttpResponse:
+    """One of her pages that is a form, with what is wrong in it."""
+    sheet = {"form": form, "errors": form_errors(form) if form.is_bound else []}
+    return guest_page(request, template, invitation, token, here=here, status=400 if form.errors else 200, **sheet)
+
+
 @of_guest
 def answer(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
     """Yes, perhaps or no; and again as often as she likes."""
     last = invitation.answers.newest_first().first()
     given = {"note": invitation.word} | ({"reply": last.reply, "presence": last.presence} if last else {})
-    posted = request.POST if request.method == "POST" else None
-    form = AnswerForm(posted, meeting=invitation.meeting, initial=given)
-    if posted is not None and form.is_valid():
-        try:
-            actions.answer(invitation, **form.cleaned_data)
-            return redirect("answer", token)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
-    return guest_page(
-        request,
-        "meetings/answer/answer.html",
-        invitation,
-        token,
-        here="answer",
-        form=form,
-        errors=form_errors(form) if form.is_bound else [],
-        status=400 if form.errors else 200,
-    )
+    form = AnswerForm(posted(request), meeting=invitation.meeting, initial=given)
+    if is_done(form, lambda said: actions.answer(invitation, **said)):
+        return redirect("answer", token)
+    return form_page(request, "meetings/answer/answer.html", invitation, token, form, here="answer")
 
 
 @of_guest
 def needs(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
     """What she needs: for those alone who care for it."""
-    row = getattr(invitation, "needs", None)
-    posted = request.POST if request.method == "POST" else None
-    form = NeedsForm(posted, instance=row)
-    if posted is not None and form.is_valid():
-        try:
-            actions.say_needs(invitation, form.cleaned_data)
-            return redirect("answer", token)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
-    return guest_page(
-        request,
-        "meetings/answer/needs.html",
-        invitation,
-        token,
-        here="answer-needs",
-        form=form,
-        errors=form_errors(form) if form.is_bound else [],
-        status=400 if form.errors else 200,
-    )
+    form = NeedsForm(posted(request), instance=getattr(invitation, "needs", None))
+    if is_done(form, lambda said: actions.say_needs(invitation, said)):
+        return redirect("answer", token)
+    return form_page(request, "meetings/answer/needs.html", invitation, token, form, here="answer-needs")
 
 
 @of_guest
 def colleague(request: HttpRequest, invitation: MeetingInvitation, token: str) -> HttpResponse:
     """Somebody comes in her place; her own link ends with that."""
-    posted = request.POST if request.method == "POST" else None
-    form = PersonForm(posted, initial={"language": invitation.language, "organisation": invitation.organisation})
-    if posted is not None and form.is_valid():
-        try:
-            actions.substitute(invitation, form.cleaned_data, by="link")
-            return render(request, "meetings/answer/sent.html", {**NOBODY, "page_languages": homes()})
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
-    return guest_page(
-        request,
-        "meetings/answer/colleague.html",
-        invitation,
-        token,
-        here="answer-colleague",
-        form=form,
-        errors=form_errors(form) if form.is_bound else [],
-        status=400 if form.errors else 200,
-    )
+    given = {"language": invitation.language, "organisation": invitation.organisation}
+    form = PersonForm(posted(request), initial=given)
+    if is_done(form, lambda who: actions.substitute(invitation, who, by=actions.GUEST)):
+        return render(request, "meetings/answer/sent.html", {**NOBODY, "page_languages": homes()})
+    return form_page(request, "meetings/answer/colleague.html", invitation, token, form, here="answer-colleague")
 
 
 @of_guest

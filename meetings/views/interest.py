@@ -1,6 +1,5 @@
 """Who would like to come to a meeting: a city goes to its own page, somebody outside the network to a form."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,31 +9,23 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cities.models import City
 from cities.querysets import roles_in_cities
-from core.answers import add_errors, form_errors
+from core.answers import form_errors, is_done
 from core.errors import Refused
 from core.limits import address_of
 from meetings import actions
 from meetings.forms.guests import OutsideForm
 from meetings.models import Meeting
-from meetings.views.guest import NOBODY, gone, homes, in_confidence
+from meetings.views.guest import NOBODY, gone, homes, in_confidence, posted
 
 
 def interest(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.public(), slug=slug)
     if not actions.takes_offers(meeting):
         raise Http404
-    form = OutsideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in ("name", "email", "organisation", "note")}
-        try:
-            actions.express_interest(
-                meeting, {**values, "language": get_language() or "en"}, sender=address_of(request)
-            )
-            return redirect("meeting-interest-sent", slug)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
+    form = OutsideForm(posted(request))
+    own = {"language": get_language() or "en"}
+    if is_done(form, lambda said: actions.express_interest(meeting, said | own, sender=address_of(request))):
+        return redirect("meeting-interest-sent", slug)
     sheet = {
         "meeting": meeting,
         "form": form,

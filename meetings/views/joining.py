@@ -9,12 +9,9 @@ from django.views.decorators.cache import never_cache
 from core.answers import PersonalRequest, signed_in
 from core.errors import Refused
 from meetings import actions
-from meetings.models import Meeting, MeetingInvitation, Session
+from meetings.models import Meeting, MeetingInvitation
+from meetings.views.desk.frame import session_of
 from meetings.views.guest import guest_page, in_confidence, of_guest
-
-
-def session_of(meeting: Meeting, uid: UUID) -> Session:
-    return get_object_or_404(Session.objects.select_related("meeting"), meeting=meeting, uid=uid)
 
 
 @of_guest

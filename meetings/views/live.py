@@ -1,6 +1,5 @@
 """On the day, from a phone: notes for the minutes and promises, by a guest's link or signed in for a city."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from cities.models import City
 from cities.views.own import kept_city
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.answers import PersonalRequest, form_errors, is_done, signed_in, tell
 from core.errors import Refused
 from core.permissions import require
 from meetings import actions
@@ -70,9 +69,9 @@ def live_sheet(
     sent = request.POST.get("what", "") if request.method == "POST" else ""
     note = LiveNoteForm(request.POST if sent == NOTE else None, sessions=sessions, auto_id="id_note_%s")
     pledge = LivePledgeForm(request.POST if sent == PLEDGE else None, auto_id="id_pledge_%s")
-    if sent == NOTE and is_kept(note, lambda given: keep_note(meeting, given, by=by, city=city)):
+    if sent == NOTE and is_done(note, lambda given: keep_note(meeting, given, by=by, city=city)):
         return {}, NOTE
-    if sent == PLEDGE and is_kept(pledge, lambda given: actions.propose_pledge(meeting, given, by=by, city=city)):
+    if sent == PLEDGE and is_done(pledge, lambda given: actions.propose_pledge(meeting, given, by=by, city=city)):
         return {}, PLEDGE
     sheet = {
         "city": city,
@@ -89,17 +88,6 @@ def live_sheet(
 def keep_note(meeting: Meeting, given: dict[str, Any], *, by: Proposer, city: City | None) -> None:
     session = Session.objects.select_related("meeting").get(meeting=meeting, uid=given["session"])
     actions.propose_note(session, given["words"], given["language"], by=by, city=city)
-
-
-def is_kept(form: LiveNoteForm | LivePledgeForm, keep: Callable[[dict[str, Any]], object]) -> bool:
-    """Whether what was typed holds; otherwise the form says what is wrong."""
-    if not form.is_valid():
-        return False
-    try:
-        keep(form.cleaned_data)
-    except (Refused, ValidationError) as refusal:
-        add_errors(form, refusal)
-    return not form.errors
 
 
 # What the city makes of it

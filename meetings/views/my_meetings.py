@@ -3,19 +3,21 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cities.models import City
 from cities.views.own import kept_city
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in
+from core.answers import PersonalRequest, add_errors, form_errors, is_done, signed_in
 from core.errors import Refused, Stale
 from core.numbers import whole_number
 from core.permissions import require
 from meetings import actions
+from meetings.choices import GuestKind
 from meetings.forms.guests import DelegateForm, OfferForm
 from meetings.models import Interest, Meeting, MeetingInvitation, Quota
 from meetings.sheet.guest import closed_because
@@ -122,15 +124,9 @@ def nominate(request: PersonalRequest, slug: str, meeting: str) -> HttpResponse:
     quota = get_object_or_404(Quota.objects.select_related("city", "meeting"), meeting=row, city=city)
     require(request.user, "meetings.nominate", city)
     form = DelegateForm(request.POST, auto_id="id_delegate_%s")
-    if form.is_valid():
-        try:
-            made, _token = actions.nominate(quota, form.cleaned_data, by=request.user)
-            words = _("%(name)s is invited.") % {"name": made.name}
-            return done(request, lambda: None, words, "my-meeting", slug, meeting)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
+    if is_done(form, lambda who: actions.nominate(quota, who, by=request.user)):
+        messages.success(request, _("%(name)s is invited.") % {"name": form.cleaned_data["name"]})
+        return redirect("my-meeting", slug, meeting)
     return meeting_page(request, city, row, delegate=form, status=400)
 
 
@@ -155,7 +151,7 @@ def delegate_page(
     status: int = 200,
 ) -> HttpResponse:
     one = found_delegate(request, city, row, uid)
-    is_open = one.is_open and not closed_because(row) and one.kind == "delegate"
+    is_open = one.is_open and not closed_because(row) and one.kind == GuestKind.DELEGATE
     sheet = {
         "city": city,
         "meeting": row,
@@ -202,5 +198,6 @@ def act(request: PersonalRequest, slug: str, meeting: str, uid: UUID, what: str)
     except (Refused, ValidationError) as refusal:
         add_errors(form, refusal)
     else:
-        return done(request, lambda: None, _("Done."), "my-meeting", slug, meeting)
+        messages.success(request, _("Done."))
+        return redirect("my-meeting", slug, meeting)
     return delegate_page(request, city, row, uid, typed={what: form}, status=409)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cities.models import City
 from cities.views.own import kept_city
-from core.answers import PersonalRequest, add_errors, form_errors, signed_in, tell
+from core.answers import PersonalRequest, add_errors, form_errors, is_done, signed_in, tell
 from core.dates import span_in_words
 from core.errors import Refused, Stale
 from core.numbers import whole_number
@@ -133,15 +133,9 @@ def poll_page(request: PersonalRequest, row: Poll, form: OptionForm, status: int
 def add_option(request: PersonalRequest, slug: str, pk: int) -> HttpResponse:
     row = found_poll(request, slug, pk)
     form = OptionForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.add_option(row, form.cleaned_data, by=request.user)
-            messages.success(request, _("Added."))
-            return redirect("desk-poll", slug, pk)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
+    if is_done(form, lambda offered: actions.add_option(row, offered, by=request.user)):
+        messages.success(request, _("Added."))
+        return redirect("desk-poll", slug, pk)
     return poll_page(request, row, form, status=400)
 
 
@@ -185,15 +179,9 @@ def my_poll(request: PersonalRequest, slug: str, poll: int) -> HttpResponse:
     given = {f"option-{vote.option_id}": vote.answer for vote in PollVote.objects.filter(option__poll=row, city=city)}
     options = [(line.option, line.label) for line in lines]
     form = VoteForm(request.POST if request.method == "POST" else None, options=options, initial=given)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.vote(row, city, form.answers(), by=request.user)
-            messages.success(request, _("Your city’s answer is kept. It can be changed until the poll closes."))
-            return redirect("my-poll", slug, poll)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
+    if is_done(form, lambda _given: actions.vote(row, city, form.answers(), by=request.user)):
+        messages.success(request, _("Your city’s answer is kept. It can be changed until the poll closes."))
+        return redirect("my-poll", slug, poll)
     sheet = {
         "city": city,
         "poll": row,

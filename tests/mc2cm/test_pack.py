@@ -29,6 +29,7 @@ from tests.factories import (
     ProfileEditionFactory,
     publish_edition,
 )
+from tests.meetings.desk import client_of
 from tests.meetings.scheduled import DAY, Planned, city
 from tests.people import official, secretary
 from tests.pilots.piloted import Piloting
@@ -86,12 +87,6 @@ def pages(plan: Planned, language: str = "en", chosen: list[str] | None = None) 
     pack = pack_of(plan.meeting, language, chosen)
     assert pack is not None
     return read(pack.content())
-
-
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
@@ -242,8 +237,6 @@ def test_a_pack_asks_as_much_for_six_cities_as_for_two(plan):
 
 def cost(plan: Planned) -> int:
     meeting = Meeting.objects.with_relations().get(pk=plan.meeting.pk)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         pack_of(meeting, "fr")
     return len(asked)

@@ -7,7 +7,9 @@ from django.urls import reverse
 from accounts.choices import Role
 from meetings import actions
 from meetings.choices import Clearance, PledgeState, ReportState
-from meetings.models import MeetingReport, MinutesEntry, Pledge, ReportClearance
+from meetings.models import MeetingInvitation, MeetingReport, MinutesEntry, Pledge, ReportClearance
+from tests.meetings.desk import client_of as as_
+from tests.meetings.scheduled import city
 from tests.meetings.test_afterwards import Held
 from tests.people import official, secretary
 
@@ -17,12 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def held() -> Held:
     return Held()
-
-
-def as_(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def note_form(**words) -> dict:
@@ -58,30 +54,23 @@ def test_under_the_rule_a_name_comes_back_with_a_sentence_and_what_was_typed(hel
 
 
 def test_minutes_are_read_by_the_secretariat_and_once_shared_by_those_who_take_part(held):
-    guest, other = official(Role.CITY_EDITOR, held.turin, "guest"), official(Role.CITY_EDITOR, held.turin, "other")
+    names = ("said-yes", "was-noted", "said-no", "never-answered", "not-invited")
+    people = {name: official(Role.CITY_EDITOR, held.turin, name) for name in names}
     held.note("A quiet word.")
-    invited(held, guest)
+    actions.answer(invited(held, people["said-yes"]), "yes", "in_person")
+    actions.answer(invited(held, people["said-no"]), "no")
+    actions.note_attendance(held.opening, invited(held, people["was-noted"]), "in_person", by=held.officer)
+    invited(held, people["never-answered"])
     address = reverse("meeting-minutes", args=[held.meeting.slug])
-    assert [as_(user).get(address).status_code for user in (guest, other)] == [404, 404]
+    assert {as_(user).get(address).status_code for user in people.values()} == {404}
     as_(held.officer).post(reverse("desk-minutes-share", args=[held.meeting.slug]))
-    assert [as_(user).get(address).status_code for user in (guest, other)] == [200, 404]
+    assert [name for name in names if as_(people[name]).get(address).status_code == 200] == ["said-yes", "was-noted"]
     assert "A quiet word." not in Client().get(reverse("meeting", args=[held.meeting.slug])).content.decode()
 
 
-def invited(held: Held, user) -> None:
-    from django.utils import timezone
-
-    from meetings.models import MeetingInvitation
-
-    MeetingInvitation.objects.create(
-        meeting=held.meeting,
-        kind="guest",
-        name=user.name,
-        email=user.email,
-        person=user,
-        token_hash=user.email,
-        token_until=timezone.now(),
-    )
+def invited(held: Held, user) -> MeetingInvitation:
+    values = {"kind": "guest", "name": user.name, "email": user.email, "person": user, "language": "en"}
+    return actions.invite(held.meeting, values, by=held.officer)[0]
 
 
 def test_a_report_goes_from_minutes_over_the_cities_to_everybody(held):
@@ -124,8 +113,6 @@ def test_a_city_objects_only_with_words(held):
 def test_no_other_city_reads_a_report_that_is_being_cleared(held):
     report = held.report()
     actions.ask_clearance(report, by=held.officer, version=report.version)
-    from tests.meetings.scheduled import city
-
     lyon = official(Role.CITY_SUBMITTER, city("lyon"))
     assert as_(lyon).get(reverse("my-report", args=["lyon", held.meeting.slug])).status_code == 404
     assert as_(lyon).get(reverse("my-report", args=["turin", held.meeting.slug])).status_code == 404

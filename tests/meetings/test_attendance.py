@@ -41,6 +41,20 @@ def test_guests_are_ticked_and_unticked_on_the_list(plan, client):
     assert noted() == []
 
 
+def test_many_sessions_ask_no_more_of_the_database_than_one(plan, client, django_assert_max_num_queries):
+    client.force_login(secretary(Role.LOGISTICS))
+    here = f"/en/desk/meetings/{plan.meeting.slug}/attendance/"
+    plan.session(at(9), at(10))
+    client.get(here)
+    with django_assert_max_num_queries(60) as one:
+        client.get(here)
+    for hour in (10, 11, 12):
+        plan.session(at(hour), at(hour + 1))
+    with django_assert_max_num_queries(60) as many:
+        client.get(here)
+    assert len(many) == len(one)
+
+
 def test_whoever_comes_without_having_answered_is_noted_too(plan, client):
     session = plan.session(at(9), at(10))
     row, _token = actions.invite(

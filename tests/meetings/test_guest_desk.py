@@ -212,6 +212,15 @@ def test_a_guest_is_mended_noted_as_bounced_answered_for_and_erased(desk):
     assert not OutboxMessage.objects.filter(to="new@town.example").exists()
 
 
+def test_what_she_answered_herself_is_not_told_as_the_word_of_the_secretariat(desk):
+    guest, _token = actions.invite(desk.meeting, AMAL, by=desk.officer)
+    actions.answer(guest, "yes", "online")
+    page = f"guests/{guest.uid}/"
+    assert "as told to the secretariat" not in desk.get(page).content.decode()
+    actions.answer(guest, "no", by=desk.officer)
+    assert desk.get(page).content.decode().count("as told to the secretariat") == 1
+
+
 def test_an_invitation_is_sent_again_once_a_day_and_both_links_hold(desk):
     guest, token = actions.invite(desk.meeting, AMAL, by=desk.officer)
     for _number in range(2):

@@ -67,6 +67,15 @@ def test_of_thirty_who_want_five_places_at_once_five_get_one_and_the_others_wait
     assert offered.pk == waiting[0].pk
 
 
+def test_a_guest_of_another_meeting_gets_no_place(plan):
+    other = plan.new_meeting(title_en="Another one", mode="hybrid")
+    actions.announce(other, by=plan.officer, version=other.version)
+    session, (guest,) = workshop(plan, meeting=other), guests(plan, 1)
+    with pytest.raises(Refused, match="no longer open"):
+        actions.sign_up(session, guest, "in_person")
+    assert not SignUp.objects.exists()
+
+
 def test_a_free_place_is_kept_for_the_first_who_waits_who_hears_once_and_passes_on(plan):
     session, (a, b, c) = workshop(plan), guests(plan, 3)
     for guest in (a, b, c):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
 from core.context import AUTONYMS
+from core.forms import offer
 
 
 class PackForm(forms.Form):
@@ -24,4 +25,4 @@ class PackForm(forms.Form):
 
     def __init__(self, *args: Any, cities: Iterable[City], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["city"].choices = [(city.slug, city.name) for city in cities]  # type: ignore[attr-defined]
+        offer(self, "city", [(city.slug, city.name) for city in cities])

@@ -10,12 +10,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cities.emails import address
 from core.citing import one_by_one
 from core.context import AUTONYMS
 from core.dates import in_words
@@ -95,13 +94,9 @@ def clock_on(day: date, zone: str) -> str:
     return in_one_direction(f"{zone} ({offset_in_words(noon, zone)})")
 
 
-def address(name: str, *arguments: Any) -> str:
-    return in_one_direction(settings.SITE_ORIGIN + reverse(name, args=arguments))
-
-
 def linked(name: str, *arguments: Any) -> list[Block]:
     url = address(name, *arguments)
-    return [{"kind": "link", "href": url.strip("\u200e"), "parts": [plain(url)]}]
+    return [{"kind": "link", "href": url, "parts": [plain(in_one_direction(url))]}]
 
 
 def lines(texts: str | Sequence[str]) -> list[Block]:
@@ -127,8 +122,8 @@ def city_pages(record: CityRecord) -> dict[str, Any]:
             figures(record),
             section(_("Priorities"), address("profile", city.slug), priorities(record)),
             section(_("Case studies"), f"{address('case-studies')}?city={city.slug}", studies(record)),
-            section(_("Open promises"), f"{address('city', city.slug)}", pledges(record)),
-            section(_("Running pilots"), f"{address('city', city.slug)}", pilots(record)),
+            section(_("Open promises"), address("city", city.slug), pledges(record)),
+            section(_("Running pilots"), address("city", city.slug), pilots(record)),
         ],
     }
 
@@ -139,7 +134,7 @@ def section(heading: str, url: str, items: Iterable[Item]) -> dict[str, Any]:
 
 
 def more(url: str) -> str:
-    return _("More: %(address)s") % {"address": url} if url else ""
+    return _("More: %(address)s") % {"address": in_one_direction(url)} if url else ""
 
 
 def introduction(record: CityRecord) -> Iterator[Item]:

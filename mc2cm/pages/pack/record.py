@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cities.models import City
+from cities.models import City, Theme
 from core.citing import Bibliography
 from library.models import CaseStudy
 from mc2cm.pages.city import KEY_INDICATORS
@@ -90,31 +90,56 @@ class CityRecord:
         return {"city": str(self.city.name)}
 
 
+Records = dict[int, CityRecord]
+Themes = dict[int, Theme]
+
+
 def city_records(meeting: Meeting, cities: Iterable[City]) -> list[CityRecord]:
     """The cities in their order. Nothing that is not public for everybody is asked for."""
     records = {city.pk: CityRecord(city) for city in cities}
     themes = {theme.pk: theme for theme in meeting.themes.all()}
-    editions = (
-        ProfileEdition.objects.published()
-        .filter(city__in=records)
-        .prefetch_related("priorities__theme", "translations")
-    )
-    for edition in editions:
+    add_profiles(records, themes)
+    add_figures(records)
+    add_studies(records, themes)
+    add_pledges(records)
+    add_pilots(records, themes)
+    return list(records.values())
+
+
+def add_profiles(records: Records, themes: Themes) -> None:
+    """The published editions with their priorities, those on the themes first."""
+    editions = ProfileEdition.objects.published().filter(city__in=records)
+    for edition in editions.prefetch_related("priorities__theme", "translations"):
         record, rows = records[edition.city_id], edition.priorities.all()
         use_later_texts(edition.translations.all(), "priorities", rows)
         record.edition, edition.city = edition, record.city
         record.priorities = sorted(rows, key=lambda row: (bool(themes) and row.theme_id not in themes, row.position))
         record.on_theme = sum(row.theme_id in themes for row in rows) if themes else len(rows)
+
+
+def add_figures(records: Records) -> None:
     for pk, figures in of_each(Figure.objects.visible_to(PUBLIC).filter(city__in=records).with_sources()).items():
         records[pk].figures = key_figures(figure_groups(figures, Bibliography()))
+
+
+def add_studies(records: Records, themes: Themes) -> None:
+    """By their addresses, those on the themes first."""
     tags = {theme.tag for theme in themes.values()}
     for study in CaseStudy.objects.visible_to(PUBLIC).filter(city__in=records).with_text().order_by("slug"):
         record, is_on_theme = records[study.city_id], not tags or bool(tags & set(study.facets))
         record.studies.insert(record.studies_on_theme if is_on_theme else len(record.studies), study)
         record.studies_on_theme += is_on_theme
+
+
+def add_pledges(records: Records) -> None:
+    """The open ones, the soonest due first."""
     promised = Pledge.objects.visible_to(PUBLIC).open().filter(city__in=records)
     for pledge in promised.select_related("meeting").order_by("due_on", "pk"):
         records[pledge.city_id].pledges.append(pledge)
+
+
+def add_pilots(records: Records, themes: Themes) -> None:
+    """Those under way, of every city that takes part in one: on the themes first, then the newest."""
     running = Pilot.objects.visible_to(PUBLIC).under_way().filter(city_parts__city__in=records).distinct()
     for pilot in running.prefetch_related("city_parts", "themes").order_by("-starts", "slug"):
         for part in pilot.city_parts.all():
@@ -122,7 +147,6 @@ def city_records(meeting: Meeting, cities: Iterable[City]) -> list[CityRecord]:
                 records[part.city_id].pilots.append(pilot)
     for record in records.values():
         record.pilots.sort(key=lambda pilot: not themes.keys() & {theme.pk for theme in pilot.themes.all()})
-    return list(records.values())
 
 
 def of_each(rows: Iterable[Any]) -> dict[int, list[Any]]:

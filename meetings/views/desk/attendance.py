@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,8 +19,7 @@ from meetings.choices import Presence, SessionState
 from meetings.models import Attendance, Meeting, MeetingInvitation
 from meetings.sheet.attendance import expected
 from meetings.sheet.sign_ups import planned_hours
-from meetings.views.desk.frame import CHECK_IN, desk, found, frame
-from meetings.views.desk.sign_ups import session_of
+from meetings.views.desk.frame import CHECK_IN, desk, found, frame, session_of
 
 
 def sessions_of(meeting: Meeting) -> Any:
@@ -30,8 +30,7 @@ def sessions_of(meeting: Meeting) -> Any:
 def attendance(request: PersonalRequest, slug: str) -> HttpResponse:
     """Its sessions, each with how many were noted."""
     meeting = found(request, slug)
-    noted = {row.pk: Attendance.objects.filter(session=row).count() for row in sessions_of(meeting)}
-    lines = [(row, planned_hours(row), noted.get(row.pk, 0)) for row in sessions_of(meeting)]
+    lines = [(row, planned_hours(row), row.noted) for row in sessions_of(meeting).annotate(noted=Count("attendances"))]
     sheet = {"frame": frame(meeting, request.user, "desk-attendance"), "lines": lines}
     return render(request, "meetings/desk/attendance.html", sheet)
 

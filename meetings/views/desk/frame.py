@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,7 +18,7 @@ from core.errors import Clash, Refused
 from core.permissions import require
 from meetings.actions import CERTIFY
 from meetings.choices import AFTER_IT_BEGAN, OVER
-from meetings.models import Meeting
+from meetings.models import Meeting, Session
 from meetings.sheet.desk import about_meeting, badge_of
 
 READ, WRITE, PUBLISH = "meetings.see_draft", "meetings.schedule", "meetings.publish_agenda"
@@ -42,6 +43,10 @@ def desk(permission: str) -> Callable[[Callable[..., HttpResponse]], Callable[..
 
 def found(request: HttpRequest, slug: str) -> Meeting:
     return get_object_or_404(Meeting.objects.visible_to(request.user).with_relations(), slug=slug)
+
+
+def session_of(meeting: Meeting, uid: UUID) -> Session:
+    return get_object_or_404(Session.objects.select_related("meeting"), meeting=meeting, uid=uid)
 
 
 @dataclass(frozen=True)

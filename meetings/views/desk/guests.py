@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from core.answers import PersonalRequest, add_errors, form_errors, tell
+from core.answers import PersonalRequest, add_errors, form_errors, is_done, tell
 from core.errors import Refused, Stale
 from core.files import csv_response
 from core.listing import Listing
@@ -110,17 +110,9 @@ def export(request: PersonalRequest, slug: str) -> HttpResponseBase:
 def invite_city(request: PersonalRequest, slug: str) -> HttpResponse:
     row = found(request, slug)
     form = NewQuotaForm(request.POST, auto_id="id_city_%s")
-    if form.is_valid():
-        try:
-            values = {**form.cleaned_data}
-            city = values.pop("city")
-            actions.invite_city(row, city, values, by=request.user)
-            messages.success(request, _("%(city)s is invited.") % {"city": city.name})
-            return redirect("desk-guests", slug)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
+    if is_done(form, lambda asked: actions.invite_city(row, asked["city"], asked, by=request.user)):
+        messages.success(request, _("%(city)s is invited.") % {"city": form.cleaned_data["city"].name})
+        return redirect("desk-guests", slug)
     return guests_page(request, row, city_form=form, status=400)
 
 
@@ -143,10 +135,8 @@ def city(request: PersonalRequest, slug: str, pk: int) -> HttpResponse:
             except Stale:
                 form.add_error(None, str(CHANGED))
                 status = 409
-            except Refused as refusal:
-                form.add_error(None, refusal.message)
-            except ValidationError as error:
-                add_errors(form, error)
+            except (Refused, ValidationError) as refusal:
+                add_errors(form, refusal)
     quota = Quota.objects.select_related("city").get(pk=pk)
     sheet = {"frame": frame(row, request.user, "desk-guests"), "quota": quota, "form": form}
     sheet["errors"] = form_errors(form) if form.is_bound else []
@@ -179,15 +169,9 @@ def new(request: PersonalRequest, slug: str) -> HttpResponse:
     """Invite one person."""
     row = found(request, slug)
     form = GuestForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.invite(row, form.cleaned_data, by=request.user)
-            messages.success(request, _("The invitation is on its way."))
-            return redirect("desk-guests", slug)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            add_errors(form, error)
+    if is_done(form, lambda who: actions.invite(row, who, by=request.user)):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("desk-guests", slug)
     sheet = {"frame": frame(row, request.user, "desk-guests"), "form": form}
     sheet["errors"] = form_errors(form) if form.is_bound else []
     return render(request, "meetings/desk/guest_new.html", sheet, status=400 if form.errors else 200)
@@ -215,7 +199,7 @@ def guest_page(
         "line": guest_lines(meeting, [guest])[0],
         "badge": badge_of(guest),
         "answers": [
-            (answer_in_words(one.reply, one.presence), one.answered_at, one.answered_by.startswith("guest:"))
+            (answer_in_words(one.reply, one.presence), one.answered_at, one.is_own)
             for one in guest.answers.newest_first()
         ],
         "after": MeetingInvitation.objects.filter(replaces=guest).first(),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.answers import PersonalRequest, add_errors, form_errors, tell
+from core.answers import PersonalRequest, form_errors, is_done, tell
 from core.errors import Refused, Stale
 from core.numbers import whole_number
 from meetings import actions
@@ -18,7 +18,7 @@ from meetings.choices import Attribution
 from meetings.forms.afterwards import MinutesForm, RecordingForm
 from meetings.models import Meeting, MeetingReport, MinutesEntry, ProposedNote, ProposedPledge, Recording, Session
 from meetings.sheet.live import proposers
-from meetings.views.desk.frame import READ, desk, found, frame
+from meetings.views.desk.frame import READ, desk, found, frame, session_of
 from meetings.views.desk.meeting import CHANGED
 from meetings.views.desk.record import record_page
 
@@ -70,7 +70,7 @@ def minutes_page(
 
 
 def found_session(request: PersonalRequest, slug: str, uid: UUID) -> Session:
-    return get_object_or_404(Session.objects.select_related("meeting"), meeting=found(request, slug), uid=uid)
+    return session_of(found(request, slug), uid)
 
 
 @desk(MINUTES)
@@ -164,13 +164,9 @@ def decide(request: PersonalRequest, slug: str, uid: UUID, what: str) -> HttpRes
 def add_recording(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     session = found_session(request, slug, uid)
     form = RecordingForm(request.POST, auto_id=f"id_{session.pk}_%s")
-    if form.is_valid():
-        try:
-            actions.add_recording(session, form.cleaned_data["url"], by=request.user)
-            messages.success(request, _("Added."))
-            return redirect("desk-meeting-minutes", slug)
-        except (Refused, ValidationError) as refusal:
-            add_errors(form, refusal)
+    if is_done(form, lambda given: actions.add_recording(session, given["url"], by=request.user)):
+        messages.success(request, _("Added."))
+        return redirect("desk-meeting-minutes", slug)
     return minutes_page(request, session.meeting, filled=(session.uid, form), status=400)
 
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 
 from core.answers import PersonalRequest, tell
 from core.errors import Refused, Stale
+from core.lifecycle import hindrance
 from core.numbers import whole_number
 from meetings import actions
-from meetings.choices import Clearance, ReportState
+from meetings.choices import ReportState
 from meetings.forms.afterwards import ReportForm
 from meetings.models import MeetingReport
 from meetings.views.desk.frame import READ, desk, found, frame
@@ -23,11 +24,11 @@ from meetings.views.desk.meeting import CHANGED
 from meetings.views.desk.minutes import MINUTES
 from meetings.views.desk.record import record_page
 
-# step: (the action, who may)
-STEPS: dict[str, tuple[Callable[..., Any], str]] = {
-    "ask": (actions.ask_clearance, MINUTES),
-    "publish": (actions.publish_report, "meetings.publish_report"),
-    "take-back": (actions.take_back_report, "meetings.publish_report"),
+# step: (the action, who may, what the report becomes)
+STEPS: dict[str, tuple[Callable[..., Any], str, ReportState]] = {
+    "ask": (actions.ask_clearance, MINUTES, ReportState.CLEARING),
+    "publish": (actions.publish_report, "meetings.publish_report", ReportState.PUBLISHED),
+    "take-back": (actions.take_back_report, "meetings.publish_report", ReportState.DRAFT),
 }
 
 
@@ -43,7 +44,6 @@ def report(request: PersonalRequest, slug: str) -> HttpResponse:
         "cities": [(city, clearances.get(city.pk)) for city in named],
         "steps": steps_of(own, request.user) if own else [],
         "can_write": request.user.has_perm(MINUTES),
-        "Clearance": Clearance,
     }
     return render(request, "meetings/desk/report.html", sheet)
 
@@ -55,15 +55,10 @@ def steps_of(row: MeetingReport, user: Any) -> list[dict[str, str]]:
         "publish": (_("Publish the report"), _("Everybody reads it from then on, in three languages.")),
         "take-back": (_("Take the report back"), _("It is a draft again; nobody outside the secretariat reads it.")),
     }
-    open_in = {
-        "ask": [ReportState.DRAFT],
-        "publish": [ReportState.DRAFT, ReportState.CLEARING],
-        "take-back": [ReportState.PUBLISHED, ReportState.CLEARING],
-    }
     return [
-        {"key": key, "label": label, "told": told}
-        for key, (label, told) in words.items()
-        if row.status in open_in[key] and user.has_perm(STEPS[key][1])
+        {"key": key, "label": words[key][0], "told": words[key][1]}
+        for key, (_act, permission, to) in STEPS.items()
+        if not hindrance(row, to) and user.has_perm(permission)
     ]
 
 

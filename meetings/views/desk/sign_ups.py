@@ -2,31 +2,18 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.answers import PersonalRequest, form_errors
 from meetings import actions
-from meetings.models import Meeting, Session
+from meetings.forms.session import JoinForm
+from meetings.models import Session
 from meetings.sheet.sign_ups import signed_up, taken
-from meetings.views.desk.frame import GUESTS, WRITE, desk, found, frame
-
-
-def session_of(meeting: Meeting, uid: UUID) -> Session:
-    return get_object_or_404(Session.objects.select_related("meeting"), meeting=meeting, uid=uid)
-
-
-class JoinForm(forms.Form):
-    """The address is written, never shown again."""
-
-    url = forms.URLField(
-        label=_("Address of the online session"), max_length=500, required=False, assume_scheme="https"
-    )
+from meetings.views.desk.frame import GUESTS, WRITE, desk, found, frame, session_of
 
 
 @desk(WRITE)
@@ -36,7 +23,7 @@ def join_link(request: PersonalRequest, slug: str, uid: UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, session, form, status=400)
     actions.set_join_link(session, form.cleaned_data["url"], by=request.user)
-    messages.success(request, gettext("Saved."), extra_tags="saved")
+    messages.success(request, _("Saved."), extra_tags="saved")
     return redirect("desk-sign-ups", slug, uid)
 
 
