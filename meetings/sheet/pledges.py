@@ -11,6 +11,7 @@ from core.dates import span_in_words
 from core.translation import Text
 from meetings.choices import PledgeState
 from meetings.models import Meeting, Pledge
+from meetings.querysets import PledgeQuerySet
 
 LOOKS = {PledgeState.OPEN: "info", PledgeState.KEPT: "success", PledgeState.DROPPED: "other"}
 
@@ -49,7 +50,7 @@ def pledge_lines(rows: Iterable[Pledge]) -> list[PledgeLine]:
     ]
 
 
-def earlier_pledges(meeting: Meeting, seen: QuerySet[Pledge]) -> QuerySet[Pledge]:
+def earlier_pledges(meeting: Meeting, seen: PledgeQuerySet) -> QuerySet[Pledge]:
     """What the cities of this meeting promised at earlier ones and have not settled: looked at again here."""
     cities = {part.city_id for part in meeting.city_parts.all()} | ({meeting.host_id} if meeting.host_id else set())
     rows = seen.open().filter(city__in=cities).exclude(meeting=meeting)

@@ -137,7 +137,7 @@ def published_hours(row: dict[str, Any]) -> str:
 def taken(session: Session, *, but: SignUp | None = None) -> int:
     """Places in the room that are taken or kept, without one that is about to change."""
     rows = SignUp.objects.filter(session=session, presence=Presence.IN_PERSON, state__in=TAKES_A_PLACE)
-    return rows.exclude(pk=but.pk if but else None).count()
+    return (rows.exclude(pk=but.pk) if but else rows).count()
 
 
 def free_places(session: Session, *, but: SignUp | None = None) -> int:
