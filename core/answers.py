@@ -5,9 +5,9 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from core.errors import NotAllowed, Refused
@@ -34,6 +34,8 @@ def signed_in(view: View) -> View:
             response = view(request, *args, **kwargs)
         except NotAllowed as refusal:
             raise PermissionDenied(refusal.message) from refusal
+        except ObjectDoesNotExist as gone:
+            raise Http404 from gone  # taken away between being found and being locked, as the API says too
         if request.method == "POST" and response.status_code == 302:
             # A form that leads on has been saved; one that was not comes back with what is wrong.
             forget(person, request.path)

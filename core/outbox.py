@@ -108,9 +108,9 @@ def take_back(*, key: str = "", begins: tuple[str, ...] = ()) -> bool:
 def forget(*, to: str, kinds: tuple[str, ...]) -> None:
     """Mail to somebody who is forgotten: what waits never goes, of what went the address and the subject go.
 
-    `kinds`: how the keys begin. That something was sent stays, so that nothing is sent twice.
+    `kinds`: how the keys begin, up to a hyphen. That something was sent stays, so that nothing is sent twice.
     """
-    is_of_kind = [models.Q(key__startswith=f"{kind}-") for kind in kinds]
+    is_of_kind = [models.Q(key=kind) | models.Q(key__startswith=f"{kind}-") for kind in kinds]
     rows = OutboxMessage.objects.filter(reduce(or_, is_of_kind), to__iexact=to)
     rows.exclude(status=OutboxMessage.Status.SENT).delete()
     rows.update(to="", subject="")

@@ -76,7 +76,8 @@ def erase_guest(invitation: MeetingInvitation, *, by: User) -> MeetingInvitation
     meeting = now.meeting
     if now.is_open and meeting.status in INVITING and (meeting.last_day is None or meeting.last_day >= today):
         raise Refused(_("She or he is invited to a meeting to come. Take the invitation back first."))
-    outbox.forget(to=now.email, kinds=emails.KINDS)
+    # Hers of this meeting alone: to another one she may be invited still.
+    outbox.forget(to=now.email, kinds=tuple(emails.key(kind, now) for kind in emails.KINDS))
     Needs.objects.filter(invitation=now).delete()
     close(now, InvitationState(now.state), by=by.key)
     for name in ("name", "email", "function", "organisation", "word", "bounce_note"):

@@ -178,6 +178,17 @@ def test_an_erased_guest_is_named_nowhere(desk):
     assert actions.behind(token) is None
 
 
+def test_mail_of_another_meeting_still_goes_to_an_erased_guest(desk):
+    guest, _token = actions.invite(desk.meeting, AMAL, by=desk.officer)
+    other = desk.new_meeting(title_en="The next one", first_day=date(2027, 9, 6), last_day=date(2027, 9, 7))
+    actions.invite(actions.announce(other, by=desk.officer, version=other.version), AMAL, by=desk.officer)
+    Meeting.objects.filter(pk=desk.meeting.pk).update(first_day="2026-01-01", last_day="2026-01-02")
+    actions.erase_guest(guest, by=desk.officer)
+    left = OutboxMessage.objects.filter(to__iexact=AMAL["email"])
+    assert left.count() == 1
+    assert str(other) in left.get().subject
+
+
 def test_the_trail_of_a_guest_names_nobody(desk):
     guest, _token = actions.invite(desk.meeting, AMAL, by=desk.officer)
     actions.edit_guest(guest, {"name": "Amal B.", "function": "Mayor"}, by=desk.officer, version=guest.version)
