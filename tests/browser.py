@@ -139,3 +139,25 @@ def axe():
         ]
 
     return violations
+
+
+WIDTHS = [1280, 390, 320]
+
+
+def faults(page, address, axe):
+    """What stands in a reader's way at any width: the page scrolls sideways, or axe complains.
+
+    Axe looks at the English page at the widest and at the Arabic one at the narrowest. Width and direction move things
+    about; what they say of themselves is the same, and every look takes a second.
+    """
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(address)
+    asked = {"en": WIDTHS[0], "ar": WIDTHS[-1]}.get(page.locator("html").get_attribute("lang"))
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if beyond := page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"):
+            found.append(f"{address} scrolls sideways at {width}, by {beyond}")
+        if width == asked:
+            found += [f"{address} at {width}: {fault}" for fault in axe(page)]
+    return found
