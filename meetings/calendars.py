@@ -188,7 +188,7 @@ def session_entry(row: dict[str, Any], meeting: Meeting, agenda: AgendaRevision)
         status=status,
         title=_("Cancelled: %(title)s") % {"title": title} if is_cancelled else titled(title, meeting),
         when=hours,
-        place=room_of(row) or place_of(meeting),
+        place=room_of(row) or anywhere(row, meeting),
         description="\n".join(filter(None, words)),
         url=page_of(meeting),
     )
@@ -223,8 +223,16 @@ def place_of(meeting: Meeting) -> str:
 def room_of(row: dict[str, Any]) -> str:
     room = row["room"]
     if not room:
-        return str(Mode.ONLINE.label) if row["is_online"] else ""
+        return ""
     return _(", ").join(filter(None, [room["name"], text_of(room["venue"]).value, room["address"]]))
+
+
+def anywhere(row: dict[str, Any], meeting: Meeting) -> str:
+    """Of a session without a room: where its meeting is. That it can be followed online does not close the door."""
+    place = place_of(meeting)
+    if not row["is_online"] or meeting.mode == Mode.ONLINE:
+        return place
+    return _("%(place)s or online") % {"place": place} if place else str(Mode.ONLINE.label)
 
 
 def shortened(words: str) -> str:

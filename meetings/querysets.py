@@ -12,6 +12,7 @@ from meetings.choices import (
     LETS_GO,
     SHOWN,
     Acceptance,
+    Clearance,
     InvitationState,
     MeetingStatus,
     PledgeState,
@@ -313,6 +314,13 @@ class ReportQuerySet(models.QuerySet):
         """With what tells of the meeting: where it was, who took part, on what."""
         rows = self.select_related("meeting__host", "meeting__place_country")
         return rows.prefetch_related("meeting__city_parts__city", "meeting__themes")
+
+
+class ClearanceQuerySet(models.QuerySet):
+    def waiting_for(self, city):
+        """What a city is asked to clear and has not answered, the oldest first."""
+        waits = self.filter(city=city, state=Clearance.ASKED, report__status=ReportState.CLEARING)
+        return waits.select_related("report__meeting").order_by("asked_at", "pk")
 
 
 class PledgeQuerySet(models.QuerySet):

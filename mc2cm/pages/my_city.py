@@ -29,6 +29,7 @@ from library.querysets import cities_on_their_way
 from library.workspace import at
 from mc2cm.pages.history import Change, in_words
 from meetings.actions import polls_of
+from meetings.models import ReportClearance
 from meetings.sheet.own import meeting_lines
 from pilots.sheet.overview import OwnLine, own_pilots
 from profiles.actions.review import open_doubts
@@ -96,6 +97,7 @@ def my_city_page(city: City, user: User) -> MyCity:
             *poll_tasks(city, user),
             *pilot_tasks(city, user, pilots),
             *delegate_tasks(city, user),
+            *clearance_tasks(city, user),
         ],
         pilots=pilots,
         can_propose=user.has_perm("pilots.propose", city),
@@ -196,6 +198,17 @@ def delegate_tasks(city: City, user: User) -> Iterator[Task]:
             url = reverse("my-meeting", args=[city.slug, line.meeting.slug])
             title = _("Whom does your city send? %(meeting)s") % {"meeting": line.meeting.title}
             yield Task("calendar", title, line.about, url, _("Name delegates"))
+
+
+def clearance_tasks(city: City, user: User) -> Iterator[Task]:
+    """Reports of meetings that name the city and wait for its word."""
+    if not user.has_perm("meetings.clear_report", city):
+        return
+    for row in ReportClearance.objects.waiting_for(city):
+        meeting = row.report.meeting
+        title = _("A report names your city: %(meeting)s") % {"meeting": meeting.title}
+        why = _("It becomes public once every city that it names has cleared it.")
+        yield Task("document", title, why, reverse("my-report", args=[city.slug, meeting.slug]), _("Read and answer"))
 
 
 def edition_tasks(edition: ProfileEdition, profile: str) -> Iterator[Task]:

@@ -17,7 +17,7 @@ from accounts.models import User
 from cities.models import City
 from core import audit
 from core.choices import DocumentLanguage
-from core.dates import in_words, span_in_words
+from core.dates import hour_in_words, hours_in_words, in_words, span_in_words
 from core.errors import Refused, Stale
 from core.lifecycle import locked_row
 from core.permissions import require
@@ -183,12 +183,16 @@ class HourThere:
 
     @property
     def begins(self) -> str:
-        """What the clock there shows; a template's filter would turn it into the portal's own time."""
-        return f"{self.starts:%Y-%m-%d %H:%M}"
+        """What the clock there shows, in words; a template's filter would turn it into the portal's own time."""
+        return hour_in_words(f"{self.starts:%Y-%m-%dT%H:%M}")
 
     @property
     def finishes(self) -> str:
-        return f"{self.ends:%Y-%m-%d %H:%M}"
+        return hour_in_words(f"{self.ends:%Y-%m-%dT%H:%M}")
+
+    @property
+    def hours(self) -> str:
+        return hours_in_words(f"{self.starts:%Y-%m-%dT%H:%M}", f"{self.ends:%Y-%m-%dT%H:%M}")
 
     @property
     def offset(self) -> str:

@@ -14,6 +14,7 @@ from cities.actions.people import hashed
 from cities.models import City
 from core import audit
 from core.changing import all_or_nothing
+from core.dates import in_words
 from core.errors import Clash, Refused, TooOften
 from core.lifecycle import locked_row
 from core.limits import within
@@ -92,7 +93,9 @@ def nominate(quota: Quota, values: dict, *, by: User) -> Invited:
     meeting = inviting(quota.meeting)
     late = quota.nominate_by and quota.nominate_by < today_at(meeting.tz)
     if late and not by.has_perm("meetings.invite"):
-        raise Refused(_("Your city could name its delegates until %(day)s.") % {"day": quota.nominate_by})
+        raise Refused(
+            _("Your city could name its delegates until %(day)s.") % {"day": in_words(f"{quota.nominate_by:%Y-%m-%d}")}
+        )
     refuse_beyond_quota(meeting, quota.city)
     own = {name: values[name] for name in PERSON_FIELDS if name in values}
     invitation = MeetingInvitation(meeting=meeting, kind=GuestKind.DELEGATE, city=quota.city, **own)

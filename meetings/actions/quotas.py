@@ -1,7 +1,8 @@
 """Cities are invited, with how many delegates each may name; they hear of it once, in their people's languages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,12 +33,21 @@ def invite_city(meeting: Meeting, city: City, values: dict, *, by: User) -> Quot
     quota = Quota(meeting=now, city=city, **{name: values[name] for name in QUOTA_FIELDS if name in values})
     quota.invited_at = timezone.now()
     quota.full_clean()
+    refuse_absurd(quota.nominate_by, now)
     quota.save()
     MeetingCity.objects.get_or_create(meeting=now, city=city, part=CityPart.INVITED)
     audit.record("invite_city", quota.tag, by=by.key, changes={"seats": [None, quota.seats]})
     for person in people_of(city, "meetings.nominate"):
         emails.city_invited(quota, person)
     return quota
+
+
+def refuse_absurd(day: date | None, meeting: Meeting) -> None:
+    """A city can name nobody on a day that is over, nor for a meeting that is."""
+    if day and day < today_at(meeting.tz):
+        raise ValidationError({"nominate_by": _("This day is over.")})
+    if day and meeting.last_day and day > meeting.last_day:
+        raise ValidationError({"nominate_by": _("This day lies after the meeting.")})
 
 
 @all_or_nothing
@@ -52,6 +62,7 @@ def change_quota(quota: Quota, values: dict, *, by: User, version: int) -> Quota
         words = _("%(city)s has named %(named)s already. Take an invitation back first.")
         raise Refused(words % {"city": now.city.name, "named": there})
     if "nominate_by" in wanted and wanted["nominate_by"] != now.nominate_by:
+        refuse_absurd(wanted["nominate_by"], meeting)
         emails.take_back_reminders(now)
     change(now, wanted, by=by.key, action="change_quota", tag=now.tag)
     return now

@@ -106,7 +106,9 @@ def calendar_changed(invitation: MeetingInvitation, told: dict[str, str], *, hou
     meeting = invitation.meeting
     is_cancelled = meeting.status == MeetingStatus.CANCELLED
     queued_as = key(CALENDAR, invitation, meeting.sequence)
-    words = {"is_cancelled": is_cancelled, "is_off": told["calendar_method"] == CANCEL, "hours": hours}
+    is_postponed = meeting.status == MeetingStatus.POSTPONED
+    is_off = told["calendar_method"] == CANCEL
+    words = {"is_cancelled": is_cancelled, "is_off": is_off, "is_postponed": is_postponed, "hours": hours}
     to_guest("guest_calendar", queued_as, invitation, reason=meeting.reason, **words, **told)
 
 

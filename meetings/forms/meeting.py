@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Country, Organisation, Theme
@@ -100,6 +101,14 @@ TIES: dict[str, tuple[type[Model], str, Any]] = {
 }
 
 
+class ByTitle(ByName):
+    """Case studies by the title that readers know; their own name is that of their address."""
+
+    def label_from_instance(self, row: CaseStudy) -> str:
+        own = getattr(row, f"title_{get_language() or 'en'}", "")
+        return own or row.title_en or row.title_fr or row.title_ar or row.slug
+
+
 class TieForm(forms.Form):
     """One row that the meeting is not tied to yet."""
 
@@ -109,7 +118,8 @@ class TieForm(forms.Form):
         rows: Any = model._default_manager
         rows = rows.visible_to(user) if hasattr(rows, "visible_to") else rows.all()
         rows = rows.exclude(pk__in=getattr(meeting, name).values("pk"))
-        self.fields["row"] = ByName(rows, to_field_name=key, label=label, empty_label=_("Choose"))
+        kind = ByTitle if model is CaseStudy else ByName
+        self.fields["row"] = kind(rows, to_field_name=key, label=label, empty_label=_("Choose"))
 
 
 class EventForm(forms.Form):

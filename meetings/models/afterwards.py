@@ -22,7 +22,7 @@ from meetings.choices import (
 from meetings.models.meeting import Meeting
 from meetings.models.places import Contributor
 from meetings.models.schedule import Session
-from meetings.querysets import MinutesQuerySet, PledgeQuerySet, ReportQuerySet
+from meetings.querysets import ClearanceQuerySet, MinutesQuerySet, PledgeQuerySet, ReportQuerySet
 
 
 def as_the_session() -> models.CharField:
@@ -145,6 +145,8 @@ class ReportClearance(Versioned):
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     answered_by = models.CharField(max_length=60, blank=True, editable=False)
+
+    objects = ClearanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["city__name_en"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -56,8 +57,8 @@ class GuestTab:
 @dataclass(frozen=True)
 class GuestSheet:
     """`standing`: how it stands with her answer (`Standing`), `told` what she answered, in words. `pack_url`:
-    where her answer's page offers what the cities at the table have published; empty elsewhere. `certificate`: where
-    hers is, once it is made.
+    where her answer's page offers what the cities at the table have published; empty elsewhere. `way_in`: while it
+    goes on, the page with the doors to what she follows online. `certificate`: where hers is, once it is made.
     """
 
     invitation: MeetingInvitation
@@ -74,7 +75,14 @@ class GuestSheet:
     why_not: str
     tabs: list[GuestTab]
     pack_url: str
+    way_in: str
     certificate: str = ""
+
+
+def is_on_for(guest: Any, meeting: Meeting) -> bool:
+    """Whether it goes on, she said yes, and it can be followed online. `guest` comes from `with_standing()`."""
+    is_there = meeting.status == MeetingStatus.LIVE and guest.standing == Standing.YES
+    return is_there and meeting.sessions.filter(join_link__isnull=False).exists()
 
 
 def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSheet:
@@ -109,5 +117,6 @@ def guest_sheet(invitation: MeetingInvitation, token: str, here: str) -> GuestSh
         why_not=why_not,
         certificate=reverse("answer-certificate", args=[token]) if is_certified else "",
         tabs=[GuestTab(label, reverse(name, args=[token]), name == here) for name, label in pages],
+        way_in=reverse("answer-sessions", args=[token]) if is_on_for(row, meeting) else "",
         pack_url=reverse("answer-pack", args=[token]) if here == "answer" and guest_cities(meeting).exists() else "",
     )

@@ -76,6 +76,7 @@ class GuestsOverview:
     given_up: int
     offers: int
     outsiders: int
+    is_empty: bool
 
 
 def badge_of(guest: Any) -> Badge:
@@ -121,6 +122,7 @@ def overview(meeting: Meeting) -> GuestsOverview:
         outsiders=OutsideInterest.objects.filter(
             meeting=meeting, state=InterestState.NEW, confirmed_at__isnull=False
         ).count(),
+        is_empty=not lines and not any(total.values()),
     )
 
 

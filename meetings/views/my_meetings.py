@@ -19,7 +19,8 @@ from core.permissions import require
 from meetings import actions
 from meetings.choices import GuestKind
 from meetings.forms.guests import DelegateForm, OfferForm
-from meetings.models import Interest, Meeting, MeetingInvitation, Quota
+from meetings.models import Interest, Meeting, MeetingInvitation, Quota, ReportClearance
+from meetings.sheet.desk import about_meeting, badge_of
 from meetings.sheet.guest import closed_because
 from meetings.sheet.guest_cities import guest_cities
 from meetings.sheet.guests import guest_lines
@@ -36,7 +37,8 @@ def meetings(request: PersonalRequest, slug: str) -> HttpResponse:
     """What is to come: to what the city is invited, for what it can offer something."""
     city = kept_city(request, slug)
     require(request.user, SEE, city)
-    return render(request, "meetings/my_meetings.html", {"city": city, "lines": meeting_lines(city)})
+    sheet = {"city": city, "lines": meeting_lines(city), "reports": ReportClearance.objects.waiting_for(city)}
+    return render(request, "meetings/my_meetings.html", sheet)
 
 
 def found_both(request: PersonalRequest, slug: str, meeting: str) -> tuple[City, Meeting]:
@@ -71,6 +73,8 @@ def meeting_page(
     sheet = {
         "city": city,
         "meeting": row,
+        "about": about_meeting(row),
+        "badges": [badge_of(row)],
         "lines": guest_lines(row, guests.select_related("city")),
         "quota": quota,
         "free": max(free, 0),

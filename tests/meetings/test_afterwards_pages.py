@@ -110,6 +110,18 @@ def test_a_city_objects_only_with_words(held):
     assert "Say what should be changed." in page.content.decode()
 
 
+def test_a_city_finds_the_report_that_waits_for_its_word_without_the_mail(held):
+    client = as_(official(Role.CITY_SUBMITTER, held.turin))
+    report = held.report()
+    actions.ask_clearance(report, by=held.officer, version=report.version)
+    here = reverse("my-report", args=["turin", held.meeting.slug])
+    pages = (reverse("my-city", args=["turin"]), reverse("my-meetings", args=["turin"]))
+    assert [here in client.get(page).content.decode() for page in pages] == [True, True]
+    assert "answer so far" not in client.get(here).content.decode()
+    client.post(here, {"state": Clearance.CLEARED, "note": "", "version": 1})
+    assert [here in client.get(page).content.decode() for page in pages] == [False, False]
+
+
 def test_no_other_city_reads_a_report_that_is_being_cleared(held):
     report = held.report()
     actions.ask_clearance(report, by=held.officer, version=report.version)

@@ -114,6 +114,16 @@ def test_another_place_is_told_to_whoever_has_answered_as_well(desk):
     assert "What you answered still holds" in mail.text
 
 
+def test_while_postponed_new_days_are_told_without_saying_that_her_answer_holds(desk):
+    actions.answer(guest(desk), "yes", "in_person")
+    meeting = Meeting.objects.get(pk=desk.meeting.pk)
+    desk.meeting = actions.postpone(meeting, by=desk.officer, version=meeting.version, reason="Elections.")
+    edit(desk, first_day=date(2027, 9, 8), last_day=date(2027, 9, 9))
+    mail = OutboxMessage.objects.get(key__startswith="guest-calendar-")
+    assert "You will be asked again once its days are confirmed." in mail.text
+    assert "still holds" not in mail.text
+
+
 def test_a_mended_title_is_told_to_nobody(desk):
     guest(desk)
     edit(desk, title_en="Housing for all of us")

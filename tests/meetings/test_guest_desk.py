@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.choices import Role
 from core.models import AuditEntry, OutboxMessage
 from meetings import actions
-from meetings.models import Interest, MeetingCity, MeetingInvitation, OutsideInterest, Quota
+from meetings.models import Interest, Meeting, MeetingCity, MeetingInvitation, OutsideInterest, Quota
 from meetings.sheet.participants import GUEST_COLUMNS
 from tests.meetings.desk import Desk, client_of
 from tests.meetings.scheduled import city
@@ -146,6 +146,25 @@ def test_an_officer_invites_a_city_and_its_people_hear_of_it_once(desk, admin):
     assert quota.seats == 4
 
 
+def test_a_city_is_not_asked_to_name_anybody_by_a_day_that_is_over_or_after_the_meeting(desk, admin):
+    Meeting.objects.filter(pk=desk.meeting.pk).update(answer_by="2027-06-01")
+    assert 'value="2027-06-01"' in desk.get("guests/").content.decode()
+    for day, words in (("1900-01-01", "This day is over."), ("2099-01-01", "This day lies after the meeting.")):
+        answer = desk.post("guests/cities/", {"city": "turin", "seats": 3, "nominate_by": day})
+        assert (answer.status_code, words in answer.content.decode()) == (400, True)
+    assert not Quota.objects.exists()
+    desk.post("guests/cities/", {"city": "turin", "seats": 3})
+    quota = Quota.objects.get()
+    answer = desk.post(f"guests/cities/{quota.pk}/", {"seats": 3, "nominate_by": "1900-01-01", "version": 1})
+    assert (answer.status_code, "This day is over." in answer.content.decode()) == (400, True)
+
+
+def test_nobody_has_answered_where_nobody_is_asked(desk):
+    page = desk.get("guests/").content.decode()
+    assert "Nobody is invited yet." in page
+    assert "everybody has answered" not in page
+
+
 def test_a_quota_does_not_fall_below_those_who_are_named(desk, admin):
     name_two(desk, admin)
     quota = Quota.objects.get()
@@ -168,7 +187,9 @@ def test_a_city_names_replaces_and_takes_back_on_its_own_page(desk, admin):
     assert "Ada" in client.get(f"{here}delegates/{bea.uid}/").content.decode()
     client.post(f"{here}delegates/{bea.uid}/revoke/")
     assert not MeetingInvitation.objects.open().exists()
-    assert "Name a delegate" in client.get(here).content.decode()
+    page = client.get(here).content.decode()
+    assert "Name a delegate" in page
+    assert "1–2 July 2027" in page
 
 
 def test_a_city_offers_and_the_secretariat_answers(desk, admin):

@@ -1,7 +1,7 @@
 """A guest's own pages: reading changes nothing, answering needs no account, a wrong link says nothing."""
 
 import logging
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -111,6 +111,18 @@ def test_the_link_of_a_postponed_meeting_says_so_and_takes_no_answer(desk, invit
     assert "postponed" in Client().get(f"/en/answer/{token}/").content.decode()
     assert Client().post(f"/en/answer/{token}/", {"reply": "no"}).status_code == 400
     assert not Answer.objects.exists()
+
+
+def test_who_answered_for_the_old_date_is_not_asked_again_while_that_cannot_be_answered(desk, invited):
+    row, token = invited
+    actions.answer(row, "yes", "online")
+    there = Meeting.objects.filter(pk=desk.meeting.pk)
+    there.update(first_day=date(2027, 9, 8), last_day=date(2027, 9, 9))
+    assert "Please answer again" in Client().get(f"/en/answer/{token}/").content.decode()
+    there.update(status="postponed")
+    page = Client().get(f"/en/answer/{token}/").content.decode()
+    assert "Please answer again" not in page
+    assert "The meeting has other days now" in page
 
 
 def test_the_token_is_in_no_log(invited, caplog):

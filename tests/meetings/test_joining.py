@@ -10,7 +10,7 @@ from accounts.choices import Role
 from accounts.models import User
 from core.models import AuditEntry
 from meetings import actions
-from meetings.models import MeetingInvitation, Session
+from meetings.models import Meeting, MeetingInvitation, Session
 from tests.meetings.scheduled import Planned, at, city
 from tests.meetings.test_sign_ups import guests, workshop
 from tests.people import official
@@ -66,6 +66,16 @@ def test_it_opens_for_guests_who_said_yes_and_have_a_place_where_places_are_give
     assert gate(session).status_code == 403
     assert Client().get(f"/en/answer/other/join/{session.uid}/").status_code == 410
     assert b.is_open
+
+
+def test_while_it_goes_on_her_first_page_leads_to_the_way_in(plan):
+    session = plan.session(at(9), at(10), is_online=True)
+    guests(plan, 1)
+    here, words = "/en/answer/guest-0/", "The meeting is going on"
+    Meeting.objects.filter(pk=plan.meeting.pk).update(status="live")
+    assert words not in Client().get(here).content.decode()
+    actions.set_join_link(session, ADDRESS, by=plan.officer)
+    assert words in Client().get(here).content.decode()
 
 
 def test_whoever_signs_in_is_let_in_when_she_is_invited_and_others_find_nothing(plan, client):

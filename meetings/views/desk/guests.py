@@ -20,6 +20,7 @@ from core.files import csv_response
 from core.listing import Listing
 from core.numbers import whole_number
 from core.spreadsheets import Sheet, xlsx_response
+from core.wall_time import today_at
 from meetings import actions
 from meetings.emails.cities import CITY_REMINDER
 from meetings.emails.guests import COMING, REMINDER
@@ -71,7 +72,8 @@ def guests_page(
     status: int = 200,
 ) -> HttpResponse:
     listing = listing_of(request, row)
-    city_form = city_form or NewQuotaForm(auto_id="id_city_%s")
+    until = row.answer_by if row.answer_by and row.answer_by >= today_at(row.tz) else None
+    city_form = city_form or NewQuotaForm(initial={"nominate_by": until}, auto_id="id_city_%s")
     export_form = export_form or columns_form()
     sheet = {
         "frame": frame(row, request.user, "desk-guests"),
