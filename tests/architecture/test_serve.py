@@ -178,7 +178,7 @@ def belongs_to(folder):
     return [line for line in listing.split("\n") if f"STATE_DIR={folder}" in line and "ps -eo" not in line]
 
 
-def test_it_serves_stops_cleanly_and_starts_again_in_seconds(portal, state):
+def test_it_serves_stops_cleanly_and_does_nothing_again_at_the_next_start(portal, state):
     first = portal()
     with urllib.request.urlopen(address(first)) as answer:
         assert answer.status == 200
@@ -187,11 +187,9 @@ def test_it_serves_stops_cleanly_and_starts_again_in_seconds(portal, state):
     assert first.wait(30) == 0
     assert belongs_to(state) == []
 
-    # What has not changed is not done again: alone on two cores this takes two seconds.
-    begun = time.monotonic()
+    # What has not changed is not done again: its only line is the address.
     second = portal()
     assert len(said(second)) == 1
-    assert time.monotonic() - begun < 15
     second.terminate()
     assert second.wait(30) == 0
 

@@ -167,8 +167,8 @@ def test_the_hour_of_a_session_is_told_in_every_city_concerned():
     row_of = r"<th scope=\"row\"[^>]*>(\w+)</th><td[^>]*><bdi>([^<]+)</bdi></td><td[^>]*><bdi>([^<]+)</bdi>"
     table = re.findall(row_of, shown)
     assert table == [
-        ("Amman", "2027-07-01 12:00", "2027-07-01 13:00"),
-        ("Rabat", "2027-07-01 09:00", "2027-07-01 10:00"),
+        ("Amman", "1 July 2027, 12:00", "1 July 2027, 13:00"),
+        ("Rabat", "1 July 2027, 09:00", "1 July 2027, 10:00"),
     ]
 
 
